@@ -1,0 +1,143 @@
+//! Targets: complete for their shape, within the period, possible, and going the right way.
+
+use super::{Sujet, element};
+use crate::diagnostic::{Chemin, Code, Diagnostic, Diagnostics};
+use crate::dossier::{Annee, Cible, FormeCible, IndicateurResolu, Sens};
+use crate::mesure::Trajectoire;
+
+pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
+    let mut fautes = Diagnostics::new();
+    for (rang, cible) in sujet.spaser.dossier.cibles.iter().enumerate() {
+        fautes.extend(incomplete(rang, cible));
+        fautes.extend(hors_periode(sujet, rang, cible));
+        if let Some(indicateur) = sujet.spaser.indicateur(&cible.indicateur) {
+            fautes.extend(impossible(rang, cible, indicateur));
+            fautes.extend(inverse(rang, cible, indicateur));
+            fautes.extend(depart(sujet, rang, cible, indicateur));
+        }
+    }
+    fautes
+}
+
+fn champ(rang: usize, nom: &str) -> Chemin {
+    element("cibles", rang, nom)
+}
+
+fn incomplete(rang: usize, c: &Cible) -> Option<Diagnostic> {
+    let manque = match c.forme {
+        FormeCible::Paliers if c.annees.is_empty() => "annees = { 2027 = 22, 2028 = 26 }",
+        FormeCible::Echeance | FormeCible::Maintien | FormeCible::Cumul if c.annee.is_none() => "annee = 2030",
+        FormeCible::Echeance | FormeCible::Maintien | FormeCible::Cumul | FormeCible::Plancher if c.valeur.is_none() => "valeur = 40",
+        FormeCible::OuiNon if c.annee.is_none() => "annee = 2030",
+        _ => return None,
+    };
+    let nom = manque.split(' ').next().unwrap_or("valeur");
+    Some(
+        Diagnostic::new(Code::CibleIncomplete, format!("cible de `{}` : il manque `{nom}`", c.indicateur))
+            .en(champ(rang, "forme"))
+            .dit(format!("cette forme demande `{nom}`"))
+            .aide(format!("ajoutez par exemple `{manque}`")),
+    )
+}
+
+fn hors_periode(sujet: &Sujet<'_>, rang: usize, c: &Cible) -> Vec<Diagnostic> {
+    let d = &sujet.spaser.dossier.document;
+    let Some(debut) = d.debut else { return Vec::new() };
+    let dehors = |a: &Annee| *a < debut || d.fin.is_some_and(|f| *a > f);
+    let periode = d.fin.map_or_else(|| format!("à partir de {debut}"), |f| format!("{debut}-{f}"));
+    let annees = c.annees.keys().map(|a| (champ(rang, "annees").cle(a.to_string()), *a));
+    let annees = annees.chain(c.annee.map(|a| (champ(rang, "annee"), a)));
+    annees
+        .filter(|(_, a)| dehors(a))
+        .map(|(chemin, a)| {
+            Diagnostic::new(Code::CibleHorsPeriode, format!("cible de `{}` pour {a}, hors du schéma", c.indicateur))
+                .en(chemin)
+                .dit(format!("période : {periode}"))
+                .aide("corrigez l’année, ou la période dans `[document]`")
+        })
+        .collect()
+}
+
+/// Where each value of a target is written.
+fn valeurs(rang: usize, c: &Cible) -> impl Iterator<Item = (Chemin, f64)> {
+    let paliers = c.annees.iter().map(move |(a, v)| (champ(rang, "annees").cle(a.to_string()), *v));
+    paliers.chain(c.valeur.map(|v| (champ(rang, "valeur"), v)))
+}
+
+fn impossible(rang: usize, c: &Cible, i: &IndicateurResolu<'_>) -> Vec<Diagnostic> {
+    if !i.est_un_pourcentage() || c.forme == FormeCible::OuiNon {
+        return Vec::new();
+    }
+    let mut fautes = Vec::new();
+    for (chemin, v) in valeurs(rang, c) {
+        if !(0.0..=100.0).contains(&v) {
+            fautes.push(
+                Diagnostic::new(Code::PourcentageImpossible, format!("une part ne peut valoir {v}\u{202f}%"))
+                    .en(chemin)
+                    .dit("entre 0 et 100")
+                    .aide("les pourcentages s’écrivent en points : `40` pour 40 %"),
+            );
+        } else if v > 0.0 && v < 1.0 {
+            fautes.push(
+                Diagnostic::new(Code::PourcentageEnPoints, format!("cette cible se lit {v}\u{202f}%, moins d’un pour cent"))
+                    .en(chemin)
+                    .dit("en points")
+                    .aide(format!("pour {:.0} %, écrivez `{:.0}`", v * 100.0, v * 100.0)),
+            );
+        }
+    }
+    fautes
+}
+
+/// Steps follow the direction of the indicator.
+fn inverse(rang: usize, c: &Cible, i: &IndicateurResolu<'_>) -> Option<Diagnostic> {
+    let recule = |avant: f64, apres: f64| match i.sens {
+        Sens::Hausse => apres < avant,
+        Sens::Baisse => apres > avant,
+        Sens::Neutre => false,
+    };
+    let paliers: Vec<(&Annee, &f64)> = c.annees.iter().collect();
+    let (avant, apres) = paliers.windows(2).map(|p| (p[0], p[1])).find(|(a, b)| recule(*a.1, *b.1))?;
+    let sens = if i.sens == Sens::Baisse { "la baisse" } else { "la hausse" };
+    let annees = || champ(rang, "annees");
+    Some(
+        Diagnostic::new(
+            Code::TrajectoireInverse,
+            format!("la trajectoire de `{}` va de {} en {} à {} en {}, à rebours de {sens} voulue", c.indicateur, avant.1, avant.0, apres.1, apres.0),
+        )
+        .en(annees().cle(apres.0.to_string()))
+        .dit("recule ici")
+        .en(annees().cle(avant.0.to_string()))
+        .dit("palier précédent")
+        .aide("corrigez le palier, ou le `sens` de l’indicateur"),
+    )
+}
+
+/// A target that aims lower than the baseline is rarely meant.
+fn depart(sujet: &Sujet<'_>, rang: usize, c: &Cible, i: &IndicateurResolu<'_>) -> Option<Diagnostic> {
+    if matches!(c.forme, FormeCible::Cumul | FormeCible::OuiNon) {
+        return None;
+    }
+    let indicateur = sujet.spaser.indicateur(i.id())?;
+    let acheteur = match &c.acheteur {
+        Some(id) => sujet.spaser.acheteur(id)?,
+        None if !sujet.spaser.est_conjoint() => sujet.spaser.coordonnateur(),
+        None => return None,
+    };
+    let (annee, reference) = Trajectoire::new(sujet.spaser, sujet.suivi, indicateur, acheteur).reference?;
+    let (chemin, visee) = valeurs(rang, c).last()?;
+    let recule = match indicateur.sens {
+        Sens::Hausse => visee < reference,
+        Sens::Baisse => visee > reference,
+        Sens::Neutre => false,
+    };
+    recule.then(|| {
+        Diagnostic::new(
+            Code::CibleEnRecul,
+            format!("la cible de `{}` ({visee}) est en retrait de la valeur observée en {annee} ({reference})", c.indicateur),
+        )
+        .en(chemin)
+        .dit("en retrait de la référence")
+        .aide("vérifiez la cible, la valeur de référence dans suivi.toml, ou le `sens` de l’indicateur")
+    })
+}

@@ -1,0 +1,74 @@
+//! Indicators: a rate has two terms; what nobody uses is worth a word.
+
+use super::{Sujet, element};
+use crate::diagnostic::{Chemin, Code, Diagnostic, Diagnostics};
+use crate::dossier::{IndicateurResolu, Usage};
+use crate::ecriture::liste;
+
+/// About thirty indicators is the practice.
+const TRENTAINE: usize = 32;
+
+pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
+    let mut fautes = Diagnostics::new();
+    for (i, indicateur) in sujet.spaser.indicateurs.iter().enumerate() {
+        fautes.extend(termes(i, indicateur));
+        fautes.extend(nom(i, indicateur));
+    }
+    fautes.extend(inutilises(sujet));
+    fautes
+}
+
+/// Art. L. 2111-3 asks for real rates: a percentage without a denominator measures nothing.
+fn termes(rang: usize, i: &IndicateurResolu<'_>) -> Option<Diagnostic> {
+    if !i.est_un_pourcentage() || i.est_un_taux() {
+        return None;
+    }
+    let manque = match (i.numerateur, i.denominateur) {
+        (None, None) => "ni numérateur ni dénominateur",
+        (None, _) => "pas de numérateur",
+        _ => "pas de dénominateur",
+    };
+    Some(
+        Diagnostic::new(Code::IndicateurSansTerme, format!("l’indicateur `{}` est un taux mais n’a {manque}", i.id()))
+            .en(element("indicateurs", rang, "id"))
+            .dit("un taux rapporte un numérateur à un dénominateur")
+            .aide("ajoutez `numerateur = \"…\"` et `denominateur = \"…\"`, ou un `modele` du catalogue"),
+    )
+}
+
+fn nom(rang: usize, i: &IndicateurResolu<'_>) -> Option<Diagnostic> {
+    (i.source.nom.is_none() && i.source.modele.is_none()).then(|| {
+        Diagnostic::new(Code::CleManquante, format!("l’indicateur `{}` n’a ni nom ni modèle", i.id()))
+            .en(element("indicateurs", rang, "id"))
+            .dit("`nom` ou `modele` attendu")
+            .aide("écrivez `nom = \"…\"`, ou `modele = \"SOC-01\"` pour hériter du catalogue")
+    })
+}
+
+fn inutilises(sujet: &Sujet<'_>) -> Option<Diagnostic> {
+    let dossier = sujet.spaser.dossier;
+    let employe = |i: &IndicateurResolu<'_>| dossier.actions.iter().any(|a| a.indicateurs.contains(i.id()));
+    let oisifs: Vec<&str> = sujet
+        .spaser
+        .indicateurs
+        .iter()
+        .filter(|i| i.usage != Usage::Transparence && !employe(i))
+        .map(|i| i.id().as_str())
+        .collect();
+    let nombreux = sujet.spaser.indicateurs.len() > TRENTAINE;
+    if oisifs.is_empty() && !nombreux {
+        return None;
+    }
+    let total = sujet.spaser.indicateurs.len();
+    let message = match (nombreux, oisifs.is_empty()) {
+        (true, true) => format!("{total} indicateurs : une trentaine suffit d’ordinaire"),
+        (true, false) => format!("{total} indicateurs : une trentaine suffit d’ordinaire ; aucune action n’emploie {}", liste(&oisifs)),
+        (false, _) => format!("aucune action n’emploie {}", liste(&oisifs)),
+    };
+    let chemin = Chemin::racine().cle("indicateurs");
+    Some(
+        Diagnostic::new(Code::IndicateursNombreux, message)
+            .en(chemin)
+            .aide("rattachez-les à une action, retirez-les, ou donnez-leur `usage = \"transparence\"`"),
+    )
+}

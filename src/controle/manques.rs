@@ -1,0 +1,167 @@
+//! What is still blank, and who holds it. In a draft a blank is a warning and shows in the documents;
+//! from `soumis` on it is an error.
+
+use super::{Sujet, element};
+use crate::diagnostic::{Chemin, Code, Diagnostic, Diagnostics, Gravite};
+use crate::dossier::{Acheteur, Etat, NatureActe, Usage};
+use crate::mesure::Trajectoire;
+
+/// Something required that is absent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Manque {
+    /// Where it would be written.
+    pub chemin: Chemin,
+    /// What is expected: « numéro SIRET de la Ville ».
+    pub attendu: String,
+    /// The department or person who holds it, when the dossier says so.
+    pub detenteur: Option<String>,
+}
+
+pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
+    let gravite = match sujet.spaser.dossier.document.etat {
+        Etat::Projet => Gravite::Avertissement,
+        _ => Gravite::Erreur,
+    };
+    let faute = |m: Manque| {
+        let faute = Diagnostic::new(Code::ChampACompleter, format!("à compléter : {}", m.attendu)).gravite(gravite).en(m.chemin);
+        match m.detenteur {
+            Some(detenteur) => faute.aide(format!("à demander à : {detenteur}")),
+            None => faute,
+        }
+    };
+    manques(sujet).into_iter().map(faute).collect()
+}
+
+/// All the blanks, in the order of the dossier.
+pub fn manques(sujet: &Sujet<'_>) -> Vec<Manque> {
+    let liste = [document(sujet), acheteurs(sujet), actions(sujet), indicateurs(sujet), actes(sujet), suivi(sujet)];
+    liste.into_iter().flatten().map(|m| attribuer(sujet, m)).collect()
+}
+
+fn manque(chemin: Chemin, attendu: impl Into<String>) -> Manque {
+    Manque { chemin, attendu: attendu.into(), detenteur: None }
+}
+
+fn document(sujet: &Sujet<'_>) -> Vec<Manque> {
+    let d = &sujet.spaser.dossier.document;
+    let champs = [
+        (d.debut.is_some(), "debut", "première année du schéma"),
+        (d.fin.is_some() || d.sans_terme, "fin", "dernière année du schéma (ou `sans_terme = true`)"),
+        (d.version.is_some(), "version", "version du texte"),
+        (d.date_juridique.is_some(), "date_juridique", "date à laquelle le droit est apprécié"),
+        (d.date_edition.is_some(), "date_edition", "date d’édition"),
+        (d.premiere_publication.is_some(), "premiere_publication", "année de la première publication des indicateurs"),
+    ];
+    absents(&champs, |nom| Chemin::racine().cle("document").cle(nom))
+}
+
+/// Those of a list of fields that are absent.
+fn absents(champs: &[(bool, &str, &str)], chemin: impl Fn(&str) -> Chemin) -> Vec<Manque> {
+    champs.iter().filter(|(present, ..)| !present).map(|(_, nom, attendu)| manque(chemin(nom), *attendu)).collect()
+}
+
+fn acheteurs(sujet: &Sujet<'_>) -> Vec<Manque> {
+    let acheteurs = sujet.spaser.dossier.acheteurs.iter().enumerate();
+    acheteurs
+        .flat_map(|(rang, a)| {
+            let champs = [
+                (a.siret.is_some(), "siret", "numéro SIRET"),
+                (!a.depenses_marches_ht.is_empty(), "depenses_marches_ht", "dépenses de marchés de l’année civile, HT"),
+                (a.site.is_some(), "site", "adresse du site internet"),
+                (a.signataire.is_some(), "signataire", "fonction du signataire"),
+                (a.ville.is_some(), "ville", "ville du siège"),
+                (a.tribunal.is_some(), "tribunal", "ville du tribunal administratif"),
+            ];
+            let mut liste = absents(&champs, |nom| element("acheteurs", rang, nom));
+            if sujet.spaser.est_conjoint() {
+                liste.iter_mut().for_each(|m| m.attendu = format!("{} — {}", m.attendu, nom(a)));
+            }
+            liste
+        })
+        .collect()
+}
+
+fn nom(a: &Acheteur) -> &str {
+    a.nom_court.as_deref().unwrap_or(&a.nom)
+}
+
+fn actions(sujet: &Sujet<'_>) -> Vec<Manque> {
+    let actions = sujet.spaser.dossier.actions.iter().enumerate();
+    let sans_pilote = actions.filter(|(_, a)| a.pilote.is_none());
+    sans_pilote.map(|(rang, a)| manque(element("actions", rang, "pilote"), format!("pilote de l’action {}", a.id))).collect()
+}
+
+fn indicateurs(sujet: &Sujet<'_>) -> Vec<Manque> {
+    let indicateurs = sujet.spaser.indicateurs.iter().enumerate();
+    indicateurs
+        .flat_map(|(rang, i)| {
+            let id = i.id();
+            let champs = [
+                (i.source.responsable.is_some(), "responsable", format!("qui collecte l’indicateur {id}")),
+                (i.source_donnees.is_some(), "source", format!("source de l’indicateur {id}")),
+            ];
+            let absents = champs.into_iter().filter(|(present, ..)| !present);
+            absents.map(move |(_, nom, attendu)| manque(element("indicateurs", rang, nom), attendu)).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// Before the vote everything may be blank; once adopted, the act says when and by how many.
+fn actes(sujet: &Sujet<'_>) -> Vec<Manque> {
+    if !sujet.spaser.est_adopte() {
+        return Vec::new();
+    }
+    let adoptions = sujet.spaser.dossier.actes.iter().enumerate().filter(|(_, a)| a.nature == NatureActe::Adoption);
+    adoptions
+        .flat_map(|(rang, a)| {
+            let champs = [
+                (a.numero.is_some(), "numero", "numéro de la délibération"),
+                (a.date.is_some(), "date", "date de la séance"),
+                (a.vote.is_some(), "vote", "résultat du vote"),
+            ];
+            absents(&champs, |nom| element("actes", rang, nom))
+        })
+        .collect()
+}
+
+/// A target without a baseline cannot be followed.
+fn suivi(sujet: &Sujet<'_>) -> Vec<Manque> {
+    let spaser = sujet.spaser;
+    let mut liste = Vec::new();
+    for (rang, indicateur) in spaser.indicateurs.iter().enumerate() {
+        if indicateur.usage == Usage::Transparence || est_un_jalon(indicateur) {
+            continue;
+        }
+        for acheteur in spaser.acheteurs_de(indicateur) {
+            if Trajectoire::new(spaser, sujet.suivi, indicateur, acheteur).reference.is_some() {
+                continue;
+            }
+            let annee = indicateur.annee_reference.map_or_else(String::new, |a| format!(" en {a}"));
+            let qui = if spaser.est_conjoint() { format!(" — {}", nom(acheteur)) } else { String::new() };
+            let attendu = format!("valeur de référence de {}{annee}{qui}, dans suivi.toml", indicateur.id());
+            let mut blanc = manque(element("indicateurs", rang, "id"), attendu);
+            blanc.detenteur = indicateur.source.responsable.clone();
+            liste.push(blanc);
+        }
+    }
+    liste
+}
+
+fn est_un_jalon(i: &crate::dossier::IndicateurResolu<'_>) -> bool {
+    i.cibles.iter().all(|c| c.forme == crate::dossier::FormeCible::OuiNon)
+}
+
+/// Finds who holds what is missing: the holder whose list names the field, its table, or its element.
+fn attribuer(sujet: &Sujet<'_>, mut m: Manque) -> Manque {
+    if m.detenteur.is_some() {
+        return m;
+    }
+    let chemin = m.chemin.to_string();
+    let table = chemin.split(['[', '.']).next().unwrap_or_default();
+    let champ = m.chemin.derniere_cle().unwrap_or_default().to_owned();
+    let noms = [format!("{table}.{champ}"), table.to_owned()];
+    let detenteurs = &sujet.spaser.dossier.detenteurs;
+    let trouve = noms.iter().find_map(|nom| detenteurs.iter().find(|d| d.remplit.iter().any(|r| r == nom)));
+    m.detenteur = trouve.map(|d| d.detenteur.clone());
+    m
+}

@@ -1,0 +1,102 @@
+//! Observed values: they speak of something that exists, and a rate agrees with its two terms.
+
+use super::{Sujet, element};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::mesure::calcul;
+use crate::suivi::Releve;
+use crate::validation::proche;
+
+pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
+    let mut fautes = Diagnostics::new();
+    for (rang, releve) in sujet.suivi.releves.iter().enumerate() {
+        fautes.extend(inconnu(sujet, rang, releve));
+        fautes.extend(sans_acheteur(sujet, rang, releve));
+        fautes.extend(desaccord(sujet, rang, releve));
+        fautes.extend(double(sujet, rang, releve));
+    }
+    let actions: Vec<&str> = sujet.spaser.dossier.actions.iter().map(|a| a.id.as_str()).collect();
+    for (rang, avancement) in sujet.suivi.avancements.iter().enumerate() {
+        if !actions.contains(&avancement.action.as_str()) {
+            let faute = Diagnostic::new(Code::ReferenceInconnue, format!("action `{}` : référence inconnue", avancement.action))
+                .en(element("avancements", rang, "action"))
+                .dit("le dossier n’a pas d’action de ce nom");
+            fautes.push(suggerer(faute, avancement.action.as_str(), &actions));
+        }
+    }
+    fautes
+}
+
+fn suggerer(faute: Diagnostic, ecrit: &str, possibles: &[&str]) -> Diagnostic {
+    match proche(ecrit, possibles.iter().copied()) {
+        Some(voisin) => faute.aide(format!("vouliez-vous dire `{voisin}` ?")),
+        None => faute.aide("ajoutez-le au dossier, ou retirez cette ligne"),
+    }
+}
+
+fn inconnu(sujet: &Sujet<'_>, rang: usize, r: &Releve) -> Vec<Diagnostic> {
+    let dossier = sujet.spaser.dossier;
+    let mut fautes = Vec::new();
+    let indicateurs: Vec<&str> = dossier.indicateurs.iter().map(|i| i.id.as_str()).collect();
+    if !indicateurs.contains(&r.indicateur.as_str()) {
+        let faute = Diagnostic::new(Code::ReferenceInconnue, format!("indicateur `{}` : référence inconnue", r.indicateur))
+            .en(element("releves", rang, "indicateur"))
+            .dit("le dossier n’a pas d’indicateur de ce nom");
+        fautes.push(suggerer(faute, r.indicateur.as_str(), &indicateurs));
+    }
+    let acheteurs: Vec<&str> = dossier.acheteurs.iter().map(|a| a.id.as_str()).collect();
+    if let Some(id) = r.acheteur.as_ref().filter(|id| !acheteurs.contains(&id.as_str())) {
+        let faute = Diagnostic::new(Code::ReferenceInconnue, format!("acheteur `{id}` : référence inconnue"))
+            .en(element("releves", rang, "acheteur"))
+            .dit("le dossier n’a pas d’acheteur de ce nom");
+        fautes.push(suggerer(faute, id.as_str(), &acheteurs));
+    }
+    fautes
+}
+
+fn sans_acheteur(sujet: &Sujet<'_>, rang: usize, r: &Releve) -> Option<Diagnostic> {
+    (sujet.spaser.est_conjoint() && r.acheteur.is_none()).then(|| {
+        Diagnostic::new(Code::ReleveSansAcheteur, format!("relevé de `{}` : quel acheteur ?", r.indicateur))
+            .en(element("releves", rang, "indicateur"))
+            .dit("dans un schéma conjoint, chaque relevé est celui d’un acheteur")
+            .aide("ajoutez `acheteur = \"…\"`")
+    })
+}
+
+/// A stated rate and the one its terms give may differ by a rounding, no more.
+fn desaccord(sujet: &Sujet<'_>, rang: usize, r: &Releve) -> Vec<Diagnostic> {
+    let Some(indicateur) = sujet.spaser.indicateur(&r.indicateur).filter(|i| i.est_un_pourcentage()) else { return Vec::new() };
+    let tolerance = 0.5001 * 10f64.powi(-i32::from(indicateur.decimales));
+    let ecart = |annee: &crate::dossier::Annee, enonce: &f64| {
+        let calcule = calcul::taux(*r.numerateurs.get(annee)?, *r.denominateurs.get(annee)?)?;
+        ((calcule - enonce).abs() > tolerance).then_some((*annee, *enonce, calcule))
+    };
+    let ecarts = r.annees.iter().filter_map(|(a, v)| ecart(a, v));
+    ecarts
+        .map(|(annee, enonce, calcule)| {
+            let calcule = crate::ecriture::nombre(calcule, 2);
+            Diagnostic::new(Code::ReleveIncoherent, format!("`{}` en {annee} : {enonce} % est écrit, ses termes donnent {calcule} %", r.indicateur))
+                .en(element("releves", rang, "annees").cle(annee.to_string()))
+                .dit("valeur écrite")
+                .en(element("releves", rang, "numerateurs").cle(annee.to_string()))
+                .dit("numérateur")
+                .aide("corrigez l’un des trois, ou retirez la valeur : elle sera calculée")
+        })
+        .collect()
+}
+
+/// Two records that give the same year of the same indicator for the same buyer.
+fn double(sujet: &Sujet<'_>, rang: usize, r: &Releve) -> Option<Diagnostic> {
+    let avant = sujet.suivi.releves[..rang].iter().position(|autre| {
+        autre.indicateur == r.indicateur
+            && autre.acheteur == r.acheteur
+            && r.annees.keys().chain(r.numerateurs.keys()).any(|a| autre.annees.contains_key(a) || autre.numerateurs.contains_key(a))
+    })?;
+    Some(
+        Diagnostic::new(Code::ReleveDouble, format!("deux relevés donnent la même année de `{}`", r.indicateur))
+            .en(element("releves", rang, "indicateur"))
+            .dit("repris ici")
+            .en(element("releves", avant, "indicateur"))
+            .dit("donné ici d’abord")
+            .aide("réunissez-les en un seul relevé"),
+    )
+}

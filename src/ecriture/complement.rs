@@ -1,0 +1,62 @@
+//! « de la métropole de Valmont », « du département », « d’Annecy »: a name after *de*.
+
+/// Nouns by which names of public buyers begin, with the article they take.
+const NOMS: [(&str, &str); 24] = [
+    ("métropole", "de la "),
+    ("ville", "de la "),
+    ("commune", "de la "),
+    ("communauté", "de la "),
+    ("région", "de la "),
+    ("collectivité", "de la "),
+    ("régie", "de la "),
+    ("société", "de la "),
+    ("université", "de l’"),
+    ("office", "de l’"),
+    ("établissement", "de l’"),
+    ("eurométropole", "de l’"),
+    ("agence", "de l’"),
+    ("assistance", "de l’"),
+    ("département", "du "),
+    ("syndicat", "du "),
+    ("centre", "du "),
+    ("service", "du "),
+    ("ccas", "du "),
+    ("cias", "du "),
+    ("sdis", "du "),
+    ("conseil", "du "),
+    ("groupement", "du "),
+    ("pôle", "du "),
+];
+
+/// Puts a name after *de*, with article and elision.
+pub fn complement_du_nom(nom: &str) -> String {
+    let premier = nom.split_whitespace().next().unwrap_or(nom);
+    let bas = premier.to_lowercase();
+    if let Some((_, article)) = NOMS.iter().find(|(n, _)| *n == bas) {
+        let est_sigle = premier.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let suite = if est_sigle { nom.to_owned() } else { format!("{bas}{}", &nom[premier.len()..]) };
+        return format!("{article}{suite}");
+    }
+    match bas.chars().next() {
+        Some('a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'é' | 'è' | 'ê' | 'î' | 'â') => format!("d’{nom}"),
+        _ => format!("de {nom}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::complement_du_nom;
+
+    #[test]
+    fn articles_et_elisions() {
+        for (nom, apres) in [
+            ("Métropole de Valmont", "de la métropole de Valmont"),
+            ("CCAS de Sarbonne", "du CCAS de Sarbonne"),
+            ("Office public de l’habitat", "de l’office public de l’habitat"),
+            ("Annecy", "d’Annecy"),
+            ("Sarbonne Métropole", "de Sarbonne Métropole"),
+        ] {
+            assert_eq!(complement_du_nom(nom), apres);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! Dates in full, as acts and schemes write them.
+
+use jiff::civil::Date;
+
+use super::INSECABLE;
+use super::lettres::entier_en_lettres;
+
+const MOIS: [&str; 12] = [
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+];
+
+fn mois(date: Date) -> &'static str {
+    MOIS[usize::try_from(date.month() - 1).unwrap_or(0)]
+}
+
+/// « 1er janvier 2027 », « 2 novembre 2026 ».
+pub fn date_longue(date: Date) -> String {
+    let jour = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
+    format!("{jour}{INSECABLE}{} {}", mois(date), date.year())
+}
+
+/// « juin 2027 ».
+pub fn mois_annee(date: Date) -> String {
+    format!("{} {}", mois(date), date.year())
+}
+
+/// « L’an deux mille vingt-six, le deux novembre »: year and day in letters, for the session formula.
+pub fn date_en_lettres(date: Date) -> String {
+    let jour = if date.day() == 1 { "premier".to_owned() } else { entier_en_lettres(date.day().unsigned_abs().into()) };
+    format!("L’an {}, le {jour} {}", entier_en_lettres(date.year().unsigned_abs().into()), mois(date))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn dates_en_toutes_lettres() {
+        assert_eq!(date_longue(date(2027, 1, 1)), "1er\u{a0}janvier 2027");
+        assert_eq!(date_en_lettres(date(2026, 11, 2)), "L’an deux mille vingt-six, le deux novembre");
+        assert_eq!(date_en_lettres(date(2030, 8, 1)), "L’an deux mille trente, le premier août");
+    }
+}

@@ -1,0 +1,43 @@
+//! How are a number, an amount, a date, a list written in French? One function a question, used by
+//! every document; nothing here knows what a SPASER is.
+
+mod complement;
+mod date;
+mod lettres;
+mod nombre;
+mod typographie;
+
+pub use complement::complement_du_nom;
+pub use date::{date_en_lettres, date_longue, mois_annee};
+pub use lettres::entier_en_lettres;
+pub use nombre::{millions, montant, montant_abrege, nombre, pourcentage};
+pub use typographie::typographier;
+
+/// No-break space, as wide as a word space: before a colon, inside guillemets, after « n° ».
+pub const INSECABLE: char = '\u{a0}';
+/// Narrow no-break space: before ; ! ? %, between groups of digits.
+pub const FINE: char = '\u{202f}';
+
+/// « a », « a et b », « a, b et c ».
+pub fn liste<S: AsRef<str>>(elements: &[S]) -> String {
+    match elements {
+        [] => String::new(),
+        [seul] => seul.as_ref().to_owned(),
+        [debut @ .., dernier] => {
+            let debut: Vec<&str> = debut.iter().map(AsRef::as_ref).collect();
+            format!("{} et {}", debut.join(", "), dernier.as_ref())
+        }
+    }
+}
+
+/// « 1 action », « 26 actions ». French counts as singular what is under two.
+pub fn compte(n: usize, singulier: &str, pluriel: &str) -> String {
+    let nom = if n < 2 { singulier } else { pluriel };
+    format!("{}{INSECABLE}{nom}", nombre(n as f64, 0))
+}
+
+/// First letter in capitals.
+pub fn capitale(texte: &str) -> String {
+    let mut lettres = texte.chars();
+    lettres.next().map_or_else(String::new, |c| c.to_uppercase().chain(lettres).collect())
+}

@@ -1,0 +1,13 @@
+pub mod catalogue;
+pub mod controle;
+pub mod diagnostic;
+pub mod dossier;
+pub mod ecriture;
+pub mod input;
+pub mod mesure;
+pub mod paquet;
+pub mod render;
+pub mod suivi;
+pub mod template;
+pub mod validation;
+pub mod vue;

@@ -1,0 +1,124 @@
+//! The one pass over what docx-rs wrote: what it cannot say is added where the builder left a mark, what it
+//! says for nothing is dropped, and children take the order that ECMA-376 prescribes.
+
+use super::arbre::{Element, Noeud};
+use super::ordre::{rang, sequence};
+use super::ressources::{Description, Ressources};
+
+/// Word refuses a longer title or tag on a content control.
+const TITRE_DE_CONTROLE: usize = 64;
+/// Property blocks that docx-rs writes even when they say nothing.
+const OMIS_SI_VIDES: [&str; 6] = ["w:pPr", "w:rPr", "w:tcPr", "w:trPr", "w:tblBorders", "w:numPr"];
+
+/// The finished children of the body; the section's properties are the base's.
+pub fn finir(mut document: Element, ressources: &Ressources) -> Vec<Noeud> {
+    let mut passe = Passe { ressources, controles: 0, dessins: 0 };
+    document.parcourir(&mut |element| passe.completer(element));
+    document.parcourir(&mut ranger);
+    let corps = document.enfant_ou_nouveau("w:body");
+    corps.noeuds.retain(|noeud| !matches!(noeud, Noeud::Element(e) if e.nom == "w:sectPr"));
+    std::mem::take(&mut corps.noeuds)
+}
+
+struct Passe<'a> {
+    ressources: &'a Ressources,
+    controles: usize,
+    dessins: usize,
+}
+
+impl Passe<'_> {
+    fn completer(&mut self, element: &mut Element) {
+        match element.nom.as_str() {
+            // Editing marks, of no use in a new file.
+            "w:p" => element.attributs.retain(|(cle, _)| cle != "w14:paraId"),
+            // A width of the grid has no unit.
+            "w:gridCol" => element.attributs.retain(|(cle, _)| cle != "w:type"),
+            "w:tbl" => self.tableau(element),
+            "w:sdt" => self.controle(element),
+            "w:drawing" => self.dessin(element),
+            _ => {}
+        }
+    }
+
+    /// The mark in the table's style names its description.
+    fn tableau(&mut self, tableau: &mut Element) {
+        let proprietes = tableau.enfant_ou_nouveau("w:tblPr");
+        let style = proprietes.enfant_ou_nouveau("w:tblStyle");
+        let marque = style.attribut("w:val").unwrap_or_default().to_owned();
+        let Some((nom, description)) = self.ressources.description(&marque) else { return };
+        style.poser("w:val", nom);
+        proprietes.ajouter(aspects(description));
+        let textes = [("w:tblCaption", &description.titre), ("w:tblDescription", &description.resume)];
+        for (element, texte) in textes {
+            if let Some(texte) = texte {
+                proprietes.ajouter(Element::val(element, texte));
+            }
+        }
+        if description.entete
+            && let Some(premiere) = tableau.enfants_mut().find(|enfant| enfant.nom == "w:tr")
+        {
+            premiere.enfant_ou_nouveau("w:trPr").ajouter(Element::nouveau("w:tblHeader", &[]));
+        }
+    }
+
+    /// A blank: its words are its title; typing in it replaces them. A rich text control, not a plain one:
+    /// LibreOffice would hide the marking of the latter.
+    fn controle(&mut self, controle: &mut Element) {
+        self.controles += 1;
+        let attendu = controle.texte();
+        let titre = attendu.trim_start_matches('[').trim_end_matches(']');
+        let titre: String = titre.chars().take(TITRE_DE_CONTROLE).collect();
+        let proprietes = controle.enfant_ou_nouveau("w:sdtPr");
+        proprietes.ajouter(Element::val("w:alias", &titre));
+        proprietes.ajouter(Element::val("w:tag", &format!("blanc-{}", self.controles)));
+        proprietes.ajouter(Element::val("w:id", &format!("{}", 1000 + self.controles)));
+        proprietes.ajouter(Element::nouveau("w:showingPlcHdr", &[]));
+    }
+
+    /// docx-rs gives every image the same number, and no alternative text.
+    fn dessin(&mut self, dessin: &mut Element) {
+        self.dessins += 1;
+        let numero = self.dessins.to_string();
+        let relation = dessin.descendants("a:blip").first().and_then(|blip| blip.attribut("r:embed"));
+        let alternative = self.ressources.alternative(relation.unwrap_or_default()).unwrap_or_default();
+        dessin.parcourir(&mut |element| {
+            if matches!(element.nom.as_str(), "wp:docPr" | "pic:cNvPr") {
+                element.poser("id", &numero);
+                element.poser("name", &format!("Image {numero}"));
+                element.poser("descr", alternative);
+            }
+        });
+    }
+}
+
+/// Which parts of the table's style apply: its header row, its first column, no bands.
+fn aspects(description: &Description) -> Element {
+    let bits = 0x0600 | u16::from(description.entete) << 5 | u16::from(description.cle) << 7;
+    let oui = |vrai: bool| if vrai { "1" } else { "0" };
+    Element::nouveau(
+        "w:tblLook",
+        &[
+            ("w:val", &format!("{bits:04X}")),
+            ("w:firstRow", oui(description.entete)),
+            ("w:lastRow", "0"),
+            ("w:firstColumn", oui(description.cle)),
+            ("w:lastColumn", "0"),
+            ("w:noHBand", "1"),
+            ("w:noVBand", "1"),
+        ],
+    )
+}
+
+/// Drops empty property blocks, then sorts.
+fn ranger(element: &mut Element) {
+    element.noeuds.retain(|noeud| match noeud {
+        Noeud::Element(enfant) => !(enfant.vide() && OMIS_SI_VIDES.contains(&enfant.nom.as_str())),
+        Noeud::Texte(_) => true,
+    });
+    if let Some(sequence) = sequence(&element.nom) {
+        element.noeuds.sort_by_key(|noeud| match noeud {
+            Noeud::Element(enfant) => rang(sequence, &enfant.nom),
+            Noeud::Texte(_) => 0,
+        });
+    }
+}

@@ -1,0 +1,29 @@
+//! How an act looks in Word.
+//!
+//! One way to a file: the body, built with docx-rs (`corps`, `texte`, `champs`, `tableau`), is finished in one
+//! pass over its tree (`finition`, by the sequences of `ordre`) and poured into a base package (`base`,
+//! `assemblage`). Styles, numbering, page and footer belong to the base and to it alone.
+
+mod arbre;
+mod assemblage;
+mod base;
+mod champs;
+mod corps;
+mod erreur;
+mod finition;
+mod image;
+pub mod ordre;
+mod ressources;
+mod tableau;
+mod texte;
+
+use crate::vue::acte::VueActe;
+
+pub use erreur::ErreurDocx;
+
+/// Met un acte en page dans un fichier Word. `images` donne les octets, PNG ou JPEG, d’un chemin virtuel.
+pub fn rendre(vue: &VueActe, images: &dyn Fn(&str) -> Option<Vec<u8>>) -> Result<Vec<u8>, ErreurDocx> {
+    let (corps, ressources) = corps::composer(vue, images)?;
+    let corps = finition::finir(arbre::lire("word/document.xml", &corps)?, &ressources);
+    assemblage::verser(base::maison()?, corps, ressources, vue)
+}

@@ -1,0 +1,160 @@
+//! Rich text into runs, links, blanks and lists.
+
+use docx_rs::{
+    BreakType, Hyperlink, HyperlinkData, HyperlinkType, IndentLevel, NumberingId, Paragraph, ParagraphChild,
+    Run, StructuredDataTag,
+};
+
+use super::ressources::{NUM_PUCES, Ressources};
+use crate::vue::contrat::{Morceau, Paragraphe};
+
+/// Depth of a list whose level the base still describes.
+const NIVEAU_MAXIMAL: usize = 2;
+
+/// How the text around is set.
+#[derive(Debug, Clone, Copy, Default)]
+struct Aspect {
+    gras: bool,
+    italique: bool,
+    lien: bool,
+}
+
+/// A paragraph in a style.
+pub fn paragraphe(style: &str, contenu: &[Morceau], ressources: &mut Ressources) -> Paragraph {
+    let mut paragraphe = Paragraph::new().style(style);
+    suite(&mut paragraphe.children, contenu, Aspect::default(), ressources);
+    paragraphe
+}
+
+/// A paragraph of plain words.
+pub fn simple(style: &str, texte: &str) -> Paragraph {
+    Paragraph::new().style(style).add_run(Run::new().add_text(propre(texte)))
+}
+
+/// A paragraph whose opening words, among `mots`, take the style of opening words: « Vu », « Considérant que ».
+pub fn ouvert(style: &str, contenu: &[Morceau], mots: &[&str], ressources: &mut Ressources) -> Paragraph {
+    if let Some((Morceau::Texte { texte }, reste)) = contenu.split_first()
+        && let Some(mot) = mots.iter().find(|mot| ouvre(texte, mot))
+    {
+        let (mot, fin) = texte.split_at(mot.len());
+        let mut paragraphe =
+            Paragraph::new().style(style).add_run(Run::new().style("MotOuverture").add_text(mot));
+        let fin = Morceau::Texte { texte: fin.to_owned() };
+        suite(&mut paragraphe.children, &[fin], Aspect::default(), ressources);
+        suite(&mut paragraphe.children, reste, Aspect::default(), ressources);
+        return paragraphe;
+    }
+    paragraphe(style, contenu, ressources)
+}
+
+/// Whole words only: « Vu », not « Vue ».
+fn ouvre(texte: &str, mot: &str) -> bool {
+    let fin = |fin: &str| mot.ends_with(['’', '\'']) || fin.starts_with(char::is_whitespace);
+    texte.strip_prefix(mot).is_some_and(fin)
+}
+
+/// Rich text in paragraphs of one style; lists have their own. What introduces a list stays with it.
+pub fn riche(style: &str, contenu: &[Paragraphe], ressources: &mut Ressources) -> Vec<Paragraph> {
+    let mut sortie: Vec<Paragraph> = Vec::new();
+    for bloc in contenu {
+        match bloc {
+            Paragraphe::Paragraphe { contenu } => sortie.push(paragraphe(style, contenu, ressources)),
+            Paragraphe::Liste { ordonnee, elements } => {
+                if let Some(annonce) = sortie.pop() {
+                    sortie.push(annonce.keep_next(true));
+                }
+                liste(&mut sortie, (*ordonnee, elements), 0, None, ressources);
+            }
+        }
+    }
+    sortie
+}
+
+/// A list in a list is one level deeper; `englobante` is the numbered list around, whose levels Word counts.
+fn liste(
+    sortie: &mut Vec<Paragraph>,
+    (ordonnee, elements): (bool, &[Vec<Paragraphe>]),
+    niveau: usize,
+    englobante: Option<usize>,
+    ressources: &mut Ressources,
+) {
+    let niveau = niveau.min(NIVEAU_MAXIMAL);
+    let (style, numero, englobante) = if ordonnee {
+        let numero = englobante.unwrap_or_else(|| ressources.liste(niveau));
+        ("Listenumros", numero, Some(numero))
+    } else {
+        ("Listepuces", NUM_PUCES, None)
+    };
+    for element in elements {
+        // The number belongs to the first paragraph; the others stand below it, without one.
+        let mut numerotation = Some((NumberingId::new(numero), IndentLevel::new(niveau)));
+        for bloc in element {
+            match bloc {
+                Paragraphe::Paragraphe { contenu } => sortie.push(match numerotation.take() {
+                    Some((numero, niveau)) => {
+                        paragraphe(style, contenu, ressources).numbering(numero, niveau)
+                    }
+                    None => paragraphe("Listecontinue", contenu, ressources),
+                }),
+                Paragraphe::Liste { ordonnee, elements } => {
+                    liste(sortie, (*ordonnee, elements), niveau + 1, englobante, ressources);
+                }
+            }
+        }
+    }
+}
+
+fn suite(sortie: &mut Vec<ParagraphChild>, contenu: &[Morceau], aspect: Aspect, ressources: &mut Ressources) {
+    for morceau in contenu {
+        match morceau {
+            Morceau::Texte { texte } => {
+                sortie.push(ParagraphChild::Run(Box::new(course(aspect).add_text(propre(texte)))));
+            }
+            Morceau::Gras { contenu } => suite(sortie, contenu, Aspect { gras: true, ..aspect }, ressources),
+            Morceau::Italique { contenu } => {
+                suite(sortie, contenu, Aspect { italique: true, ..aspect }, ressources);
+            }
+            // A link in a link is no Word: the outer one wins.
+            Morceau::Lien { adresse, contenu } if !aspect.lien => {
+                let mut lien = Hyperlink::new(adresse, HyperlinkType::External);
+                lien.link = HyperlinkData::External { rid: ressources.lien(adresse), path: String::new() };
+                suite(&mut lien.children, contenu, Aspect { lien: true, ..aspect }, ressources);
+                sortie.push(ParagraphChild::Hyperlink(lien));
+            }
+            // An act has no anchors: a reference is its words.
+            Morceau::Lien { contenu, .. } | Morceau::Renvoi { contenu, .. } => {
+                suite(sortie, contenu, aspect, ressources);
+            }
+            Morceau::Blanc { texte } => sortie.push(blanc(texte)),
+            Morceau::Saut => {
+                sortie.push(ParagraphChild::Run(Box::new(Run::new().add_break(BreakType::TextWrapping))))
+            }
+        }
+    }
+}
+
+fn course(aspect: Aspect) -> Run {
+    let mut course = Run::new();
+    if aspect.lien {
+        course = course.style("Lienhypertexte");
+    }
+    if aspect.gras {
+        course = course.bold();
+    }
+    if aspect.italique {
+        course = course.italic();
+    }
+    course
+}
+
+/// A content control; the finishing pass gives it its title, its tag and its nature.
+fn blanc(texte: &str) -> ParagraphChild {
+    let attendu = Run::new().style("Blanc").add_text(format!("[{}]", propre(texte)));
+    ParagraphChild::StructuredDataTag(Box::new(StructuredDataTag::new().add_run(attendu)))
+}
+
+/// Line ends and tabs of the source are spaces; what XML cannot hold is dropped (input has refused it already).
+fn propre(texte: &str) -> String {
+    let espace = |c: char| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c };
+    texte.chars().map(espace).filter(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')).collect()
+}

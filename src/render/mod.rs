@@ -1,0 +1,4 @@
+//! How does the view look in each format? Renderers walk it and compute nothing.
+
+pub mod docx;
+pub mod pdf;

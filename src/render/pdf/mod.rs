@@ -1,0 +1,73 @@
+//! The scheme as a PDF: the view as JSON, our Typst templates, our fonts; PDF/UA-1 and PDF/A-3a
+//! together. Neither network nor disk: the world is closed.
+
+use std::collections::BTreeMap;
+
+use typst::diag::{SourceDiagnostic, Warned};
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::vue::contrat::VueSchema;
+
+mod faute;
+mod world;
+
+pub use faute::Faute;
+use world::Monde;
+
+/// Bytes that arrive beside the view: images and the buyer's fonts, vetted, by virtual path.
+pub type Pieces = BTreeMap<String, Vec<u8>>;
+
+/// A finished file.
+pub struct Pdf {
+    pub octets: Vec<u8>,
+    pub pages: usize,
+    /// What the compiler had to say though it succeeded; none with our own templates.
+    pub remarques: Vec<Faute>,
+}
+
+/// Typesets the scheme.
+///
+/// # Errors
+/// What the typesetting engine refused, with the template and line.
+pub fn rendre(vue: &VueSchema, pieces: &Pieces) -> Result<Pdf, Vec<Faute>> {
+    let monde = Monde::new(json(vue)?, pieces);
+    let Warned { output, warnings } = typst::compile::<PagedDocument>(&monde);
+    let fautes = |liste: &[SourceDiagnostic]| liste.iter().map(|d| Faute::new(d, &monde)).collect::<Vec<_>>();
+    let document = output.map_err(|e| fautes(&e))?;
+    let octets = typst_pdf::pdf(&document, &options(vue)?).map_err(|e| fautes(&e))?;
+    Ok(Pdf { octets, pages: document.pages().len(), remarques: fautes(&warnings) })
+}
+
+/// The Typst project as files (templates, fonts, view), for whoever wants to work on a template or to
+/// time the compiler alone.
+///
+/// # Errors
+/// A view that cannot be written as JSON.
+pub fn sources(vue: &VueSchema, pieces: &Pieces) -> Result<Vec<(String, Vec<u8>)>, Vec<Faute>> {
+    let mut fichiers = vec![("vue.json".to_owned(), json(vue)?)];
+    let gabarits = crate::template::fichiers(world::GABARITS).into_iter();
+    fichiers.extend(gabarits.map(|(nom, octets)| (nom.to_owned(), octets.to_vec())));
+    let polices = crate::template::fichiers(world::POLICES).into_iter().filter(|(nom, _)| world::est_une_police(nom));
+    fichiers.extend(polices.map(|(nom, octets)| (format!("fonts/{nom}"), octets.to_vec())));
+    fichiers.extend(pieces.iter().map(|(chemin, octets)| (chemin.trim_start_matches('/').to_owned(), octets.clone())));
+    Ok(fichiers)
+}
+
+fn json(vue: &VueSchema) -> Result<Vec<u8>, Vec<Faute>> {
+    serde_json::to_vec(vue).map_err(|e| vec![Faute::interne(e.to_string())])
+}
+
+fn options(vue: &VueSchema) -> Result<PdfOptions, Vec<Faute>> {
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a])
+        .map_err(|e| vec![Faute::interne(e.message().to_string())])?;
+    let version = env!("CARGO_PKG_VERSION");
+    Ok(PdfOptions {
+        // Stable for a scheme, whatever its version: archives recognise its editions.
+        ident: Smart::Custom(format!("{}|{}", vue.identite.titre, vue.identite.auteurs.join("|"))),
+        creator: Smart::Custom(Some(format!("spaser {version}"))),
+        standards,
+        ..PdfOptions::default()
+    })
+}

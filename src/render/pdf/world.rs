@@ -1,0 +1,115 @@
+//! What the compiler may see: our templates, the view, vetted images, our fonts. Nothing else exists.
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+use typst_kit::files::{FileLoader, FileStore};
+use typst_kit::fonts::FontStore;
+
+use super::Pieces;
+use crate::template;
+
+pub const GABARITS: &str = "typst";
+pub const POLICES: &str = "polices";
+const PRINCIPAL: &str = "schema.typ";
+const VUE: &str = "vue.json";
+
+pub struct Monde<'a> {
+    library: LazyHash<Library>,
+    fichiers: FileStore<Fichiers<'a>>,
+    polices: FontStore,
+    principal: FileId,
+}
+
+impl<'a> Monde<'a> {
+    pub fn new(vue: Vec<u8>, pieces: &'a Pieces) -> Self {
+        let mut polices = FontStore::new();
+        for (_, octets) in template::fichiers(POLICES).into_iter().filter(|(nom, _)| est_une_police(nom)) {
+            polices.extend(fontes(Bytes::new(octets)));
+        }
+        for (_, octets) in pieces.iter().filter(|(nom, _)| est_une_police(nom)) {
+            polices.extend(fontes(Bytes::new(octets.clone())));
+        }
+        Self {
+            library: LazyHash::new(Library::builder().build()),
+            fichiers: FileStore::new(Fichiers { vue: Bytes::new(vue), pieces }),
+            polices,
+            principal: id_du_principal(),
+        }
+    }
+}
+
+fn fontes(octets: Bytes) -> impl Iterator<Item = (Font, typst::text::FontInfo)> {
+    Font::iter(octets).map(|f| {
+        let info = f.info().clone();
+        (f, info)
+    })
+}
+
+pub fn est_une_police(nom: &str) -> bool {
+    let nom = nom.to_ascii_lowercase();
+    nom.ends_with(".ttf") || nom.ends_with(".otf")
+}
+
+fn id_du_principal() -> FileId {
+    // A constant path of letters and a dot: it always parses.
+    let chemin = VirtualPath::new(PRINCIPAL).unwrap_or_else(|_| unreachable!("{PRINCIPAL} est un chemin"));
+    RootedPath::new(VirtualRoot::Project, chemin).intern()
+}
+
+impl World for Monde<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.polices.book()
+    }
+
+    fn main(&self) -> FileId {
+        self.principal
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        self.fichiers.source(id)
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.fichiers.file(id)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.polices.font(index)
+    }
+
+    /// Documents carry their own dates: there is no today.
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+struct Fichiers<'a> {
+    vue: Bytes,
+    pieces: &'a Pieces,
+}
+
+impl FileLoader for Fichiers<'_> {
+    fn load(&self, id: FileId) -> FileResult<Bytes> {
+        if !matches!(id.root(), VirtualRoot::Project) {
+            return Err(FileError::AccessDenied);
+        }
+        let chemin = id.vpath().get_without_slash();
+        if chemin == VUE {
+            return Ok(self.vue.clone());
+        }
+        if let Some(octets) = self.pieces.get(&format!("/{chemin}")) {
+            return Ok(Bytes::new(octets.clone()));
+        }
+        template::fichier(&format!("{GABARITS}/{chemin}"))
+            .map(Bytes::new)
+            .ok_or_else(|| FileError::NotFound(chemin.into()))
+    }
+}

@@ -1,0 +1,76 @@
+//! The contract of an act (deliberation): its parts in the order a French council writes them.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::contrat::{Image, Ligne, Morceau, Riche, Tableau};
+
+/// Un acte, prêt à être mis en page.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct VueActe {
+    /// Titre du fichier.
+    pub titre: String,
+    pub auteur: String,
+    pub sujet: String,
+    /// Date d’édition, `AAAA-MM-JJ`.
+    pub date: Option<String>,
+    /// Pied de page, à gauche.
+    pub pied: String,
+    /// « Projet de délibération » : mention au-dessus de l’en-tête, avant le vote.
+    pub mention: Option<String>,
+    pub entete: EnTete,
+    pub pieces: Vec<Piece>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct EnTete {
+    pub logo: Option<Image>,
+    /// « République française », nom de l’acheteur, son adresse.
+    pub lignes: Vec<String>,
+    /// « Extrait du registre des délibérations du conseil municipal ».
+    pub registre: String,
+    /// « Délibération n° … ».
+    pub numero: Vec<Morceau>,
+    /// « Objet : … ».
+    pub objet: Vec<Morceau>,
+    /// Séance, rapporteur, classification : libellés et valeurs.
+    pub champs: Vec<Ligne>,
+}
+
+/// Une partie de l’acte, nommée par ce qu’elle est et non par son aspect.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Piece {
+    /// « L’an deux mille vingt-six, le … ».
+    Seance { contenu: Vec<Morceau> },
+    /// Membres, présents, pouvoirs, votants.
+    Quorum { champs: Vec<Ligne> },
+    /// Titre d’une partie : « Exposé des motifs », « Dispositif », « Vote ».
+    Titre { texte: String },
+    Texte { contenu: Riche },
+    /// « Vu … ; »
+    Visa { contenu: Vec<Morceau> },
+    /// « Considérant que … ; »
+    Considerant { contenu: Vec<Morceau> },
+    /// « Sur proposition de …, après en avoir délibéré, »
+    Formule { contenu: Vec<Morceau> },
+    /// « DÉCIDE » : centré, en capitales.
+    Decision { texte: String },
+    /// Un article ; son numéro est celui de Word (« Article 1er », « Article 2 »…).
+    Article { contenu: Riche },
+    Tableau { tableau: Box<Tableau> },
+    /// Résultat du vote : libellés et valeurs, puis la phrase.
+    Vote { champs: Vec<Ligne>, phrase: Vec<Morceau> },
+    /// Blocs de signature côte à côte.
+    Signatures { lieu_date: Vec<Morceau>, blocs: Vec<BlocSignature> },
+    /// Transmission, publication, voies et délais de recours.
+    Mention { contenu: Vec<Morceau> },
+    /// Ce qui suit commence sur une nouvelle page : une annexe.
+    Annexe { titre: String },
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct BlocSignature {
+    /// « La présidente de séance », « Le secrétaire de séance ».
+    pub qualite: String,
+}

@@ -1,0 +1,152 @@
+//! What every chapter needs: the resolved dossier, what was observed, the words, and small ways of
+//! writing a value of the domain.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::contrat::{Cellule, Image, Morceau};
+use super::prose::Prose;
+use super::texte;
+use super::vocabulaire::Vocabulaire;
+use crate::catalogue::{Catalogue, Certitude, Obligation, Organisme};
+use crate::dossier::{Acheteur, Annee, Id, IndicateurResolu, Spaser};
+use crate::ecriture::{self, INSECABLE};
+use crate::mesure::Trajectoire;
+use crate::suivi::Suivi;
+
+/// Why a view could not be made: a passage of our own prose failed.
+pub type Resultat<T> = Result<T, minijinja::Error>;
+
+pub struct Contexte<'a> {
+    pub spaser: &'a Spaser<'a>,
+    pub suivi: &'a Suivi,
+    pub vocabulaire: Vocabulaire,
+    pub prose: Prose<'a>,
+    /// The date on which law is looked up.
+    pub date: Date,
+    /// Logos, vetted, by buyer.
+    pub logos: BTreeMap<Id, Image>,
+    /// Fingerprint of the sources, first characters.
+    pub empreinte: String,
+}
+
+impl<'a> Contexte<'a> {
+    pub fn catalogue(&self) -> &'a Catalogue {
+        self.spaser.catalogue
+    }
+
+    pub fn organisme(&self, acheteur: &Acheteur) -> Option<&'a Organisme> {
+        self.spaser.catalogue.organisme(acheteur.type_acheteur)
+    }
+
+    /// « conseil de la métropole »: as the dossier says, or as law does.
+    pub fn organe(&self, acheteur: &Acheteur) -> Option<String> {
+        acheteur.assemblee.clone().or_else(|| self.organisme(acheteur).map(|o| o.organe.clone()))
+    }
+
+    /// « 2027–2032 », « à partir de 2027 »; none while the start is unknown.
+    pub fn periode(&self) -> Option<String> {
+        let document = &self.spaser.dossier.document;
+        let debut = document.debut?;
+        Some(match document.fin {
+            Some(fin) if fin != debut => format!("{debut}–{fin}"),
+            Some(_) => debut.to_string(),
+            None => format!("à partir de {debut}"),
+        })
+    }
+
+    /// The buyers' names, joined: « Ville de Sarbonne, Sarbonne Métropole et CCAS de Sarbonne ».
+    pub fn acheteurs(&self) -> String {
+        let noms: Vec<&str> = self.spaser.dossier.acheteurs.iter().map(|a| a.nom.as_str()).collect();
+        ecriture::liste(&noms)
+    }
+
+    /// A recorded duty, when it may be printed.
+    pub fn obligation(&self, id: &Id) -> Option<&'a Obligation> {
+        self.catalogue().obligation(id.as_str(), self.date).filter(|o| o.certitude != Certitude::AVerifier)
+    }
+
+    /// A citation to print, remembered; nothing when law forbids to print it.
+    pub fn citer_court(&self, id: &str) -> Option<Vec<Morceau>> {
+        let citation = self.catalogue().citer(id, self.date).filter(|c| c.certitude != Certitude::AVerifier)?;
+        let citation = self.prose.retenir(citation);
+        Some(match &citation.url {
+            Some(url) => vec![texte::lien(url, &citation.courte)],
+            None => vec![Morceau::Texte { texte: citation.courte }],
+        })
+    }
+
+    pub fn trajectoire(&self, indicateur: &IndicateurResolu<'a>, acheteur: &'a Acheteur) -> Trajectoire<'a> {
+        Trajectoire::new(self.spaser, self.suivi, indicateur, acheteur)
+    }
+
+    pub fn nom_court<'b>(&self, acheteur: &'b Acheteur) -> &'b str {
+        acheteur.nom_court.as_deref().unwrap_or(&acheteur.nom)
+    }
+
+    pub fn nom_de(&self, acheteur: &Acheteur) -> String {
+        acheteur.nom_de.clone().unwrap_or_else(|| ecriture::complement_du_nom(&acheteur.nom))
+    }
+
+    /// The colour rank, name and heading of an axis: « Axe 1 ».
+    pub fn axe(&self, rang: usize) -> String {
+        format!("{}{INSECABLE}{}", self.vocabulaire.libelle("axe"), rang + 1)
+    }
+}
+
+/// « 40 % », « 140 000 heures », « 1 200 000 € HT »; `exact` keeps the indicator's decimals.
+pub fn valeur(indicateur: &IndicateurResolu<'_>, v: f64, exact: bool) -> String {
+    match indicateur.unite {
+        "" | "nombre" => valeur_nue(indicateur, v, exact),
+        "%" => format!("{}{}%", valeur_nue(indicateur, v, exact), ecriture::FINE),
+        unite => format!("{}{INSECABLE}{}", valeur_nue(indicateur, v, exact), ecriture::typographier(unite)),
+    }
+}
+
+/// The same without its unit, for tables whose column or row says it.
+pub fn valeur_nue(indicateur: &IndicateurResolu<'_>, v: f64, exact: bool) -> String {
+    let decimales = if !exact && v.fract() == 0.0 { 0 } else { usize::from(indicateur.decimales) };
+    let assez = (0..=3).find(|d| (v * 10f64.powi(*d) - (v * 10f64.powi(*d)).round()).abs() < 1e-6).unwrap_or(2);
+    let decimales = if exact { decimales } else { decimales.max(usize::try_from(assez).unwrap_or(0)) };
+    ecriture::nombre(v, decimales)
+}
+
+/// « réf. 2025 » style label of a year.
+pub fn annee(a: Annee) -> String {
+    a.to_string()
+}
+
+pub fn ancre_action(id: &Id) -> String {
+    format!("action-{id}")
+}
+
+pub fn ancre_indicateur(id: &Id) -> String {
+    format!("indicateur-{id}")
+}
+
+pub fn ancre_segment(id: &Id) -> String {
+    format!("segment-{id}")
+}
+
+pub fn ancre_obligation(id: &str) -> String {
+    format!("obligation-{id}")
+}
+
+/// A cell of running text.
+pub fn cellule(contenu: &str) -> Cellule {
+    Cellule { contenu: texte::ligne(contenu), fort: false, barre: None }
+}
+
+pub fn cellule_de(contenu: Vec<Morceau>) -> Cellule {
+    Cellule { contenu, fort: false, barre: None }
+}
+
+pub fn cellule_forte(contenu: &str) -> Cellule {
+    Cellule { contenu: texte::ligne(contenu), fort: true, barre: None }
+}
+
+/// A cell with nothing to say: a dash, so that the reader knows it was not forgotten.
+pub fn cellule_vide() -> Cellule {
+    cellule("—")
+}

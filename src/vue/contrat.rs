@@ -1,0 +1,404 @@
+//! The contract between what documents say and how they look: every word, value and rate computed
+//! once. Renderers walk it and compute nothing; template authors write against its JSON Schema.
+//! A table cannot lack a header, nor a figure its alternative text and its data.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Le schéma, tel que le PDF (et plus tard la page) le disent.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct VueSchema {
+    pub identite: Identite,
+    pub charte: CharteVue,
+    pub couverture: Couverture,
+    pub chapitres: Vec<Chapitre>,
+}
+
+/// Métadonnées et mentions répétées.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Identite {
+    /// Titre du fichier, lu par les lecteurs d’écran.
+    pub titre: String,
+    pub auteurs: Vec<String>,
+    pub sujet: String,
+    pub mots_cles: Vec<String>,
+    /// Date d’édition, `AAAA-MM-JJ`.
+    pub date: Option<String>,
+    /// En-tête courant, à gauche : « Métropole de Valmont · SPASER 2027–2032 ».
+    pub courant: String,
+    /// Pied de page, à gauche : « Projet, version 0.9 · 2 novembre 2026 ».
+    pub pied: String,
+    /// « PROJET » avant l’adoption.
+    pub filigrane: Option<String>,
+    /// Libellés fixes dont le gabarit a besoin : `sommaire`, `axe`, `action`, `page`…
+    pub libelles: std::collections::BTreeMap<String, String>,
+}
+
+/// Couleurs et polices, contrastes déjà vérifiés.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct CharteVue {
+    /// Couleur principale, assez sombre pour porter du texte blanc et se lire sur blanc.
+    pub couleur: String,
+    /// Une couleur par axe, même garantie.
+    pub axes: Vec<String>,
+    pub police_titres: String,
+    pub police_texte: String,
+}
+
+/// Première page.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Couverture {
+    /// « SPASER · 2027–2032 ».
+    pub surtitre: String,
+    pub titre: String,
+    pub nom_usage: Option<String>,
+    pub acheteurs: Vec<String>,
+    pub logo: Option<Image>,
+    /// « Projet soumis au conseil de la métropole », « Séance du … » : texte riche, blancs compris.
+    pub mentions: Vec<Riche>,
+    pub axes: Vec<AxeCouverture>,
+    /// Version, lecture des textes, empreinte.
+    pub bas: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct AxeCouverture {
+    /// « Axe 1 ».
+    pub libelle: String,
+    pub titre: String,
+    /// Rang de sa couleur dans la charte, à partir de 0.
+    pub axe: usize,
+}
+
+/// Une image vérifiée, sous son chemin virtuel.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Image {
+    /// `/images/logo.svg`
+    pub fichier: String,
+    pub alternative: String,
+}
+
+/// Un chapitre. Il existe parce qu’il a quelque chose à dire.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Chapitre {
+    /// Ancre, unique dans le document.
+    pub id: String,
+    /// « 1 », « A » ; absent pour les pages liminaires.
+    pub numero: Option<String>,
+    pub titre: String,
+    /// Titre court pour l’en-tête courant.
+    pub courant: String,
+    /// Rang de la couleur d’axe, pour un chapitre d’axe : il s’ouvre alors par un bandeau.
+    pub axe: Option<usize>,
+    /// « Axe 1 » au-dessus du titre d’un chapitre d’axe.
+    pub surtitre: Option<String>,
+    pub paysage: bool,
+    /// Commence sur une nouvelle page.
+    pub nouvelle_page: bool,
+    pub blocs: Vec<Bloc>,
+}
+
+/// Un morceau de chapitre.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Bloc {
+    /// Titre de niveau 2 ou 3.
+    Intertitre { niveau: u8, texte: String, ancre: Option<String>, axe: Option<usize> },
+    /// Sommaire du document.
+    Sommaire { titre: String },
+    /// Texte d’introduction, un peu plus grand.
+    Chapeau { contenu: Riche },
+    /// Texte courant.
+    Texte { contenu: Riche },
+    /// Chiffres clés.
+    Chiffres { tuiles: Vec<Tuile> },
+    /// Encadré : la loi, une note, un point à compléter.
+    Encadre { genre: GenreEncadre, titre: String, contenu: Riche, source: Option<String> },
+    /// Libellés et valeurs sous des filets fins.
+    Fiche { titre: Option<String>, champs: Vec<Ligne> },
+    /// Deux à quatre colonnes de texte court titré.
+    Colonnes { colonnes: Vec<Colonne> },
+    Tableau { tableau: Tableau },
+    FicheAction { fiche: Box<FicheAction> },
+    FicheIndicateur { fiche: Box<FicheIndicateur> },
+    Figure { figure: Box<Figure> },
+    /// Termes et définitions.
+    Glossaire { termes: Vec<Terme> },
+    /// Texte signé : l’éditorial.
+    Signature { texte: String },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum GenreEncadre {
+    Loi,
+    Note,
+    Attention,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Tuile {
+    /// « 187 M€ »
+    pub valeur: String,
+    pub libelle: String,
+    pub note: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Ligne {
+    pub libelle: String,
+    pub contenu: Riche,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Colonne {
+    pub titre: String,
+    pub contenu: Riche,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Terme {
+    pub terme: String,
+    pub definition: Riche,
+}
+
+/// Texte riche.
+pub type Riche = Vec<Paragraphe>;
+
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Paragraphe {
+    Paragraphe { contenu: Vec<Morceau> },
+    Liste { ordonnee: bool, elements: Vec<Riche> },
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Morceau {
+    Texte { texte: String },
+    Gras { contenu: Vec<Morceau> },
+    Italique { contenu: Vec<Morceau> },
+    /// Lien vers une page.
+    Lien { adresse: String, contenu: Vec<Morceau> },
+    /// Renvoi vers une ancre du document.
+    Renvoi { ancre: String, contenu: Vec<Morceau> },
+    /// Ce qui manque : un blanc marqué, avec ce qu’on y attend.
+    Blanc { texte: String },
+    Saut,
+}
+
+/// Un tableau. Ses colonnes portent toujours un libellé.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Tableau {
+    /// Titre du tableau, imprimé au-dessus.
+    pub titre: Option<String>,
+    /// Ce que le tableau montre, pour qui ne le voit pas.
+    pub resume: String,
+    pub colonnes: Vec<ColonneTableau>,
+    pub lignes: Vec<LigneTableau>,
+    /// Note imprimée sous le tableau.
+    pub note: Option<Riche>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct ColonneTableau {
+    pub libelle: String,
+    pub genre: GenreColonne,
+    /// Part relative de la largeur ; 0 : juste ce qu’il faut.
+    pub part: f64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum GenreColonne {
+    Texte,
+    /// Aligné à droite, chiffres tabulaires.
+    Nombre,
+    /// Première colonne d’identifiants, en-tête de ligne.
+    Cle,
+    /// Barre de progression de la référence à la cible.
+    Barre,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct LigneTableau {
+    pub genre: GenreLigne,
+    /// Filet de couleur d’axe à gauche.
+    pub axe: Option<usize>,
+    /// Autant de cellules que de colonnes.
+    pub cellules: Vec<Cellule>,
+    pub ancre: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum GenreLigne {
+    Courante,
+    /// Sous-titre : seule la première cellule est remplie, elle court sur toute la largeur.
+    Section,
+    Total,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Cellule {
+    pub contenu: Vec<Morceau>,
+    pub fort: bool,
+    /// Pour une colonne `barre` : départ et cible, de 0 à 1.
+    pub barre: Option<Barre>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
+pub struct Barre {
+    pub depart: Option<f64>,
+    pub cible: Option<f64>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct FicheAction {
+    pub ancre: String,
+    /// « Action 1.1.1 »
+    pub surtitre: String,
+    pub id: String,
+    pub titre: String,
+    pub axe: usize,
+    pub pastilles: Vec<Pastille>,
+    /// Constat et description.
+    pub texte: Riche,
+    pub champs: Vec<Ligne>,
+    pub calendrier: Option<Calendrier>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Pastille {
+    pub texte: String,
+    /// `axe` : à la couleur de l’axe ; `neutre` : grise.
+    pub ton: Ton,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Ton {
+    Axe,
+    Neutre,
+}
+
+/// Bande d’années où une action prend place ; positions de 0 à 1.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Calendrier {
+    pub libelle: String,
+    pub alternative: String,
+    pub annees: Vec<String>,
+    pub debut: f64,
+    pub fin: f64,
+    pub recurrente: bool,
+    /// Échéances des étapes.
+    pub jalons: Vec<f64>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct FicheIndicateur {
+    pub ancre: String,
+    pub id: String,
+    pub titre: String,
+    pub axe: Option<usize>,
+    pub pastilles: Vec<Pastille>,
+    pub champs: Vec<Ligne>,
+    /// Valeurs et cibles par année.
+    pub valeurs: Option<Tableau>,
+    pub trajectoire: Option<Figure>,
+}
+
+/// Une figure : un dessin, son texte de remplacement, ses données.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Figure {
+    pub ancre: Option<String>,
+    pub legende: String,
+    pub alternative: String,
+    pub dessin: Dessin,
+    /// Équivalent en tableau, imprimé sous la figure ; absent seulement si `renvoi` dit où il est.
+    pub donnees: Option<Tableau>,
+    /// « Les montants figurent au tableau de l’annexe B. »
+    pub renvoi: Option<Vec<Morceau>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Dessin {
+    /// Barres horizontales, triées.
+    Barres { barres: Vec<BarreDessin> },
+    /// Nuage de bulles ; x, y de 0 à 1 (y vers le haut), surface proportionnelle à `poids` (0 à 1).
+    Bulles { abscisse: String, ordonnee: String, quadrants: Quadrants, bulles: Vec<Bulle> },
+    /// Barres de temps ; positions de 0 à 1 sur `annees`.
+    Gantt { annees: Vec<String>, lignes: Vec<LigneGantt> },
+    /// Courbe d’un indicateur : observé puis cible.
+    Trajectoire { annees: Vec<String>, series: Vec<SerieDessin>, maximum: f64, graduations: Vec<Graduation> },
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct BarreDessin {
+    pub libelle: String,
+    /// De 0 à 1.
+    pub longueur: f64,
+    pub affiche: String,
+    pub fort: bool,
+}
+
+/// Noms des quatre cases : haut gauche, haut droite, bas gauche, bas droite.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Quadrants {
+    pub haut_gauche: String,
+    pub haut_droite: String,
+    pub bas_gauche: String,
+    pub bas_droite: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Bulle {
+    pub libelle: String,
+    pub x: f64,
+    pub y: f64,
+    pub poids: f64,
+    pub fort: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct LigneGantt {
+    pub libelle: String,
+    pub axe: Option<usize>,
+    /// Sous-titre qui groupe les lignes suivantes ; sans barre.
+    pub groupe: bool,
+    pub debut: f64,
+    pub fin: f64,
+    pub recurrente: bool,
+    pub jalons: Vec<f64>,
+    /// Dates en clair, au bout de la barre : « juin 2027 – déc. 2028 ».
+    pub affiche: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct SerieDessin {
+    pub libelle: String,
+    pub genre: GenreSerie,
+    pub points: Vec<Point>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum GenreSerie {
+    Observe,
+    Cible,
+}
+
+/// `x` : rang de l’année, à partir de 0 ; `y` : de 0 à 1 de l’échelle.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Point {
+    pub x: usize,
+    pub y: f64,
+    pub affiche: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Graduation {
+    pub y: f64,
+    pub affiche: String,
+}

@@ -1,0 +1,135 @@
+//! Our own sentences, written in minijinja templates, rendered to Markdown then to rich text.
+//! Values put in them are escaped: what a user typed never becomes markup. The law is cited by
+//! identifier, and every citation made is remembered, so that a document can say when its texts were read.
+
+use std::sync::{Arc, Mutex};
+
+use jiff::civil::Date;
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value};
+use serde::Serialize;
+
+use super::contrat::Riche;
+use super::texte;
+use crate::catalogue::{Catalogue, Certitude, Citation};
+use crate::template;
+
+/// Where our passages are, one file each.
+const PASSAGES: &str = "prose";
+
+/// The prose engine of one document.
+pub struct Prose<'a> {
+    env: Environment<'a>,
+    cites: Arc<Mutex<Vec<Citation>>>,
+}
+
+impl Prose<'_> {
+    pub fn new(catalogue: &Catalogue, date: Date) -> Result<Self, Error> {
+        let cites = Arc::new(Mutex::new(Vec::new()));
+        let mut env = Environment::new();
+        env.set_undefined_behavior(UndefinedBehavior::Strict);
+        env.set_syntax(syntaxe()?);
+        env.set_fuel(Some(500_000));
+        env.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
+        env.set_formatter(ecrire_echappe);
+        for (fichier, source) in template::fichiers(PASSAGES) {
+            let nom = fichier.strip_suffix(".md").unwrap_or(fichier);
+            env.add_template(nom, std::str::from_utf8(source).map_err(|e| Error::new(ErrorKind::BadSerialization, e.to_string()))?)?;
+        }
+        for (nom, longue) in [("citer", true), ("citer_court", false)] {
+            let (catalogue, cites) = (catalogue.clone(), Arc::clone(&cites));
+            env.add_function(nom, move |id: String| citer(&catalogue, &cites, &id, date, longue));
+        }
+        let (textes, cites_extrait) = (catalogue.clone(), Arc::clone(&cites));
+        env.add_function("extrait", move |id: String, alinea: usize| extraire(&textes, &cites_extrait, &id, date, alinea));
+        env.add_filter("blanc", |valeur: Value, attendu: String| match valeur.is_none() || valeur.is_undefined() {
+            true => Value::from_safe_string(texte::marque_de_blanc(&attendu)),
+            false => valeur,
+        });
+        Ok(Self { env, cites })
+    }
+
+    /// Renders a passage to rich text.
+    pub fn riche<C: Serialize>(&self, nom: &str, contexte: C) -> Result<Riche, Error> {
+        Ok(texte::riche(&self.markdown(nom, contexte)?))
+    }
+
+    /// Renders a passage to Markdown.
+    pub fn markdown<C: Serialize>(&self, nom: &str, contexte: C) -> Result<String, Error> {
+        self.env.get_template(nom)?.render(minijinja::value::Serde(&contexte))
+    }
+
+    /// Remembers a citation made outside a template, and gives its words.
+    pub fn retenir(&self, citation: Citation) -> Citation {
+        if let Ok(mut cites) = self.cites.lock() {
+            cites.push(citation.clone());
+        }
+        citation
+    }
+
+    /// When the oldest and the newest wording cited so far were read.
+    pub fn lectures(&self) -> Option<(Date, Date)> {
+        let cites = self.cites.lock().ok()?;
+        let dates = || cites.iter().filter_map(|c| c.lu_le);
+        Some((dates().min()?, dates().max()?))
+    }
+}
+
+/// Block tags take no line of their own in the text.
+fn syntaxe() -> Result<SyntaxConfig, Error> {
+    SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()
+}
+
+fn citer(
+    catalogue: &Catalogue,
+    cites: &Mutex<Vec<Citation>>,
+    id: &str,
+    date: Date,
+    longue: bool,
+) -> Result<Value, Error> {
+    let citation = catalogue
+        .citer(id, date)
+        .filter(|c| c.certitude != Certitude::AVerifier)
+        .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("aucun texte imprimable « {id} » au {date}")))?;
+    let dit = if longue { citation.longue.clone() } else { citation.courte.clone() };
+    if let Ok(mut cites) = cites.lock() {
+        cites.push(citation);
+    }
+    Ok(Value::from(dit))
+}
+
+/// One paragraph of an article, word for word; paragraphs count from 1 as lawyers count them.
+fn extraire(
+    catalogue: &Catalogue,
+    cites: &Mutex<Vec<Citation>>,
+    id: &str,
+    date: Date,
+    alinea: usize,
+) -> Result<Value, Error> {
+    citer(catalogue, cites, id, date, false)?;
+    let article = catalogue.article(id, date);
+    let mut alineas = article.and_then(|a| a.extrait.as_deref()).into_iter().flat_map(str::lines).filter(|l| !l.trim().is_empty());
+    alineas
+        .nth(alinea.saturating_sub(1))
+        .map(Value::from)
+        .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("« {id} » n’a pas d’alinéa {alinea}")))
+}
+
+/// Escapes what Markdown would read as markup.
+fn ecrire_echappe(sortie: &mut Output, _: &mut State, valeur: &Value) -> Result<(), Error> {
+    use std::fmt::Write;
+    if valeur.is_undefined() {
+        return Err(Error::new(ErrorKind::UndefinedError, "valeur absente"));
+    }
+    let texte = valeur.to_string();
+    if valeur.is_safe() {
+        return Ok(sortie.write_str(&texte)?);
+    }
+    for c in texte.chars() {
+        if "\\`*_[]<>#".contains(c) {
+            sortie.write_char('\\')?;
+        }
+        sortie.write_char(if c == '\n' { ' ' } else { c })?;
+    }
+    Ok(())
+}

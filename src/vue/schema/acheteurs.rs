@@ -1,0 +1,109 @@
+//! Who buys: identity, scope, spend over the years.
+
+use std::collections::BTreeSet;
+
+use super::chapitre as chapitre_du_corps;
+use super::liminaires::champ;
+use crate::dossier::{Acheteur, Annee, Diffusion};
+use crate::ecriture::{INSECABLE, montant, nombre, typographier};
+use crate::vue::contexte::{Contexte, cellule, cellule_vide};
+use crate::vue::contrat::{
+    Bloc, Chapitre, ColonneTableau, GenreColonne, GenreLigne, Ligne, LigneTableau, Tableau,
+};
+use crate::vue::texte;
+
+pub fn chapitre(cx: &Contexte<'_>) -> Chapitre {
+    let acheteurs = &cx.spaser.dossier.acheteurs;
+    let mut blocs = Vec::new();
+    for acheteur in acheteurs {
+        if acheteurs.len() > 1 {
+            blocs.push(super::intertitre(&acheteur.nom));
+        }
+        blocs.extend(presentation(cx, acheteur));
+    }
+    blocs.extend(depenses(cx));
+    let titre = if acheteurs.len() > 1 { "Les acheteurs" } else { "L’acheteur" };
+    Chapitre { nouvelle_page: false, ..chapitre_du_corps("acheteurs", titre, blocs) }
+}
+
+fn presentation(cx: &Contexte<'_>, acheteur: &Acheteur) -> Vec<Bloc> {
+    let mut blocs = Vec::new();
+    if let Some(presentation) = &acheteur.presentation {
+        blocs.push(Bloc::Texte { contenu: texte::riche(&presentation.0) });
+    }
+    blocs.push(Bloc::Fiche { titre: None, champs: identite(cx, acheteur) });
+    blocs
+}
+
+fn identite(cx: &Contexte<'_>, acheteur: &Acheteur) -> Vec<Ligne> {
+    let mut champs = vec![champ("Forme juridique", texte::ligne(cx.vocabulaire.dire(acheteur.type_acheteur)))];
+    if acheteur.coordonnateur {
+        champs.push(champ("Rôle", texte::ligne("Coordonnateur du schéma conjoint")));
+    }
+    let siret = acheteur.siret.as_ref().map_or_else(|| vec![texte::blanc("numéro SIRET")], |s| texte::ligne(&groupe(s.as_str())));
+    champs.push(champ("SIRET", siret));
+    if let Some(population) = acheteur.population {
+        champs.push(champ("Population", texte::ligne(&format!("{}{INSECABLE}habitants", nombre(population.into(), 0)))));
+    }
+    if let Some(organe) = cx.organe(acheteur) {
+        champs.push(champ("Assemblée", texte::ligne(&crate::ecriture::capitale(&organe))));
+    }
+    if !acheteur.adresse.is_empty() {
+        champs.push(champ("Adresse", texte::ligne(&acheteur.adresse.join(", "))));
+    }
+    if let Some(site) = &acheteur.site {
+        champs.push(champ("Site internet", vec![texte::lien(site.as_str(), site.affichable())]));
+    }
+    if let Some(contact) = acheteur.contact.as_ref().filter(|c| c.diffusion == Some(Diffusion::Public)) {
+        let direction = contact.direction.as_ref().map(|d| format!(", {d}")).unwrap_or_default();
+        champs.push(champ("Référent du schéma", texte::ligne(&format!("{}{direction}", contact.fonction))));
+    }
+    if let Some(perimetre) = &acheteur.perimetre {
+        champs.push(Ligne { libelle: "Périmètre du schéma".to_owned(), contenu: texte::riche(&perimetre.0) });
+    }
+    champs
+}
+
+/// 213 800 001 00010: the SIREN by threes, then the establishment.
+fn groupe(siret: &str) -> String {
+    let parts = [siret.get(..3), siret.get(3..6), siret.get(6..9), siret.get(9..)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("\u{a0}")
+}
+
+/// Spend and contracts by year, when more is known than the threshold test shows.
+fn depenses(cx: &Contexte<'_>) -> Option<Bloc> {
+    let acheteurs = &cx.spaser.dossier.acheteurs;
+    let annees: BTreeSet<Annee> = acheteurs.iter().flat_map(|a| a.depenses_marches_ht.keys()).copied().collect();
+    if annees.len() < 2 {
+        return None;
+    }
+    let colonne = |libelle: String, genre, part| ColonneTableau { libelle, genre, part };
+    let mut colonnes = vec![colonne("Donnée".to_owned(), GenreColonne::Cle, 2.0)];
+    colonnes.extend(annees.iter().map(|a| colonne(a.to_string(), GenreColonne::Nombre, 1.0)));
+    let ligne = |nom: String, valeur: &dyn Fn(&Annee) -> Option<String>| LigneTableau {
+        genre: GenreLigne::Courante,
+        axe: None,
+        cellules: std::iter::once(cellule(&nom))
+            .chain(annees.iter().map(|a| valeur(a).map_or_else(cellule_vide, |v| cellule(&v))))
+            .collect(),
+        ancre: None,
+    };
+    let mut lignes = Vec::new();
+    for a in acheteurs {
+        let prefixe = if acheteurs.len() > 1 { format!("{} — ", cx.nom_court(a)) } else { String::new() };
+        let depense = |y: &Annee| a.depenses_marches_ht.get(y).map(|m| montant(m.euros()));
+        lignes.push(ligne(crate::ecriture::capitale(&format!("{prefixe}dépenses de marchés, HT")), &depense));
+        if !a.marches_notifies.is_empty() {
+            let marches = |y: &Annee| a.marches_notifies.get(y).map(|n| nombre((*n).into(), 0));
+            lignes.push(ligne(crate::ecriture::capitale(&format!("{prefixe}marchés notifiés")), &marches));
+        }
+    }
+    let tableau = Tableau {
+        titre: Some(typographier("Volume d’achat par année civile")),
+        resume: "Dépenses de marchés hors taxes et nombre de marchés notifiés, par année.".to_owned(),
+        colonnes,
+        lignes,
+        note: None,
+    };
+    Some(Bloc::Tableau { tableau })
+}

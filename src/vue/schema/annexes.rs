@@ -1,0 +1,113 @@
+//! Annexes: indicator sheets, duties in full, reference texts, glossary.
+
+use super::annexe;
+use super::liminaires::champ;
+use crate::dossier::ObligationRetenue;
+use crate::ecriture::{capitale, date_longue, typographier};
+use crate::vue::contexte::{Contexte, Resultat, ancre_obligation};
+use crate::vue::contrat::{Bloc, Chapitre, GenreEncadre, Ligne, Terme};
+use crate::vue::texte;
+
+/// Articles whose words are printed in full.
+const TEXTES_IMPRIMES: [&str; 2] = ["ccp-l2111-3", "ccp-d2111-3"];
+
+pub fn chapitres(cx: &Contexte<'_>) -> Resultat<Vec<Chapitre>> {
+    let annexes = [fiches(cx)?, obligations(cx), textes(cx), glossaire(cx)];
+    Ok(annexes.into_iter().flatten().collect())
+}
+
+fn fiches(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
+    if cx.spaser.indicateurs.is_empty() {
+        return Ok(None);
+    }
+    let mut blocs = vec![Bloc::Texte { contenu: cx.prose.riche("fiches", minijinja::context! {})? }];
+    for indicateur in cx.spaser.indicateurs_par_axe() {
+        blocs.extend(fiche(cx, indicateur));
+    }
+    Ok(Some(annexe("fiches-indicateurs", "Fiches des indicateurs", blocs)))
+}
+
+fn fiche(cx: &Contexte<'_>, indicateur: &crate::dossier::IndicateurResolu<'_>) -> Option<Bloc> {
+    super::fiche_indicateur::fiche(cx, indicateur).map(|f| Bloc::FicheIndicateur { fiche: Box::new(f) })
+}
+
+fn obligations(cx: &Contexte<'_>) -> Option<Chapitre> {
+    let blocs: Vec<Bloc> = cx.spaser.dossier.obligations.iter().flat_map(|o| obligation(cx, o)).collect();
+    (!blocs.is_empty()).then(|| annexe("obligations", "Obligations prises en compte", blocs))
+}
+
+fn obligation(cx: &Contexte<'_>, retenue: &ObligationRetenue) -> Vec<Bloc> {
+    let modele = cx.obligation(&retenue.id);
+    let Some(titre) = retenue.titre.as_deref().or(modele.map(|m| m.titre.as_str())) else { return Vec::new() };
+    let mut champs: Vec<Ligne> = Vec::new();
+    if let Some(nature) = retenue.nature.or(modele.map(|m| m.nature)) {
+        champs.push(champ("Nature", texte::ligne(cx.vocabulaire.dire(nature))));
+    }
+    let exige = retenue.exige.as_ref().map(|t| t.0.as_str()).or(modele.map(|m| m.exige.as_str()));
+    champs.extend(exige.map(|e| Ligne { libelle: "Exigence".to_owned(), contenu: texte::riche(e) }));
+    if let Some(m) = modele {
+        champs.push(champ("Acheteurs concernés", texte::ligne(&capitale(&m.champ))));
+        if let Some(du) = m.du {
+            champs.push(champ("En vigueur", texte::ligne(&format!("Depuis le {}", date_longue(du)).replace(
+                "Depuis", if du > cx.date { "À compter" } else { "Depuis" }).replace("À compter le", "À compter du"))));
+        }
+        champs.extend(m.echeance.as_deref().map(|e| champ("Échéance", texte::ligne(&capitale(e)))));
+    }
+    let fondements: Vec<_> = modele.iter().flat_map(|m| &m.fondements).filter_map(|id| cx.citer_court(id)).collect();
+    if let Some(fondement) = &retenue.fondement {
+        champs.push(champ("Fondement", texte::ligne(&capitale(fondement))));
+    } else if !fondements.is_empty() {
+        champs.push(champ("Fondement", texte::joindre(fondements, " ; ")));
+    }
+    let intertitre = Bloc::Intertitre {
+        niveau: 2,
+        texte: typographier(titre),
+        ancre: Some(ancre_obligation(retenue.id.as_str())),
+        axe: None,
+    };
+    vec![intertitre, Bloc::Fiche { titre: None, champs }]
+}
+
+/// The article itself, word for word, for who must answer for it.
+fn textes(cx: &Contexte<'_>) -> Option<Chapitre> {
+    let encadre = |id: &&str| {
+        let article = cx.catalogue().article(id, cx.date)?;
+        let citation = cx.catalogue().citer(id, cx.date)?;
+        let extrait = article.extrait.as_deref()?;
+        let lu = format!("Rédaction lue au {}, à confirmer sur Légifrance.", date_longue(article.lu_le));
+        Some(Bloc::Encadre {
+            genre: GenreEncadre::Loi,
+            titre: capitale(&citation.longue),
+            contenu: extrait.split('\n').filter(|l| !l.trim().is_empty()).flat_map(texte::paragraphe).collect(),
+            source: Some(lu),
+        })
+    };
+    let blocs: Vec<Bloc> = TEXTES_IMPRIMES.iter().filter_map(encadre).collect();
+    (!blocs.is_empty()).then(|| annexe("textes", "Textes de référence", blocs))
+}
+
+/// The words this scheme uses, and those the author adds.
+fn glossaire(cx: &Contexte<'_>) -> Option<Chapitre> {
+    let mut termes: Vec<Terme> = cx
+        .catalogue()
+        .termes
+        .iter()
+        .filter(|t| cx.spaser.dossier.termes.iter().all(|ajoute| ajoute.terme != t.terme))
+        .map(|t| {
+            let developpe = t.developpe.as_ref().map(|d| format!("{d}. ")).unwrap_or_default();
+            Terme { terme: typographier(&t.terme), definition: texte::paragraphe(&format!("{developpe}{}", t.definition)) }
+        })
+        .chain(cx.spaser.dossier.termes.iter().map(|t| Terme {
+            terme: typographier(&t.terme),
+            definition: texte::paragraphe(&t.definition),
+        }))
+        .collect();
+    termes.sort_by_key(|t| cle_alphabetique(&t.terme));
+    (!termes.is_empty()).then(|| annexe("glossaire", "Glossaire", vec![Bloc::Glossaire { termes }]))
+}
+
+/// Accents do not count in alphabetical order.
+fn cle_alphabetique(terme: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    terme.nfd().filter(char::is_ascii).collect::<String>().to_lowercase()
+}

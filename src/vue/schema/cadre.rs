@@ -1,0 +1,184 @@
+//! Legal and strategic frame: the article, the threshold test, the duties retained, the other plans.
+
+use super::{chapitre as chapitre_du_corps, intertitre};
+use crate::dossier::{Acheteur, Annee, ObligationRetenue};
+use crate::ecriture::{capitale, montant, typographier};
+use crate::vue::contexte::{Contexte, Resultat, ancre_obligation, cellule, cellule_de, cellule_forte};
+use crate::vue::contrat::{
+    Bloc, Chapitre, ColonneTableau, GenreColonne, GenreEncadre, GenreLigne, Ligne, LigneTableau, Morceau, Tableau,
+};
+use crate::vue::texte;
+
+pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Chapitre> {
+    let donnees = minijinja::context! { conjoint => cx.spaser.est_conjoint() };
+    let mut blocs = vec![
+        Bloc::Texte { contenu: cx.prose.riche("cadre", &donnees)? },
+        Bloc::Encadre {
+            genre: GenreEncadre::Loi,
+            titre: "Ce que dit la loi".to_owned(),
+            contenu: cx.prose.riche("cadre-loi", &donnees)?,
+            source: None,
+        },
+        intertitre("Le seuil d’achat"),
+        Bloc::Texte { contenu: cx.prose.riche("seuil", seuil(cx))? },
+        Bloc::Tableau { tableau: depenses(cx) },
+        Bloc::Texte { contenu: cx.prose.riche("seuil-conclusion", conclusions(cx))? },
+    ];
+    blocs.extend(obligations(cx)?);
+    blocs.extend(orientations(cx));
+    blocs.extend(plans(cx));
+    Ok(chapitre_du_corps("cadre", "Cadre juridique et stratégique", blocs))
+}
+
+fn seuil(cx: &Contexte<'_>) -> minijinja::Value {
+    let valeur = cx.catalogue().seuil("spaser", cx.date).map(|s| s.valeur);
+    minijinja::context! { montant => valeur.map(|v| montant(v as f64)) }
+}
+
+/// The year tested: the one stated, or the last one given.
+fn annee_testee(acheteur: &Acheteur) -> Option<Annee> {
+    acheteur.annee_seuil.or_else(|| acheteur.depenses_marches_ht.keys().next_back().copied())
+}
+
+/// Strictly above the threshold; unknown while the spend is.
+pub fn est_soumis(cx: &Contexte<'_>, acheteur: &Acheteur) -> Option<bool> {
+    let seuil = cx.catalogue().seuil("spaser", cx.date)?;
+    let depense = acheteur.depenses_marches_ht.get(&annee_testee(acheteur)?)?;
+    Some(depense.centimes() > seuil.valeur.saturating_mul(100))
+}
+
+fn depenses(cx: &Contexte<'_>) -> Tableau {
+    let colonne = |libelle: &str, genre, part| ColonneTableau { libelle: libelle.to_owned(), genre, part };
+    let ligne = |a: &Acheteur| {
+        let annee = annee_testee(a);
+        let depense = annee.and_then(|y| a.depenses_marches_ht.get(&y));
+        let situation = match est_soumis(cx, a) {
+            Some(true) => "Au-dessus du seuil",
+            Some(false) => "Au plus égal au seuil",
+            None => "",
+        };
+        let ou_blanc = |dit: Option<String>, attendu: &str| match dit {
+            Some(dit) => cellule(&dit),
+            None => cellule_de(vec![texte::blanc(attendu)]),
+        };
+        LigneTableau {
+            genre: GenreLigne::Courante,
+            axe: None,
+            cellules: vec![
+                cellule(&a.nom),
+                ou_blanc(annee.map(|y| y.to_string()), "année"),
+                ou_blanc(depense.map(|m| montant(m.euros())), "dépenses de l’année"),
+                if situation.is_empty() { cellule_de(vec![texte::blanc("situation")]) } else { cellule_forte(situation) },
+            ],
+            ancre: None,
+        }
+    };
+    Tableau {
+        titre: Some("Dépenses de marchés comparées au seuil".to_owned()),
+        resume: "Pour chaque acheteur, l’année civile retenue, les dépenses de marchés et la situation au regard du seuil."
+            .to_owned(),
+        colonnes: vec![
+            colonne("Acheteur", GenreColonne::Cle, 3.0),
+            colonne("Année civile", GenreColonne::Nombre, 0.0),
+            colonne("Dépenses de marchés, HT", GenreColonne::Nombre, 0.0),
+            colonne("Situation", GenreColonne::Texte, 2.0),
+        ],
+        lignes: cx.spaser.dossier.acheteurs.iter().map(ligne).collect(),
+        note: None,
+    }
+}
+
+fn conclusions(cx: &Contexte<'_>) -> minijinja::Value {
+    let situations: Vec<Option<bool>> = cx.spaser.dossier.acheteurs.iter().map(|a| est_soumis(cx, a)).collect();
+    minijinja::context! {
+        conjoint => cx.spaser.est_conjoint(),
+        soumis => situations.iter().filter(|s| **s == Some(true)).count(),
+        volontaires => situations.iter().filter(|s| **s == Some(false)).count(),
+        inconnus => situations.iter().filter(|s| s.is_none()).count(),
+    }
+}
+
+/// The duties retained, with what the scheme answers; their full text is in an annex.
+fn obligations(cx: &Contexte<'_>) -> Resultat<Vec<Bloc>> {
+    let retenues = &cx.spaser.dossier.obligations;
+    if retenues.is_empty() {
+        return Ok(Vec::new());
+    }
+    let champs = retenues.iter().filter_map(|o| obligation(cx, o)).collect();
+    Ok(vec![
+        intertitre("Les obligations prises en compte"),
+        Bloc::Texte { contenu: cx.prose.riche("obligations", minijinja::context! {})? },
+        Bloc::Fiche { titre: None, champs },
+    ])
+}
+
+fn obligation(cx: &Contexte<'_>, retenue: &ObligationRetenue) -> Option<Ligne> {
+    let modele = cx.obligation(&retenue.id);
+    let titre = retenue.titre.as_deref().or(modele.map(|m| m.titre.as_str()))?;
+    let mut contenu = match &retenue.reponse {
+        Some(reponse) => texte::riche(&reponse.0),
+        None => modele.map(|m| texte::riche(&m.exige)).unwrap_or_default(),
+    };
+    let mut suite = vec![texte::renvoi(ancre_obligation(retenue.id.as_str()), "Détail en annexe")];
+    let actions: Vec<Vec<Morceau>> = cx
+        .spaser
+        .actions()
+        .filter(|a| a.action.obligations.contains(&retenue.id))
+        .map(|a| vec![texte::renvoi(crate::vue::contexte::ancre_action(&a.action.id), &a.numero)])
+        .collect();
+    if !actions.is_empty() {
+        let nom = if actions.len() > 1 { " — actions " } else { " — action " };
+        suite.push(texte::texte(nom));
+        suite.extend(texte::joindre(actions, ", "));
+    }
+    contenu.extend(texte::paragraphe_de(suite));
+    Some(Ligne { libelle: typographier(titre), contenu })
+}
+
+fn orientations(cx: &Contexte<'_>) -> Vec<Bloc> {
+    let dossier = cx.spaser.dossier;
+    if dossier.orientations.is_empty() {
+        return Vec::new();
+    }
+    let ligne = |o: &crate::dossier::Orientation| {
+        let actions: Vec<Vec<Morceau>> = cx
+            .spaser
+            .actions()
+            .filter(|a| a.action.orientations.contains(&o.id))
+            .map(|a| vec![texte::renvoi(crate::vue::contexte::ancre_action(&a.action.id), &a.numero)])
+            .collect();
+        LigneTableau {
+            genre: GenreLigne::Courante,
+            axe: None,
+            cellules: vec![
+                cellule(&capitale(&o.libelle)),
+                cellule(o.source.as_deref().unwrap_or("—")),
+                if actions.is_empty() { cellule("—") } else { cellule_de(texte::joindre(actions, ", ")) },
+            ],
+            ancre: None,
+        }
+    };
+    let colonne = |libelle: &str, part| ColonneTableau { libelle: libelle.to_owned(), genre: GenreColonne::Texte, part };
+    let tableau = Tableau {
+        titre: None,
+        resume: "Orientations politiques servies par le schéma, leur source et les actions qui s’y rattachent.".to_owned(),
+        colonnes: vec![colonne("Orientation", 4.0), colonne("Source", 2.5), colonne("Actions", 2.0)],
+        lignes: dossier.orientations.iter().map(ligne).collect(),
+        note: None,
+    };
+    vec![intertitre("Les orientations politiques servies"), Bloc::Tableau { tableau }]
+}
+
+fn plans(cx: &Contexte<'_>) -> Vec<Bloc> {
+    let plans = &cx.spaser.dossier.plans;
+    if plans.is_empty() {
+        return Vec::new();
+    }
+    let champ = |p: &crate::dossier::PlanLie| {
+        let sigle = p.sigle.as_ref().map(|s| format!(" ({s})")).unwrap_or_default();
+        let mut contenu = p.periode.as_ref().map(|x| texte::paragraphe(&x.replace('-', "–"))).unwrap_or_default();
+        contenu.extend(p.lien.as_deref().map(texte::paragraphe).unwrap_or_default());
+        Ligne { libelle: typographier(&format!("{}{sigle}", p.nom)), contenu }
+    };
+    vec![intertitre("Les autres plans et schémas"), Bloc::Fiche { titre: None, champs: plans.iter().map(champ).collect() }]
+}

@@ -1,0 +1,239 @@
+//! The purchasing map: spend by segment, stakes against leverage, the table of segments.
+
+use super::chapitre as chapitre_du_corps;
+use crate::dossier::{Annee, Diffusion, Montant, Segment};
+use crate::ecriture::{FINE, millions, mois_annee, montant, montant_abrege, nombre, typographier};
+use crate::vue::contexte::{Contexte, Resultat, ancre_action, ancre_segment, cellule, cellule_de, cellule_forte, cellule_vide};
+use crate::vue::contrat::{
+    BarreDessin, Bloc, Bulle, Chapitre, ColonneTableau, Dessin, Figure, GenreColonne, GenreLigne, LigneTableau, Quadrants,
+    Tableau,
+};
+use crate::vue::texte;
+
+const TABLEAU: &str = "tableau-segments";
+
+pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
+    let segments = publics(cx);
+    let presentation = cx.spaser.dossier.cartographie.as_ref().and_then(|c| c.presentation.as_ref());
+    if segments.is_empty() && presentation.is_none() {
+        return Ok(None);
+    }
+    let mut blocs = Vec::new();
+    if let Some(presentation) = presentation {
+        blocs.push(Bloc::Texte { contenu: texte::riche(&presentation.0) });
+    }
+    if !segments.is_empty() {
+        blocs.push(Bloc::Texte { contenu: cx.prose.riche("cartographie", chiffres(cx, &segments))? });
+        blocs.extend(figure_des_montants(&segments));
+        blocs.extend(figure_des_enjeux(cx, &segments)?);
+        blocs.push(Bloc::Tableau { tableau: tableau(cx, &segments)? });
+        blocs.extend(commentaires(&segments));
+    }
+    Ok(Some(chapitre_du_corps("cartographie", "Cartographie des achats", blocs)))
+}
+
+fn publics<'a>(cx: &Contexte<'a>) -> Vec<&'a Segment> {
+    cx.spaser.dossier.segments.iter().filter(|s| s.diffusion != Some(Diffusion::Interne)).collect()
+}
+
+/// The last amount of a segment.
+fn dernier(segment: &Segment) -> Option<(Annee, Montant)> {
+    segment.montants.last_key_value().map(|(a, m)| (*a, *m))
+}
+
+fn chiffres(cx: &Contexte<'_>, segments: &[&Segment]) -> minijinja::Value {
+    let carto = cx.spaser.dossier.cartographie.as_ref();
+    let total: Montant = segments.iter().filter_map(|s| dernier(s)).map(|(_, m)| m).sum();
+    let depense = carto.and_then(|c| c.depense_totale);
+    let part = depense.filter(|d| d.centimes() > 0).map(|d| format!("{}{FINE}%", nombre(100.0 * total.euros() / d.euros(), 0)));
+    let annee = carto.and_then(|c| c.annee).or_else(|| segments.iter().filter_map(|s| dernier(s)).map(|(a, _)| a).max());
+    minijinja::context! {
+        nombre => segments.len(),
+        total => (total.centimes() > 0).then(|| millions(total.euros())),
+        part => part,
+        annee => annee.map(|a| a.0),
+        prioritaires => segments.iter().filter(|s| s.prioritaire).count(),
+        source => carto.and_then(|c| c.source.clone()),
+    }
+}
+
+fn figure_des_montants(segments: &[&Segment]) -> Option<Bloc> {
+    let mut montants: Vec<(&Segment, f64)> = segments.iter().filter_map(|s| Some((*s, dernier(s)?.1.euros()))).collect();
+    if montants.len() < 3 {
+        return None;
+    }
+    montants.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let maximum = montants.first().map_or(1.0, |m| m.1).max(1.0);
+    let barre = |(s, m): &(&Segment, f64)| BarreDessin {
+        libelle: typographier(&s.nom),
+        longueur: m / maximum,
+        affiche: montant_abrege(*m),
+        fort: s.prioritaire,
+    };
+    let (premier, dernier_segment) = (montants.first()?, montants.last()?);
+    let alternative = format!(
+        "Barres horizontales des montants annuels de {} segments d’achat, de {} ({}) à {} ({}).",
+        montants.len(),
+        premier.0.nom,
+        montant_abrege(premier.1),
+        dernier_segment.0.nom,
+        montant_abrege(dernier_segment.1)
+    );
+    Some(Bloc::Figure {
+        figure: Box::new(Figure {
+            ancre: None,
+            legende: "Montant annuel hors taxes par segment d’achat (en gras : segments prioritaires)".to_owned(),
+            alternative,
+            dessin: Dessin::Barres { barres: montants.iter().map(barre).collect() },
+            donnees: None,
+            renvoi: Some(vec![texte::texte("Montants exacts au "), texte::renvoi(TABLEAU.to_owned(), "tableau des segments"), texte::texte(".")]),
+        }),
+    })
+}
+
+/// Mean of the stakes and mean of the leverage, both brought from 1–4 to 0–1. The formula is printed.
+struct Score {
+    enjeux: f64,
+    marge: f64,
+}
+
+impl Score {
+    fn new(s: &Segment) -> Option<Self> {
+        Some(Self {
+            enjeux: moyenne(&[s.enjeu_environnemental, s.enjeu_social, s.enjeu_circulaire])?,
+            marge: moyenne(&[s.liberte, s.offre_responsable, s.maturite])?,
+        })
+    }
+}
+
+fn moyenne(notes: &[Option<u8>]) -> Option<f64> {
+    let notes: Vec<f64> = notes.iter().flatten().map(|n| f64::from(*n)).collect();
+    (!notes.is_empty()).then(|| notes.iter().sum::<f64>() / notes.len() as f64)
+}
+
+fn unite(note: f64) -> f64 {
+    (note - 1.0) / 3.0
+}
+
+fn figure_des_enjeux(cx: &Contexte<'_>, segments: &[&Segment]) -> Resultat<Option<Bloc>> {
+    let scores: Vec<(&Segment, Score)> = segments.iter().filter_map(|s| Some((*s, Score::new(s)?))).collect();
+    if scores.len() < 3 {
+        return Ok(None);
+    }
+    let maximum = scores.iter().filter_map(|(s, _)| dernier(s)).map(|(_, m)| m.euros()).fold(1.0, f64::max);
+    let bulle = |(s, score): &(&Segment, Score)| Bulle {
+        libelle: typographier(&s.nom),
+        x: unite(score.marge),
+        y: unite(score.enjeux),
+        poids: dernier(s).map_or(0.05, |(_, m)| m.euros() / maximum),
+        fort: s.prioritaire,
+    };
+    let quadrants = Quadrants {
+        haut_gauche: "Préparer le marché".to_owned(),
+        haut_droite: "Agir d’abord".to_owned(),
+        bas_gauche: "Surveiller".to_owned(),
+        bas_droite: "Gains rapides".to_owned(),
+    };
+    let dabord: Vec<&str> = scores
+        .iter()
+        .filter(|(_, s)| unite(s.enjeux) >= 0.5 && unite(s.marge) >= 0.5)
+        .map(|(s, _)| s.nom.as_str())
+        .collect();
+    let suite = if dabord.is_empty() {
+        String::new()
+    } else {
+        format!(" Enjeux et marge de manœuvre sont les plus forts pour : {}.", crate::ecriture::liste(&dabord))
+    };
+    let figure = Figure {
+        ancre: None,
+        legende: "Enjeux et marge de manœuvre par segment (surface : montant annuel)".to_owned(),
+        alternative: typographier(&format!(
+            "Nuage de {} bulles, une par segment : en ordonnée la force des enjeux, en abscisse la marge de manœuvre.{suite}",
+            scores.len()
+        )),
+        dessin: Dessin::Bulles {
+            abscisse: "Marge de manœuvre".to_owned(),
+            ordonnee: "Enjeux".to_owned(),
+            quadrants,
+            bulles: scores.iter().map(bulle).collect(),
+        },
+        donnees: None,
+        renvoi: Some(cx.prose.riche("cartographie-methode", minijinja::context! {})?.into_iter().flat_map(premier_paragraphe).collect()),
+    };
+    Ok(Some(Bloc::Figure { figure: Box::new(figure) }))
+}
+
+fn premier_paragraphe(p: crate::vue::contrat::Paragraphe) -> Vec<crate::vue::contrat::Morceau> {
+    match p {
+        crate::vue::contrat::Paragraphe::Paragraphe { contenu } => contenu,
+        crate::vue::contrat::Paragraphe::Liste { .. } => Vec::new(),
+    }
+}
+
+fn tableau(cx: &Contexte<'_>, segments: &[&Segment]) -> Resultat<Tableau> {
+    let colonne = |libelle: &str, genre, part| ColonneTableau { libelle: libelle.to_owned(), genre, part };
+    let scores = segments.iter().any(|s| Score::new(s).is_some());
+    let mut colonnes = vec![
+        colonne("N°", GenreColonne::Cle, 0.0),
+        colonne("Segment", GenreColonne::Texte, 3.2),
+        colonne("Montant HT", GenreColonne::Nombre, 0.0),
+        colonne("Marchés", GenreColonne::Nombre, 0.0),
+    ];
+    if scores {
+        colonnes.push(colonne("Enjeux S · E · C", GenreColonne::Texte, 0.0));
+        colonnes.push(colonne("Marge", GenreColonne::Nombre, 0.0));
+    }
+    colonnes.push(colonne("Échéance", GenreColonne::Texte, 1.5));
+    colonnes.push(colonne("Leviers et actions", GenreColonne::Texte, 4.0));
+    let lignes = segments.iter().map(|s| ligne(cx, s, scores)).collect();
+    Ok(Tableau {
+        titre: Some("Segments d’achat".to_owned()),
+        resume: "Segments d’achat : montant, nombre de marchés, enjeux, marge de manœuvre, échéance, leviers et actions.".to_owned(),
+        colonnes,
+        lignes,
+        note: if scores { Some(cx.prose.riche("cartographie-note", minijinja::context! {})?) } else { None },
+    })
+}
+
+fn ligne(cx: &Contexte<'_>, s: &Segment, scores: bool) -> LigneTableau {
+    let note = |n: Option<u8>| n.map_or_else(|| "–".to_owned(), |n| n.to_string());
+    let mut cellules = vec![
+        cellule(s.id.as_str()),
+        if s.prioritaire { cellule_forte(&s.nom) } else { cellule(&s.nom) },
+        dernier(s).map_or_else(cellule_vide, |(_, m)| cellule(&montant(m.euros().round()))),
+        s.marches.map_or_else(cellule_vide, |n| cellule(&n.to_string())),
+    ];
+    if scores {
+        let trois = [s.enjeu_social, s.enjeu_environnemental, s.enjeu_circulaire].map(note);
+        cellules.push(cellule(&trois.join("\u{a0}·\u{a0}")));
+        let marge = Score::new(s).map(|x| nombre(x.marge, 1));
+        cellules.push(marge.map_or_else(cellule_vide, |m| cellule(&m)));
+    }
+    cellules.push(s.prochaine_echeance.map_or_else(cellule_vide, |d| cellule(&mois_annee(d.0))));
+    let actions: Vec<_> = cx
+        .spaser
+        .actions()
+        .filter(|a| a.action.segments.contains(&s.id))
+        .map(|a| vec![texte::renvoi(ancre_action(&a.action.id), &a.numero)])
+        .collect();
+    let mut suite = texte::ligne(&crate::ecriture::capitale(&s.leviers.join(", ")));
+    if !actions.is_empty() {
+        let nom = if actions.len() > 1 { "actions" } else { "action" };
+        let tete = if suite.is_empty() { crate::ecriture::capitale(nom) } else { format!(" — {nom}") };
+        suite.push(texte::texte(&format!("{tete} ")));
+        suite.extend(texte::joindre(actions, ", "));
+    }
+    cellules.push(if suite.is_empty() { cellule_vide() } else { cellule_de(suite) });
+    LigneTableau { genre: GenreLigne::Courante, axe: None, cellules, ancre: Some(ancre_segment(&s.id)) }
+}
+
+fn commentaires(segments: &[&Segment]) -> Vec<Bloc> {
+    let champ = |s: &&Segment| {
+        s.commentaire.as_ref().map(|c| crate::vue::contrat::Ligne { libelle: typographier(&s.nom), contenu: texte::riche(&c.0) })
+    };
+    let champs: Vec<_> = segments.iter().filter_map(champ).collect();
+    if champs.is_empty() {
+        return Vec::new();
+    }
+    vec![super::intertitre("Ce que la cartographie enseigne"), Bloc::Fiche { titre: None, champs }]
+}

@@ -1,0 +1,175 @@
+//! The table of targets: baseline, one column per year, final target, the law beside each line.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::chapitre as chapitre_du_corps;
+use crate::dossier::{Acheteur, Annee, FormeCible, IndicateurResolu};
+use crate::ecriture::typographier;
+use crate::vue::contexte::{
+    Contexte, Resultat, ancre_indicateur, cellule, cellule_de, cellule_forte, cellule_vide, valeur_nue,
+};
+use crate::vue::contrat::{
+    Bloc, Chapitre, ColonneTableau, GenreColonne, GenreLigne, LigneTableau, Riche, Tableau,
+};
+use crate::vue::texte;
+
+/// Beyond this, columns get too narrow to read.
+const ANNEES_AU_PLUS: usize = 8;
+
+pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
+    let Some(tableau) = tableau(cx, true)? else { return Ok(None) };
+    let blocs = vec![Bloc::Texte { contenu: cx.prose.riche("cibles", minijinja::context! {
+        conjoint => cx.spaser.est_conjoint(),
+    })? }, Bloc::Tableau { tableau }];
+    Ok(Some(Chapitre { paysage: true, ..chapitre_du_corps("cibles", "Tableau des cibles", blocs) }))
+}
+
+/// The table for everyone, or (in an act) for one buyer; `fondements` adds the law's column.
+pub fn tableau(cx: &Contexte<'_>, fondements: bool) -> Resultat<Option<Tableau>> {
+    tableau_pour(cx, None, fondements)
+}
+
+pub fn tableau_pour(cx: &Contexte<'_>, acheteur: Option<&Acheteur>, fondements: bool) -> Resultat<Option<Tableau>> {
+    let vises: Vec<_> = cx.spaser.indicateurs_par_axe().filter(|i| !i.cibles.is_empty()).collect();
+    if vises.is_empty() {
+        return Ok(None);
+    }
+    let annees = annees_a_montrer(cx, &vises);
+    let plusieurs = acheteur.is_none() && cx.spaser.est_conjoint();
+    let mut lignes = Vec::new();
+    for rang in (0..cx.spaser.axes.len()).map(Some).chain([None]) {
+        let de_l_axe: Vec<_> = vises.iter().filter(|i| i.axe == rang).collect();
+        if de_l_axe.is_empty() {
+            continue;
+        }
+        lignes.push(section(cx, rang));
+        for indicateur in de_l_axe {
+            let acheteurs = cx.spaser.acheteurs_de(indicateur);
+            let acheteurs = acheteurs.into_iter().filter(|a| acheteur.is_none_or(|seul| seul.id == a.id));
+            lignes.extend(acheteurs.filter_map(|a| ligne(cx, indicateur, a, &annees, plusieurs, fondements)));
+        }
+    }
+    Ok(Some(Tableau {
+        titre: None,
+        resume: "Pour chaque indicateur : mesure, forme de la cible, valeur de référence, valeur visée chaque année.".to_owned(),
+        colonnes: colonnes(&annees, plusieurs, fondements),
+        lignes,
+        note: note(cx, &vises)?,
+    }))
+}
+
+/// Years that carry a target, or all those of the scheme when they fit.
+fn annees_a_montrer(cx: &Contexte<'_>, vises: &[&IndicateurResolu<'_>]) -> Vec<Annee> {
+    let toutes = cx.spaser.annees();
+    let cibles = vises.iter().flat_map(|i| &i.cibles);
+    let citees: BTreeSet<Annee> = cibles.flat_map(|c| c.annees.keys().copied().chain(c.annee)).collect();
+    let utiles: BTreeSet<Annee> = match cx.spaser.dossier.document.fin {
+        Some(_) => toutes.iter().copied().chain(citees.iter().copied()).collect(),
+        None => citees.iter().copied().chain(toutes.first().copied()).collect(),
+    };
+    if utiles.len() <= ANNEES_AU_PLUS { utiles } else { citees }.into_iter().take(ANNEES_AU_PLUS).collect()
+}
+
+fn colonnes(annees: &[Annee], plusieurs: bool, fondements: bool) -> Vec<ColonneTableau> {
+    let colonne = |libelle: &str, genre, part| ColonneTableau { libelle: libelle.to_owned(), genre, part };
+    let mut colonnes = vec![colonne("Id.", GenreColonne::Cle, 0.0), colonne("Indicateur", GenreColonne::Texte, 5.0)];
+    if plusieurs {
+        colonnes.push(colonne("Acheteur", GenreColonne::Texte, 1.8));
+    }
+    colonnes.push(colonne("Mesure", GenreColonne::Texte, 2.0));
+    colonnes.push(colonne("Forme", GenreColonne::Texte, 1.9));
+    colonnes.push(colonne("Référence", GenreColonne::Nombre, 0.0));
+    colonnes.extend(annees.iter().map(|a| colonne(&a.to_string(), GenreColonne::Nombre, 0.0)));
+    if fondements {
+        colonnes.push(colonne("Fondement", GenreColonne::Texte, 2.2));
+    }
+    colonnes
+}
+
+fn section(cx: &Contexte<'_>, rang: Option<usize>) -> LigneTableau {
+    let titre = rang.and_then(|r| cx.spaser.axes.get(r)).map_or_else(
+        || "Ensemble du schéma".to_owned(),
+        |a| format!("{} — {}", cx.axe(a.rang), a.axe.titre),
+    );
+    LigneTableau { genre: GenreLigne::Section, axe: rang, cellules: vec![cellule_forte(&titre)], ancre: None }
+}
+
+fn ligne(
+    cx: &Contexte<'_>,
+    indicateur: &IndicateurResolu<'_>,
+    acheteur: &Acheteur,
+    annees: &[Annee],
+    plusieurs: bool,
+    fondements: bool,
+) -> Option<LigneTableau> {
+    let indicateur = cx.spaser.indicateur(indicateur.id())?;
+    let acheteur = cx.spaser.acheteur(&acheteur.id)?;
+    let trajectoire = cx.trajectoire(indicateur, acheteur);
+    let forme = trajectoire.cibles().first()?.forme;
+    let mut cellules =
+        vec![cellule_de(vec![texte::renvoi(ancre_indicateur(indicateur.id()), indicateur.id().as_str())]), cellule(indicateur.nom)];
+    if plusieurs {
+        cellules.push(cellule(cx.nom_court(acheteur)));
+    }
+    cellules.push(cellule(&mesure(indicateur)));
+    cellules.push(cellule(cx.vocabulaire.dire(forme)));
+    cellules.push(match trajectoire.reference {
+        Some((a, v)) => cellule(&format!("{} ({a})", valeur_nue(indicateur, v, true))),
+        None => cellule_de(vec![texte::blanc("à établir")]),
+    });
+    let finale = trajectoire.cible_finale().map(|(a, _)| a);
+    let oui = trajectoire.cibles().iter().find_map(|c| c.jalon.as_deref()).unwrap_or("oui");
+    cellules.extend(annees.iter().map(|a| match trajectoire.cible(*a) {
+        Some(_) if forme == FormeCible::OuiNon => cellule_forte(oui),
+        Some(v) if finale == Some(*a) => cellule_forte(&valeur_nue(indicateur, v, false)),
+        Some(v) => cellule(&valeur_nue(indicateur, v, false)),
+        None => cellule_vide(),
+    }));
+    if fondements {
+        let premier = indicateur.fondements.iter().find_map(|id| cx.citer_court(id));
+        cellules.push(premier.map_or_else(cellule_vide, cellule_de));
+    }
+    Some(LigneTableau { genre: GenreLigne::Courante, axe: indicateur.axe, cellules, ancre: None })
+}
+
+/// « % du nombre de contrats », « % en valeur », « heures ».
+pub fn mesure(indicateur: &IndicateurResolu<'_>) -> String {
+    use crate::dossier::Expression;
+    typographier(match (indicateur.unite, indicateur.expression) {
+        ("%", Some(Expression::Nombre)) => "% du nombre",
+        ("%", Some(Expression::Valeur)) => "% de la valeur",
+        ("", _) => "nombre",
+        (unite, _) => unite,
+    })
+}
+
+/// What the reader must know of the shapes used, of goals stated in several units, of precisions.
+fn note(cx: &Contexte<'_>, vises: &[&IndicateurResolu<'_>]) -> Resultat<Option<Riche>> {
+    let mut groupes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut precisions = Vec::new();
+    let formes: BTreeSet<FormeCible> = vises.iter().flat_map(|i| i.cibles.iter().map(|c| c.forme)).collect();
+    for indicateur in vises {
+        for cible in &indicateur.cibles {
+            if let Some(groupe) = &cible.groupe {
+                groupes.entry(groupe).or_default().insert(indicateur.id().as_str());
+            }
+            if let Some(precision) = &cible.precision {
+                precisions.push(format!("{} : {precision}", indicateur.id()));
+            }
+        }
+    }
+    let groupes: Vec<String> = groupes
+        .values()
+        .filter(|ids| ids.len() > 1)
+        .map(|ids| crate::ecriture::liste(&ids.iter().copied().collect::<Vec<_>>()))
+        .collect();
+    let donnees = minijinja::context! {
+        plancher => formes.contains(&FormeCible::Plancher),
+        maintien => formes.contains(&FormeCible::Maintien),
+        cumul => formes.contains(&FormeCible::Cumul),
+        paliers => formes.contains(&FormeCible::Paliers),
+        groupes => groupes,
+        precisions => precisions,
+    };
+    Ok(Some(cx.prose.riche("cibles-note", donnees)?).filter(|n| !n.is_empty()))
+}

@@ -1,0 +1,118 @@
+//! The cover, and what is repeated on every page.
+
+use crate::dossier::{Etat, NatureActe};
+use crate::ecriture::{self, INSECABLE, date_longue};
+use crate::vue::contexte::{Contexte, Resultat};
+use crate::vue::contrat::{AxeCouverture, Couverture, Identite, Riche};
+use crate::vue::texte;
+
+/// The title that law gives.
+pub const TITRE_LEGAL: &str =
+    "Schéma de promotion des achats publics socialement et écologiquement responsables";
+
+pub fn identite(cx: &Contexte<'_>) -> Identite {
+    let document = &cx.spaser.dossier.document;
+    let sigle = sigle_et_periode(cx);
+    Identite {
+        titre: format!("{sigle} — {}", cx.acheteurs()),
+        auteurs: cx.spaser.dossier.acheteurs.iter().map(|a| a.nom.clone()).collect(),
+        sujet: TITRE_LEGAL.to_owned(),
+        mots_cles: ["SPASER", "achats responsables", "commande publique"].map(str::to_owned).to_vec(),
+        date: document.date_edition.map(|d| d.0.to_string()),
+        courant: format!("{}{INSECABLE}· {sigle}", nom_du_schema(cx)),
+        pied: pied(cx),
+        filigrane: (!cx.spaser.est_adopte()).then(|| "PROJET".to_owned()),
+        libelles: cx.vocabulaire.libelles().clone(),
+    }
+}
+
+pub fn couverture(cx: &Contexte<'_>) -> Resultat<Couverture> {
+    let dossier = cx.spaser.dossier;
+    let titre = dossier.document.titre.clone().unwrap_or_else(|| TITRE_LEGAL.to_owned());
+    Ok(Couverture {
+        surtitre: sigle_et_periode(cx).replacen(' ', " · ", 1),
+        titre: ecriture::typographier(&titre),
+        nom_usage: dossier.document.nom_usage.as_deref().map(ecriture::typographier),
+        acheteurs: dossier.acheteurs.iter().map(|a| a.nom.clone()).collect(),
+        logo: cx.logos.get(&cx.spaser.coordonnateur().id).cloned(),
+        mentions: mentions(cx)?,
+        axes: axes(cx),
+        bas: bas(cx),
+    })
+}
+
+fn axes(cx: &Contexte<'_>) -> Vec<AxeCouverture> {
+    let axe = |a: &crate::dossier::AxeNumerote<'_>| AxeCouverture {
+        libelle: cx.axe(a.rang),
+        titre: ecriture::typographier(&a.axe.titre),
+        axe: a.rang,
+    };
+    cx.spaser.axes.iter().map(axe).collect()
+}
+
+/// « SPASER 2027–2032 », « SPASER à partir de 2027 ».
+fn sigle_et_periode(cx: &Contexte<'_>) -> String {
+    cx.periode().map_or_else(|| "SPASER".to_owned(), |p| format!("SPASER {p}"))
+}
+
+/// Who speaks in the running head: the buyer, or the coordinator and « conjoint ».
+fn nom_du_schema(cx: &Contexte<'_>) -> String {
+    let noms: Vec<&str> = cx.spaser.dossier.acheteurs.iter().map(|a| cx.nom_court(a)).collect();
+    if noms.len() == 1 { cx.spaser.coordonnateur().nom.clone() } else { noms.join(", ") }
+}
+
+fn pied(cx: &Contexte<'_>) -> String {
+    let dossier = cx.spaser.dossier;
+    if let Some(pied) = dossier.charte.as_ref().and_then(|c| c.pied_de_page.as_deref()) {
+        return ecriture::typographier(pied);
+    }
+    let etat = cx.vocabulaire.dire(dossier.document.etat).to_owned();
+    let version = dossier.document.version.as_ref().map(|v| format!("version{INSECABLE}{v}"));
+    let date = dossier.document.date_edition.map(|d| date_longue(d.0));
+    [Some(etat), version, date].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// What the cover says of each buyer's act: submitted to which assembly, or adopted by which act.
+fn mentions(cx: &Contexte<'_>) -> Resultat<Vec<Riche>> {
+    let dossier = cx.spaser.dossier;
+    let mention = |acheteur: &crate::dossier::Acheteur| {
+        let acte = dossier.actes.iter().find(|a| {
+            a.nature == NatureActe::Adoption
+                && (a.acheteur.as_ref() == Some(&acheteur.id) || dossier.acheteurs.len() == 1)
+        });
+        let donnees = minijinja::context! {
+            adopte => matches!(dossier.document.etat, Etat::Adopte | Etat::Modifie),
+            organe => cx.organe(acheteur),
+            numero => acte.and_then(|a| a.numero.clone()),
+            date => acte.and_then(|a| a.date).map(|d| date_longue(d.0)),
+            seul => dossier.acheteurs.len() == 1,
+            nom => acheteur.nom.as_str(),
+        };
+        cx.prose.riche("couverture", donnees)
+    };
+    dossier.acheteurs.iter().map(mention).collect()
+}
+
+/// The last lines of the cover: edition, reading dates of the texts, fingerprint.
+fn bas(cx: &Contexte<'_>) -> Vec<String> {
+    let document = &cx.spaser.dossier.document;
+    let edition = document.edition.map(|e| if e == 1 { "1re édition".to_owned() } else { format!("{e}e édition") });
+    let version = document.version.as_ref().map(|v| format!("version{INSECABLE}{v}"));
+    let date = document.date_edition.map(|d| date_longue(d.0));
+    let mut bas = vec![[edition, version, date].into_iter().flatten().collect::<Vec<_>>().join(" · ")];
+    bas.extend(lectures(cx));
+    bas.push(format!("Empreinte du dossier{INSECABLE}: {}", cx.empreinte));
+    bas.retain(|l| !l.is_empty());
+    bas
+}
+
+/// When the wordings that the document relies on were read.
+pub fn lectures(cx: &Contexte<'_>) -> Option<String> {
+    let (premiere, derniere) = cx.prose.lectures()?;
+    let fin = "à confirmer sur Légifrance";
+    Some(texte::brut(&texte::ligne(&if premiere == derniere {
+        format!("Textes lus dans leur rédaction au {}, {fin}", date_longue(premiere))
+    } else {
+        format!("Textes lus entre le {} et le {}, {fin}", date_longue(premiere), date_longue(derniere))
+    })))
+}

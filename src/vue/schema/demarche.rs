@@ -1,0 +1,199 @@
+//! Method and consultation: how the scheme was made, with whom, and what became of what was said.
+
+use super::{chapitre as chapitre_du_corps, intertitre, section};
+use crate::dossier::{Concertation, Conduite, Contribution, Demarche, Diffusion, PartiePrenante, Phase, SchemaConsulte};
+use crate::ecriture::{capitale, compte, date_longue, mois_annee, typographier};
+use crate::vue::contexte::{Contexte, Resultat, ancre_action, cellule, cellule_de, cellule_vide};
+use crate::vue::contrat::{
+    Bloc, Cellule, Chapitre, ColonneTableau, GenreColonne, GenreLigne, Ligne, LigneTableau, Tableau,
+};
+use crate::vue::texte;
+
+pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
+    let dossier = cx.spaser.dossier;
+    let mut blocs = Vec::new();
+    if let Some(demarche) = &dossier.demarche {
+        blocs.extend(conduite(cx, demarche)?);
+    }
+    blocs.extend(phases(&dossier.phases));
+    blocs.extend(benchmark(&dossier.schemas_consultes));
+    blocs.extend(parties(cx));
+    blocs.extend(concertations(cx));
+    blocs.extend(contributions(cx));
+    blocs.extend(detenteurs(cx));
+    Ok((!blocs.is_empty()).then(|| chapitre_du_corps("demarche", "Méthode et concertation", blocs)))
+}
+
+fn conduite(cx: &Contexte<'_>, demarche: &Demarche) -> Resultat<Vec<Bloc>> {
+    let mut blocs = Vec::new();
+    if let Some(presentation) = &demarche.presentation {
+        blocs.push(Bloc::Texte { contenu: texte::riche(&presentation.0) });
+    }
+    let donnees = minijinja::context! {
+        interne => demarche.conduite == Some(Conduite::Interne),
+        amo => demarche.amo.as_ref().map(|a| a.nom.clone()),
+        missions => demarche.amo.as_ref().map(|a| a.missions.clone()).unwrap_or_default(),
+        espace => demarche.espace_consultation.as_deref(),
+    };
+    if demarche.conduite.is_some() || demarche.espace_consultation.is_some() {
+        blocs.push(Bloc::Texte { contenu: cx.prose.riche("demarche", donnees)? });
+    }
+    if let Some(adresse) = &demarche.adresse_consultation {
+        let contenu = vec![texte::texte("Espace de consultation : "), texte::lien(adresse.as_str(), adresse.affichable())];
+        blocs.push(Bloc::Texte { contenu: texte::paragraphe_de(contenu) });
+    }
+    blocs.extend(section("Le travail des services", demarche.travail_interne.as_ref()));
+    Ok(blocs)
+}
+
+fn phases(phases: &[Phase]) -> Vec<Bloc> {
+    if phases.is_empty() {
+        return Vec::new();
+    }
+    let champ = |p: &Phase| {
+        let dates = match (p.debut, p.fin) {
+            (Some(d), Some(f)) if mois_annee(d.0) == mois_annee(f.0) => Some(mois_annee(d.0)),
+            (Some(d), Some(f)) => Some(format!("de {} à {}", mois_annee(d.0), mois_annee(f.0))),
+            (Some(d), None) => Some(format!("à partir de {}", mois_annee(d.0))),
+            (None, Some(f)) => Some(format!("jusqu’à {}", mois_annee(f.0))),
+            (None, None) => None,
+        };
+        let mut contenu = dates.map(|d| texte::paragraphe_de(vec![texte::gras(&capitale(&d))])).unwrap_or_default();
+        contenu.extend(p.description.as_ref().map(|d| texte::riche(&d.0)).unwrap_or_default());
+        Ligne { libelle: typographier(&p.nom), contenu }
+    };
+    vec![intertitre("Les étapes de l’élaboration"), Bloc::Fiche { titre: None, champs: phases.iter().map(champ).collect() }]
+}
+
+fn benchmark(schemas: &[SchemaConsulte]) -> Vec<Bloc> {
+    if schemas.is_empty() {
+        return Vec::new();
+    }
+    let ligne = |s: &SchemaConsulte| {
+        let nom = match &s.adresse {
+            Some(adresse) => cellule_de(vec![texte::lien(adresse.as_str(), &typographier(&s.acheteur))]),
+            None => cellule(&s.acheteur),
+        };
+        let periode = s.periode.as_deref().map_or_else(cellule_vide, |p| cellule(&p.replace('-', "–")));
+        courante(vec![nom, periode, cellule(&s.retenu)])
+    };
+    let tableau = tableau(
+        "Schémas d’autres acheteurs consultés et enseignements retenus.",
+        &[("Acheteur", GenreColonne::Cle, 2.2), ("Période", GenreColonne::Texte, 1.2), ("Ce qui en a été retenu", GenreColonne::Texte, 5.0)],
+        schemas.iter().map(ligne).collect(),
+    );
+    vec![intertitre("Les schémas consultés"), tableau]
+}
+
+fn parties(cx: &Contexte<'_>) -> Vec<Bloc> {
+    let publiques: Vec<&PartiePrenante> =
+        cx.spaser.dossier.parties_prenantes.iter().filter(|p| p.diffusion != Some(Diffusion::Interne)).collect();
+    if publiques.is_empty() {
+        return Vec::new();
+    }
+    let ligne = |p: &&PartiePrenante| {
+        let apports: Vec<&str> = p.apports.iter().map(|a| cx.vocabulaire.dire(*a)).collect();
+        let apport = match (&p.contribution, apports.is_empty()) {
+            (Some(c), _) => cellule(c),
+            (None, false) => cellule(&capitale(&apports.join(", "))),
+            (None, true) => cellule_vide(),
+        };
+        courante(vec![
+            cellule(&p.nom),
+            cellule(cx.vocabulaire.dire(p.categorie)),
+            p.role.map_or_else(cellule_vide, |r| cellule(cx.vocabulaire.dire(r))),
+            apport,
+        ])
+    };
+    let tableau = tableau(
+        "Parties prenantes : famille, rôle dans la démarche et apport.",
+        &[("Partie prenante", GenreColonne::Cle, 3.0), ("Famille", GenreColonne::Texte, 2.0), ("Rôle", GenreColonne::Texte, 1.3), ("Apport", GenreColonne::Texte, 4.0)],
+        publiques.iter().map(ligne).collect(),
+    );
+    vec![intertitre("Les parties prenantes"), tableau]
+}
+
+fn concertations(cx: &Contexte<'_>) -> Vec<Bloc> {
+    let temps = &cx.spaser.dossier.concertations;
+    if temps.is_empty() {
+        return Vec::new();
+    }
+    let ligne = |c: &Concertation| {
+        courante(vec![
+            c.date.map_or_else(cellule_vide, |d| cellule(&date_longue(d.0))),
+            cellule(cx.vocabulaire.dire(c.type_concertation)),
+            cellule(&c.theme),
+            c.participants.map_or_else(cellule_vide, |n| cellule(&crate::ecriture::nombre(n.into(), 0))),
+            c.livrable.as_deref().map_or_else(cellule_vide, cellule),
+        ])
+    };
+    let participants: u32 = temps.iter().filter_map(|c| c.participants).sum();
+    let mut tableau = tableau(
+        "Temps de concertation : date, forme, thème, nombre de participants et production.",
+        &[("Date", GenreColonne::Texte, 1.8), ("Forme", GenreColonne::Texte, 1.5), ("Thème", GenreColonne::Texte, 3.2), ("Participants", GenreColonne::Nombre, 0.0), ("Ce qui en est sorti", GenreColonne::Texte, 3.2)],
+        temps.iter().map(ligne).collect(),
+    );
+    if let (Bloc::Tableau { tableau }, true) = (&mut tableau, participants > 0) {
+        let total = format!(
+            "{} et {} au total ; une même personne a pu venir plusieurs fois.",
+            compte(temps.len(), "temps de concertation", "temps de concertation"),
+            compte(participants as usize, "participation", "participations")
+        );
+        tableau.note = Some(texte::paragraphe(&total));
+    }
+    vec![intertitre("Les temps de concertation"), tableau]
+}
+
+fn contributions(cx: &Contexte<'_>) -> Vec<Bloc> {
+    let publiques: Vec<&Contribution> =
+        cx.spaser.dossier.contributions.iter().filter(|c| c.diffusion != Some(Diffusion::Interne)).collect();
+    if publiques.is_empty() {
+        return Vec::new();
+    }
+    let ligne = |c: &&Contribution| {
+        let mut suite = c.suite.map_or_else(|| vec![texte::blanc("suite donnée")], |s| vec![texte::gras(cx.vocabulaire.dire(s))]);
+        if let Some(motif) = &c.motif {
+            suite.push(texte::texte(&format!(" — {motif}")));
+        }
+        let actions = c.actions.iter().filter_map(|id| cx.spaser.action(id));
+        let actions: Vec<_> = actions.map(|a| vec![texte::renvoi(ancre_action(&a.action.id), &a.numero)]).collect();
+        let actions = if actions.is_empty() { cellule_vide() } else { cellule_de(texte::joindre(actions, ", ")) };
+        courante(vec![cellule(&c.origine), cellule(&c.proposition), cellule_de(suite), actions])
+    };
+    let tableau = tableau(
+        "Contributions reçues, suite donnée, motif et actions qui en sont nées.",
+        &[("Origine", GenreColonne::Texte, 2.0), ("Proposition", GenreColonne::Texte, 3.6), ("Suite et motif", GenreColonne::Texte, 3.6), ("Actions", GenreColonne::Texte, 1.0)],
+        publiques.iter().map(ligne).collect(),
+    );
+    vec![intertitre("Ce que sont devenues les propositions"), tableau]
+}
+
+fn detenteurs(cx: &Contexte<'_>) -> Vec<Bloc> {
+    let detenteurs = &cx.spaser.dossier.detenteurs;
+    if detenteurs.is_empty() {
+        return Vec::new();
+    }
+    let ligne = |d: &crate::dossier::Detenteur| {
+        courante(vec![cellule(&capitale(&d.donnee)), cellule(&d.detenteur), d.outil.as_deref().map_or_else(cellule_vide, cellule)])
+    };
+    let tableau = tableau(
+        "Données nécessaires au suivi, direction qui les détient et outil d’origine.",
+        &[("Donnée", GenreColonne::Texte, 3.5), ("Détenue par", GenreColonne::Texte, 3.0), ("Outil", GenreColonne::Texte, 2.5)],
+        detenteurs.iter().map(ligne).collect(),
+    );
+    vec![intertitre("Qui détient les données"), tableau]
+}
+
+pub fn courante(cellules: Vec<Cellule>) -> LigneTableau {
+    LigneTableau { genre: GenreLigne::Courante, axe: None, cellules, ancre: None }
+}
+
+pub fn tableau(resume: &str, colonnes: &[(&str, GenreColonne, f64)], lignes: Vec<LigneTableau>) -> Bloc {
+    let colonne = |(libelle, genre, part): &(&str, GenreColonne, f64)| ColonneTableau {
+        libelle: typographier(libelle),
+        genre: *genre,
+        part: *part,
+    };
+    let colonnes = colonnes.iter().map(colonne).collect();
+    Bloc::Tableau { tableau: Tableau { titre: None, resume: resume.to_owned(), colonnes, lignes, note: None } }
+}

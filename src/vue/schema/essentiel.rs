@@ -1,0 +1,205 @@
+//! The summary an elected member reads in one minute: figures, headline targets, who steers.
+
+use std::collections::BTreeSet;
+
+use super::{intertitre, liminaire};
+use crate::dossier::{Acheteur, Annee, Cible, IndicateurResolu, Montant};
+use crate::ecriture::{compte, montant_abrege, nombre, typographier};
+use crate::vue::contexte::{Contexte, Resultat, ancre_indicateur, cellule, cellule_de, cellule_forte, cellule_vide, valeur};
+use crate::vue::contrat::{
+    Barre, Bloc, Cellule, Chapitre, Colonne, ColonneTableau, GenreColonne, GenreLigne, LigneTableau, Tableau, Tuile,
+};
+use crate::vue::texte;
+
+/// Without a choice of the author, the summary shows this many targets.
+const CIBLES_AU_PLUS: usize = 7;
+
+fn blocs(cx: &Contexte<'_>) -> Resultat<Vec<Bloc>> {
+    let mut blocs = vec![Bloc::Chapeau { contenu: resume(cx)? }];
+    let tuiles = tuiles(cx);
+    if !tuiles.is_empty() {
+        blocs.push(Bloc::Chiffres { tuiles });
+    }
+    if let Some(tableau) = tableau_des_cibles(cx)? {
+        blocs.push(intertitre("Nos cibles, axe par axe"));
+        blocs.push(Bloc::Tableau { tableau });
+    }
+    let colonnes = instances(cx);
+    if !colonnes.is_empty() {
+        blocs.push(intertitre("Qui pilote"));
+        blocs.push(Bloc::Colonnes { colonnes });
+    }
+    Ok(blocs)
+}
+
+pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Chapitre> {
+    Ok(liminaire("essentiel", "L’essentiel", blocs(cx)?))
+}
+
+fn resume(cx: &Contexte<'_>) -> Resultat<crate::vue::contrat::Riche> {
+    let document = &cx.spaser.dossier.document;
+    if let Some(resume) = &document.resume {
+        return Ok(texte::riche(&resume.0));
+    }
+    let donnees = minijinja::context! {
+        acheteurs => cx.acheteurs(),
+        pluriel => cx.spaser.est_conjoint(),
+        periode => cx.periode(),
+        axes => cx.spaser.axes.len(),
+        actions => cx.spaser.actions().count(),
+        indicateurs => cx.spaser.indicateurs.len(),
+    };
+    cx.prose.riche("resume", donnees)
+}
+
+fn tuiles(cx: &Contexte<'_>) -> Vec<Tuile> {
+    let dossier = cx.spaser.dossier;
+    let mut tuiles = Vec::new();
+    if let Some((annee, total)) = depense_commune(&dossier.acheteurs) {
+        tuiles.push(Tuile {
+            valeur: montant_abrege(total.euros()),
+            libelle: "d’achats par an".to_owned(),
+            note: Some(format!("dépenses de marchés {annee}, HT")),
+        });
+    }
+    if let Some((annee, marches)) = marches_notifies(&dossier.acheteurs) {
+        let valeur = nombre(f64::from(marches), 0);
+        tuiles.push(Tuile { valeur, libelle: "marchés notifiés".to_owned(), note: Some(format!("en {annee}")) });
+    }
+    let actions = cx.spaser.actions().count();
+    if actions > 0 {
+        let pilotes: BTreeSet<&str> = cx.spaser.actions().filter_map(|a| a.action.pilote.as_deref()).collect();
+        let note = (pilotes.len() > 1).then(|| format!("portées par {} pilotes", pilotes.len()));
+        let libelle = if actions > 1 { "actions" } else { "action" };
+        tuiles.push(Tuile { valeur: actions.to_string(), libelle: libelle.to_owned(), note });
+    }
+    let indicateurs = cx.spaser.indicateurs.len();
+    if indicateurs > 0 {
+        let anciens = cx.spaser.indicateurs.iter().filter(|i| i.source.preexistant == Some(true)).count();
+        let note = (anciens > 0).then(|| typographier(&format!("dont {}", compte(anciens, "préexistant", "préexistants"))));
+        tuiles.push(Tuile { valeur: indicateurs.to_string(), libelle: "indicateurs".to_owned(), note });
+    }
+    tuiles
+}
+
+/// The sum of all buyers for the last year that each of them gives.
+pub fn depense_commune(acheteurs: &[Acheteur]) -> Option<(Annee, Montant)> {
+    let annees = acheteurs.iter().map(|a| a.depenses_marches_ht.keys().copied().collect::<BTreeSet<_>>());
+    let annee = annees.reduce(|a, b| &a & &b)?.pop_last()?;
+    Some((annee, acheteurs.iter().filter_map(|a| a.depenses_marches_ht.get(&annee)).copied().sum()))
+}
+
+fn marches_notifies(acheteurs: &[Acheteur]) -> Option<(Annee, u32)> {
+    let annees = acheteurs.iter().map(|a| a.marches_notifies.keys().copied().collect::<BTreeSet<_>>());
+    let annee = annees.reduce(|a, b| &a & &b)?.pop_last()?;
+    Some((annee, acheteurs.iter().filter_map(|a| a.marches_notifies.get(&annee)).sum()))
+}
+
+/// Headline targets: those the author marked, or the first of each indicator.
+fn cibles_phares<'a>(cx: &Contexte<'a>) -> Vec<(&'a Cible, &'a IndicateurResolu<'a>)> {
+    let toutes = || cx.spaser.indicateurs_par_axe().flat_map(|i| i.cibles.iter().map(move |c| (*c, i)));
+    let phares: Vec<_> = toutes().filter(|(c, _)| c.phare).collect();
+    if phares.is_empty() { toutes().take(CIBLES_AU_PLUS).collect() } else { phares }
+}
+
+fn tableau_des_cibles(cx: &Contexte<'_>) -> Resultat<Option<Tableau>> {
+    let phares = cibles_phares(cx);
+    if phares.is_empty() {
+        return Ok(None);
+    }
+    let conjoint = cx.spaser.est_conjoint();
+    let colonne = |libelle: &str, genre, part| ColonneTableau { libelle: libelle.to_owned(), genre, part };
+    let mut colonnes = vec![colonne("Indicateur", GenreColonne::Texte, 5.0)];
+    if conjoint {
+        colonnes.push(colonne("Acheteur", GenreColonne::Texte, 2.0));
+    }
+    colonnes.extend([
+        colonne("Échéance", GenreColonne::Nombre, 0.0),
+        colonne("Référence", GenreColonne::Nombre, 0.0),
+        colonne("De la référence à la cible", GenreColonne::Barre, 2.6),
+        colonne("Cible", GenreColonne::Nombre, 0.0),
+    ]);
+    let lignes = phares.iter().flat_map(|(cible, indicateur)| lignes_de(cx, cible, indicateur, conjoint)).collect();
+    let note = cx.prose.riche("essentiel-note", minijinja::context! {
+        publication => cx.spaser.dossier.document.premiere_publication.map(|a| a.0),
+    })?;
+    Ok(Some(Tableau {
+        titre: None,
+        resume: "Cibles principales du schéma : échéance, valeur de référence et valeur visée.".to_owned(),
+        colonnes,
+        lignes,
+        note: Some(note),
+    }))
+}
+
+/// One line a buyer bound by the target.
+fn lignes_de(cx: &Contexte<'_>, cible: &Cible, indicateur: &IndicateurResolu<'_>, conjoint: bool) -> Vec<LigneTableau> {
+    let acheteurs = cx.spaser.dossier.acheteurs.iter();
+    let vises = acheteurs.filter(|a| match &cible.acheteur {
+        Some(id) => *id == a.id,
+        None => true,
+    });
+    vises.filter_map(|a| ligne_de(cx, cible, indicateur.id(), a, conjoint)).collect()
+}
+
+fn ligne_de(
+    cx: &Contexte<'_>,
+    cible: &Cible,
+    id: &crate::dossier::Id,
+    acheteur: &Acheteur,
+    conjoint: bool,
+) -> Option<LigneTableau> {
+    let indicateur = cx.spaser.indicateur(id)?;
+    let acheteur = cx.spaser.acheteur(&acheteur.id)?;
+    let trajectoire = cx.trajectoire(indicateur, acheteur);
+    let (annee, visee) = trajectoire.cible_finale().or(cible.valeur.map(|v| (Annee(0), v)))?;
+    let nom = vec![texte::renvoi(ancre_indicateur(indicateur.id()), indicateur.nom)];
+    let mut cellules = vec![cellule_de(nom)];
+    if conjoint {
+        cellules.push(cellule(cx.nom_court(acheteur)));
+    }
+    let oui_non = cible.forme == crate::dossier::FormeCible::OuiNon;
+    let reference = trajectoire.reference;
+    cellules.push(if annee.0 == 0 { cellule("chaque année") } else { cellule(&annee.to_string()) });
+    cellules.push(reference.map_or_else(cellule_vide, |(a, v)| {
+        cellule(&format!("{} ({a})", valeur(indicateur, v, true)))
+    }));
+    cellules.push(barre(reference.map(|r| r.1), visee, indicateur.est_un_pourcentage()));
+    cellules.push(if oui_non {
+        cellule_forte(cible.jalon.as_deref().unwrap_or("oui"))
+    } else {
+        cellule_forte(&valeur(indicateur, visee, false))
+    });
+    Some(LigneTableau { genre: GenreLigne::Courante, axe: indicateur.axe, cellules, ancre: None })
+}
+
+/// Percentages on a scale of a hundred, the rest on the scale of their target.
+fn barre(reference: Option<f64>, cible: f64, pourcentage: bool) -> Cellule {
+    let maximum = if pourcentage { 100.0 } else { reference.unwrap_or(0.0).max(cible) };
+    let part = |v: f64| if maximum > 0.0 { (v / maximum).clamp(0.0, 1.0) } else { 0.0 };
+    Cellule {
+        contenu: Vec::new(),
+        fort: false,
+        barre: Some(Barre { depart: reference.map(part), cible: Some(part(cible)) }),
+    }
+}
+
+fn instances(cx: &Contexte<'_>) -> Vec<Colonne> {
+    let colonne = |i: &crate::dossier::Instance| {
+        let seances = i.seances_par_an.map(|n| match n {
+            1 => "une fois par an".to_owned(),
+            n => format!("{} fois par an", crate::ecriture::entier_en_lettres(n)),
+        });
+        let sigle = i.sigle.as_ref().map(|s| format!(" ({s})")).unwrap_or_default();
+        let titre = format!("{}{sigle}", i.nom);
+        let mut contenu = Vec::new();
+        if let Some(seances) = seances {
+            contenu.extend(texte::paragraphe(&crate::ecriture::capitale(&format!("{seances}."))));
+        }
+        if let Some(role) = &i.role {
+            contenu.extend(texte::riche(&role.0));
+        }
+        Colonne { titre: typographier(&titre), contenu }
+    };
+    cx.spaser.dossier.instances.iter().take(4).map(colonne).filter(|c| !c.contenu.is_empty()).collect()
+}

@@ -1,0 +1,31 @@
+//! Where the scheme starts from: the former scheme, strengths and weaknesses, baselines.
+
+use super::{chapitre as chapitre_du_corps, section};
+use crate::vue::contexte::Contexte;
+use crate::vue::contrat::{Bloc, Chapitre, Colonne};
+use crate::vue::texte;
+
+pub fn chapitre(cx: &Contexte<'_>) -> Option<Chapitre> {
+    let etat = cx.spaser.dossier.etat_des_lieux.as_ref()?;
+    let mut blocs = Vec::new();
+    if let Some(presentation) = &etat.presentation {
+        blocs.push(Bloc::Texte { contenu: texte::riche(&presentation.0) });
+    }
+    blocs.extend(section("Le bilan du schéma précédent", etat.bilan_precedent.as_ref()));
+    let paires = [("Forces", &etat.forces, "Faiblesses", &etat.faiblesses), ("Opportunités", &etat.opportunites, "Menaces", &etat.menaces)];
+    let titre_pose = paires.iter().any(|(_, a, _, b)| !a.is_empty() || !b.is_empty());
+    if titre_pose {
+        blocs.push(super::intertitre("Forces, faiblesses, opportunités et menaces"));
+    }
+    for (titre_a, a, titre_b, b) in paires {
+        let colonnes: Vec<Colonne> = [(titre_a, a), (titre_b, b)]
+            .into_iter()
+            .filter(|(_, elements)| !elements.is_empty())
+            .map(|(titre, elements)| Colonne { titre: titre.to_owned(), contenu: texte::puces(elements) })
+            .collect();
+        if !colonnes.is_empty() {
+            blocs.push(Bloc::Colonnes { colonnes });
+        }
+    }
+    (!blocs.is_empty()).then(|| chapitre_du_corps("etat-des-lieux", "État des lieux", blocs))
+}

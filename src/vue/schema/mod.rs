@@ -1,0 +1,102 @@
+//! What the scheme says, chapter by chapter. A chapter without matter does not exist.
+
+use super::contexte::{Contexte, Resultat};
+use super::contrat::{Bloc, Chapitre, CharteVue, VueSchema};
+
+mod acheteurs;
+mod annexes;
+mod axe;
+mod cadre;
+mod cartographie;
+mod cibles;
+mod couverture;
+mod demarche;
+mod essentiel;
+mod etat_des_lieux;
+mod fiche_action;
+mod fiche_indicateur;
+mod gouvernance;
+mod liminaires;
+mod planning;
+mod suivi;
+mod trajectoire;
+
+/// Builds the whole view of the scheme. The cover comes last: it says when the texts cited were read.
+///
+/// # Errors
+/// A passage of our prose that could not be written.
+pub fn construire(cx: &Contexte<'_>, charte: CharteVue) -> Resultat<VueSchema> {
+    let mut chapitres: Vec<Chapitre> = vec![];
+    chapitres.extend(liminaires::edito(cx));
+    chapitres.push(essentiel::chapitre(cx)?);
+    let corps = [
+        Some(cadre::chapitre(cx)?),
+        Some(acheteurs::chapitre(cx)),
+        etat_des_lieux::chapitre(cx),
+        cartographie::chapitre(cx)?,
+        demarche::chapitre(cx)?,
+    ];
+    chapitres.extend(corps.into_iter().flatten());
+    for axe in &cx.spaser.axes {
+        chapitres.push(axe::chapitre(cx, axe)?);
+    }
+    let fin = [cibles::chapitre(cx)?, gouvernance::chapitre(cx)?, Some(suivi::chapitre(cx)?), planning::chapitre(cx)];
+    chapitres.extend(fin.into_iter().flatten());
+    chapitres.extend(annexes::chapitres(cx)?);
+    chapitres.insert(0, liminaires::sommaire(cx)?);
+    numeroter(&mut chapitres);
+    Ok(VueSchema { identite: couverture::identite(cx), charte, couverture: couverture::couverture(cx)?, chapitres })
+}
+
+/// Numbers the chapters: 1, 2… then A, B… ; front matter and axes carry none.
+fn numeroter(chapitres: &mut [Chapitre]) {
+    let (mut chiffre, mut lettre) = (0u32, b'A');
+    for chapitre in chapitres.iter_mut().filter(|c| c.surtitre.is_none() && c.axe.is_none()) {
+        match chapitre.numero.as_deref() {
+            Some("1") => {
+                chiffre += 1;
+                chapitre.numero = Some(chiffre.to_string());
+            }
+            Some("A") => {
+                chapitre.numero = Some(char::from(lettre).to_string());
+                lettre = lettre.saturating_add(1);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A chapter of the body; its number comes later.
+fn chapitre(id: &str, titre: &str, blocs: Vec<Bloc>) -> Chapitre {
+    Chapitre {
+        id: id.to_owned(),
+        numero: Some("1".to_owned()),
+        titre: titre.to_owned(),
+        courant: titre.to_owned(),
+        axe: None,
+        surtitre: None,
+        paysage: false,
+        nouvelle_page: true,
+        blocs,
+    }
+}
+
+/// A chapter before or outside the numbering.
+fn liminaire(id: &str, titre: &str, blocs: Vec<Bloc>) -> Chapitre {
+    Chapitre { numero: None, ..chapitre(id, titre, blocs) }
+}
+
+fn annexe(id: &str, titre: &str, blocs: Vec<Bloc>) -> Chapitre {
+    Chapitre { numero: Some("A".to_owned()), ..chapitre(id, titre, blocs) }
+}
+
+fn intertitre(texte: &str) -> Bloc {
+    Bloc::Intertitre { niveau: 2, texte: crate::ecriture::typographier(texte), ancre: None, axe: None }
+}
+
+/// A heading and what it heads, when there is something.
+fn section(titre: &str, texte_riche: Option<&crate::dossier::TexteRiche>) -> Vec<Bloc> {
+    texte_riche.map_or_else(Vec::new, |t| {
+        vec![intertitre(titre), Bloc::Texte { contenu: super::texte::riche(&t.0) }]
+    })
+}

@@ -1,0 +1,138 @@
+//! The planning: actions over the years of the scheme, then what must be published and when.
+
+use jiff::civil::Date;
+
+use super::chapitre as chapitre_du_corps;
+use super::demarche::{courante, tableau};
+use crate::dossier::{ActionNumerotee, Diffusion};
+use crate::ecriture::{compte, mois_annee, typographier};
+use crate::vue::contexte::{Contexte, ancre_action, cellule, cellule_de, cellule_vide};
+use crate::vue::contrat::{Bloc, Chapitre, Dessin, Figure, GenreColonne, LigneGantt};
+use crate::vue::texte;
+
+/// First and last years drawn.
+pub fn etendue(cx: &Contexte<'_>) -> Option<(u16, u16)> {
+    let annees = cx.spaser.annees();
+    Some((annees.first()?.0, annees.last()?.0))
+}
+
+/// Where a date falls between the first day of the first year and the last of the last, 0 to 1.
+pub fn position(date: Date, debut: u16, fin: u16) -> f64 {
+    let annees = f64::from(fin - debut + 1);
+    let jour = f64::from(date.day_of_year() - 1) / f64::from(date.days_in_year());
+    ((f64::from(date.year()) - f64::from(debut) + jour) / annees).clamp(0.0, 1.0)
+}
+
+pub fn chapitre(cx: &Contexte<'_>) -> Option<Chapitre> {
+    let (debut, fin) = etendue(cx)?;
+    let datees: Vec<&ActionNumerotee<'_>> = cx
+        .spaser
+        .actions()
+        .filter(|a| a.action.diffusion != Some(Diffusion::Interne))
+        .filter(|a| a.action.debut.is_some() || a.action.fin.is_some())
+        .collect();
+    if datees.is_empty() {
+        return None;
+    }
+    let blocs = vec![figure(cx, &datees, debut, fin), etapes_datees(cx)];
+    Some(chapitre_du_corps("calendrier", "Calendrier des actions", blocs.into_iter().flatten().collect()))
+}
+
+fn figure(cx: &Contexte<'_>, datees: &[&ActionNumerotee<'_>], debut: u16, fin: u16) -> Option<Bloc> {
+    let mut lignes = Vec::new();
+    for axe in &cx.spaser.axes {
+        let siennes: Vec<_> = datees.iter().filter(|a| a.rang_axe == axe.rang).collect();
+        if siennes.is_empty() {
+            continue;
+        }
+        let titre = format!("{} — {}", cx.axe(axe.rang), axe.axe.titre);
+        lignes.push(LigneGantt {
+            libelle: typographier(&titre),
+            axe: Some(axe.rang),
+            groupe: true,
+            debut: 0.0,
+            fin: 0.0,
+            recurrente: false,
+            jalons: Vec::new(),
+            affiche: String::new(),
+        });
+        lignes.extend(siennes.into_iter().map(|a| ligne(a, debut, fin)));
+    }
+    let alternative = format!(
+        "Calendrier de {} réparties par axe, de {debut} à {fin}. Les dates de chaque action figurent au bout de sa barre.",
+        compte(datees.len(), "action", "actions")
+    );
+    Some(Bloc::Figure {
+        figure: Box::new(Figure {
+            ancre: None,
+            legende: typographier("Calendrier des actions (losanges : étapes)"),
+            alternative,
+            dessin: Dessin::Gantt { annees: (debut..=fin).map(|a| a.to_string()).collect(), lignes },
+            donnees: None,
+            renvoi: None,
+        }),
+    })
+}
+
+fn ligne(a: &ActionNumerotee<'_>, debut: u16, fin: u16) -> LigneGantt {
+    let action = a.action;
+    let place = |j: crate::dossier::Jour| position(j.0, debut, fin);
+    let affiche = match (action.debut, action.fin) {
+        (Some(d), Some(f)) => format!("{} – {}", mois_court(d.0), mois_court(f.0)),
+        (Some(d), None) => format!("dès {}", mois_court(d.0)),
+        (None, Some(f)) => format!("jusqu’à {}", mois_court(f.0)),
+        (None, None) => String::new(),
+    };
+    LigneGantt {
+        libelle: format!("{} {}", a.numero, typographier(&action.titre)),
+        axe: Some(a.rang_axe),
+        groupe: false,
+        debut: action.debut.map_or(0.0, place),
+        fin: action.fin.map_or(1.0, place),
+        recurrente: action.recurrente,
+        jalons: action.etapes.iter().filter_map(|e| e.echeance).map(place).collect(),
+        affiche,
+    }
+}
+
+/// « 06/2027 »: short enough to stand at the end of a bar.
+fn mois_court(date: Date) -> String {
+    format!("{:02}/{}", date.month(), date.year())
+}
+
+/// Every dated step of the scheme, in order: what a project leader reads first.
+fn etapes_datees(cx: &Contexte<'_>) -> Option<Bloc> {
+    let publiques = cx.spaser.actions().filter(|a| a.action.diffusion != Some(Diffusion::Interne));
+    let mut etapes: Vec<_> = publiques
+        .flat_map(|a| a.action.etapes.iter().filter_map(move |e| Some((e.echeance?, a, e))))
+        .collect();
+    etapes.sort_by_key(|(date, a, _)| (*date, a.numero.clone()));
+    if etapes.is_empty() {
+        return None;
+    }
+    let lignes = etapes
+        .iter()
+        .map(|(date, a, e)| {
+            courante(vec![
+                cellule(&mois_annee(date.0)),
+                cellule(&crate::ecriture::capitale(&e.libelle)),
+                cellule_de(vec![texte::renvoi(ancre_action(&a.action.id), &a.numero)]),
+                a.action.pilote.as_deref().map_or_else(cellule_vide, cellule),
+            ])
+        })
+        .collect();
+    let mut bloc = tableau(
+        "Étapes datées des actions, dans l’ordre du calendrier.",
+        &[
+            ("Échéance", GenreColonne::Texte, 1.4),
+            ("Étape", GenreColonne::Texte, 5.0),
+            ("Action", GenreColonne::Texte, 0.0),
+            ("Pilote", GenreColonne::Texte, 3.0),
+        ],
+        lignes,
+    );
+    if let Bloc::Tableau { tableau } = &mut bloc {
+        tableau.titre = Some("Étapes dans l’ordre du calendrier".to_owned());
+    }
+    Some(bloc)
+}

@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Every judge on every document: one verdict.
+# shellcheck source=tests/juges/commun.sh
+. "$(dirname -- "${BASH_SOURCE[0]}")/commun.sh"
+
+[[ $# -gt 0 ]] || arret 'Usage : tout.sh DOSSIER…
+Soumet à tous les juges chaque PDF, DOCX et XLSX trouvé sous les dossiers donnés.
+Les pages vues par LibreOffice restent dans target/juges/pages.'
+pret "$python"
+present "$@"
+
+trouve() { find "${@:2}" -type f -name "*.$1" -print0 | sort -z; }
+mapfile -d '' -t pdf < <(trouve pdf "$@")
+mapfile -d '' -t docx < <(trouve docx "$@")
+mapfile -d '' -t xlsx < <(trouve xlsx "$@")
+tous=("${pdf[@]}" "${docx[@]}" "${xlsx[@]}")
+# A folder left empty by a silent failure must not pass.
+[[ ${#tous[@]} -gt 0 ]] || arret "aucun document sous : $*"
+
+rm -rf -- "$cache/pages"
+bilan=()
+# juge TITRE COMMANDE… -- FICHIERS…
+juge() {
+  local titre=$1 commande=()
+  shift
+  while [[ $1 != -- ]]; do
+    commande+=("$1")
+    shift
+  done
+  shift
+  if [[ $# -eq 0 ]]; then
+    bilan+=("–  $titre : aucun fichier")
+    return
+  fi
+  printf '\n── %s ──\n' "$titre"
+  if "${commande[@]}" "$@"; then
+    bilan+=("✓  $titre (fichiers : $#)")
+  else
+    bilan+=("✗  $titre (fichiers : $#) : refusé")
+    echec=1
+  fi
+}
+
+juge 'veraPDF, titre, balisage et langue' "$ici/pdf.sh" -- "${pdf[@]}"
+# docx-rs writes children out of schema order: counted until a finishing pass sorts them.
+juge 'Open XML SDK, DOCX (compte seulement)' "$ici/ooxml.sh" --compter -- "${docx[@]}"
+juge 'Open XML SDK, XLSX' "$ici/ooxml.sh" -- "${xlsx[@]}"
+juge 'LibreOffice' "$ici/bureau.sh" "$cache/pages" -- "${docx[@]}" "${xlsx[@]}"
+juge 'openpyxl et recalcul par LibreOffice' "$python" "$ici/classeur.py" -- "${xlsx[@]}"
+juge 'hunspell' "$ici/mots.sh" -- "${tous[@]}"
+
+printf '\n── Bilan des juges ──\n'
+printf '%s\n' "${bilan[@]}"
+exit "$echec"
