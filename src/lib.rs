@@ -1,11 +1,14 @@
 pub mod catalogue;
+pub mod cli;
 pub mod controle;
 pub mod diagnostic;
 pub mod dossier;
 pub mod ecriture;
 pub mod input;
 pub mod mesure;
+pub mod output;
 pub mod paquet;
+pub mod pipeline;
 pub mod render;
 pub mod suivi;
 pub mod template;

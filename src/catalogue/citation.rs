@@ -65,7 +65,8 @@ impl Catalogue {
                 visas[place].1.push(a);
             }
         }
-        visas.sort_by(|(a, _), (b, _)| (a.nature, a.date, &a.titre).cmp(&(b.nature, b.date, &b.titre)));
+        // Codes keep the order in which they are asked for: the organ's first.
+        visas.sort_by_key(|(texte, _)| (texte.nature, texte.date));
         for (_, articles) in &mut visas {
             articles.sort_by_key(|a| cle_de_numero(&a.numero));
         }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::dossier::{Categorie, Expression, Frequence, NatureObligation, Sens, SousTheme, StatutJuridique, TypeAcheteur};
+use crate::dossier::{Categorie, Expression, Frequence, NatureActe, NatureObligation, Sens, SousTheme, StatutJuridique, TypeAcheteur};
 
 mod citation;
 mod jour;
@@ -229,6 +229,14 @@ pub struct Seuil {
     pub certitude: Certitude,
 }
 
+/// What an act of a given nature refers to, besides the rules of its organ.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ModeleActe {
+    pub nature: NatureActe,
+    pub visas: Vec<String>,
+}
+
 #[derive(Default, Deserialize)]
 struct Fichier {
     #[serde(default)]
@@ -245,6 +253,8 @@ struct Fichier {
     termes: Vec<TermeCatalogue>,
     #[serde(default)]
     seuils: Vec<Seuil>,
+    #[serde(default)]
+    actes: Vec<ModeleActe>,
 }
 
 const DONNEES: &[(&str, &str)] = &[
@@ -254,6 +264,7 @@ const DONNEES: &[(&str, &str)] = &[
     ("organismes.toml", include_str!("donnees/organismes.toml")),
     ("glossaire.toml", include_str!("donnees/glossaire.toml")),
     ("seuils.toml", include_str!("donnees/seuils.toml")),
+    ("actes.toml", include_str!("donnees/actes.toml")),
 ];
 
 /// Everything recorded, with look-ups that never guess.
@@ -266,6 +277,7 @@ pub struct Catalogue {
     organismes: Vec<Organisme>,
     pub termes: Vec<TermeCatalogue>,
     seuils: Vec<Seuil>,
+    actes: Vec<ModeleActe>,
 }
 
 impl Catalogue {
@@ -284,6 +296,7 @@ impl Catalogue {
             tout.organismes.extend(lu.organismes);
             tout.termes.extend(lu.termes);
             tout.seuils.extend(lu.seuils);
+            tout.actes.extend(lu.actes);
         }
         Ok(Self {
             textes: tout.textes.into_iter().map(|t| (t.id.clone(), t)).collect(),
@@ -293,6 +306,7 @@ impl Catalogue {
             organismes: tout.organismes,
             termes: tout.termes,
             seuils: tout.seuils,
+            actes: tout.actes,
         })
     }
 
@@ -324,6 +338,11 @@ impl Catalogue {
 
     pub fn organisme(&self, type_acheteur: TypeAcheteur) -> Option<&Organisme> {
         self.organismes.iter().find(|o| o.type_acheteur == type_acheteur)
+    }
+
+    /// What an act of this nature refers to.
+    pub fn visas_de(&self, nature: NatureActe) -> &[String] {
+        self.actes.iter().find(|a| a.nature == nature).map_or(&[], |a| a.visas.as_slice())
     }
 
     /// The threshold in force on a date.

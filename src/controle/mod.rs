@@ -15,6 +15,7 @@ mod pratique;
 mod references;
 mod releves;
 
+pub use acte::adopte as vote_adopte;
 pub use manques::{Manque, manques};
 
 /// What a rule reads.

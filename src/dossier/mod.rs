@@ -14,6 +14,7 @@ mod acte;
 mod action;
 mod cartographie;
 mod demarche;
+mod format;
 mod gouvernance;
 mod indicateur;
 mod resolution;
@@ -23,6 +24,7 @@ pub use acte::{Acte, Vote};
 pub use action::{Action, Axe, Etape, Financeur, Moyens, NoteAnnuelle, Objectif, Risque};
 pub use cartographie::{Cartographie, MarcheEnCours, Segment};
 pub use choix::*;
+pub use format::{schema_de, schema_du_dossier};
 pub use demarche::{
     Amo, Concertation, Contribution, Demarche, Detenteur, EtatDesLieux, Orientation, PartiePrenante, Phase, PlanLie,
     SchemaConsulte,
@@ -30,7 +32,7 @@ pub use demarche::{
 pub use gouvernance::{Edito, Gouvernance, Instance, ObligationRetenue, Terme};
 pub use indicateur::{Cible, Indicateur};
 pub use resolution::{ActionNumerotee, AxeNumerote, IndicateurResolu, ObjectifNumerote, Spaser};
-pub use valeurs::{AdresseWeb, Annee, Couleur, Cpv, Id, Jour, Montant, Siret, TexteRiche};
+pub use valeurs::{FORMATS, AdresseWeb, Annee, Couleur, Cpv, Id, Jour, Montant, Siret, TexteRiche};
 
 /// Une série annuelle : `{ 2027 = 22, 2028 = 26 }`.
 pub type Serie = BTreeMap<Annee, f64>;

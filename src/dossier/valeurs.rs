@@ -10,8 +10,11 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 /// Says in French why a text is not the value expected.
 pub type Refus = String;
 
+/// Checks a text; says in French why it is refused.
+type Controle = fn(&str) -> Result<(), Refus>;
+
 /// The formats known to the schemas: name, checker.
-pub const FORMATS: &[(&str, fn(&str) -> Result<(), Refus>)] = &[
+pub const FORMATS: &[(&str, Controle)] = &[
     ("identifiant", |s| Id::parse(s).map(drop)),
     ("siret", |s| Siret::parse(s).map(drop)),
     ("cpv", |s| Cpv::parse(s).map(drop)),

@@ -7,6 +7,7 @@ mod inclusion;
 mod lecture;
 mod motif;
 mod nombre;
+pub mod piece;
 mod syntaxe;
 mod toml;
 

@@ -67,3 +67,8 @@ pub struct Avancement {
     /// Commentaire.
     pub commentaire: Option<String>,
 }
+
+/// Schema of `suivi.toml`.
+pub fn schema_du_suivi() -> serde_json::Value {
+    crate::dossier::schema_de::<Suivi>()
+}

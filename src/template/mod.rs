@@ -1,6 +1,7 @@
 //! Which text: the user's, or ours? Ours is compiled in; the user's folder comes with `--modeles`.
 
 use include_dir::{Dir, include_dir};
+use minijinja::syntax::SyntaxConfig;
 
 static MODELES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -18,4 +19,12 @@ pub fn fichiers(dossier: &str) -> Vec<(&'static str, &'static [u8])> {
         .collect();
     fichiers.sort_unstable_by_key(|(nom, _)| *nom);
     fichiers
+}
+
+/// How our minijinja templates are written: block tags take no line of their own in the text.
+///
+/// # Errors
+/// Never in practice: the delimiters are constants.
+pub fn syntaxe() -> Result<SyntaxConfig, minijinja::Error> {
+    SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()
 }

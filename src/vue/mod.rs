@@ -1,6 +1,11 @@
+//! What do the documents say? The view is the contract: every word, value, rate and date, computed once.
+
 pub mod acte;
+pub mod charte;
 pub mod contexte;
 pub mod contrat;
+pub mod deliberation;
+pub mod noms;
 pub mod prose;
 pub mod schema;
 pub mod texte;

@@ -5,7 +5,6 @@
 use std::sync::{Arc, Mutex};
 
 use jiff::civil::Date;
-use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value};
 use serde::Serialize;
 
@@ -28,7 +27,7 @@ impl Prose<'_> {
         let cites = Arc::new(Mutex::new(Vec::new()));
         let mut env = Environment::new();
         env.set_undefined_behavior(UndefinedBehavior::Strict);
-        env.set_syntax(syntaxe()?);
+        env.set_syntax(template::syntaxe()?);
         env.set_fuel(Some(500_000));
         env.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
         env.set_formatter(ecrire_echappe);
@@ -73,11 +72,6 @@ impl Prose<'_> {
         let dates = || cites.iter().filter_map(|c| c.lu_le);
         Some((dates().min()?, dates().max()?))
     }
-}
-
-/// Block tags take no line of their own in the text.
-fn syntaxe() -> Result<SyntaxConfig, Error> {
-    SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()
 }
 
 fn citer(

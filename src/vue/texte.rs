@@ -92,6 +92,31 @@ pub fn brut(contenu: &[Morceau]) -> String {
         .collect()
 }
 
+/// The words of a passage on one line, its markup read and dropped; blanks stay marked.
+pub fn sans_markdown(markdown: &str) -> String {
+    let paragraphes = riche(markdown).into_iter().map(|p| match p {
+        Paragraphe::Paragraphe { contenu } => marque(&contenu),
+        Paragraphe::Liste { elements, .. } => {
+            let dits = elements.into_iter().flatten().map(|e| match e {
+                Paragraphe::Paragraphe { contenu } => marque(&contenu),
+                Paragraphe::Liste { .. } => String::new(),
+            });
+            dits.collect::<Vec<_>>().join(", ")
+        }
+    });
+    paragraphes.collect::<Vec<_>>().join(" ")
+}
+
+fn marque(contenu: &[Morceau]) -> String {
+    contenu
+        .iter()
+        .map(|m| match m {
+            Morceau::Blanc { texte } => marque_de_blanc(texte),
+            autre => brut(std::slice::from_ref(autre)),
+        })
+        .collect()
+}
+
 /// Splits a text at its blanks.
 fn morceaux_de(texte: &str) -> Vec<Morceau> {
     let mut morceaux = Vec::new();

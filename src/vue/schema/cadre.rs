@@ -36,7 +36,7 @@ fn seuil(cx: &Contexte<'_>) -> minijinja::Value {
 }
 
 /// The year tested: the one stated, or the last one given.
-fn annee_testee(acheteur: &Acheteur) -> Option<Annee> {
+pub fn annee_testee(acheteur: &Acheteur) -> Option<Annee> {
     acheteur.annee_seuil.or_else(|| acheteur.depenses_marches_ht.keys().next_back().copied())
 }
 

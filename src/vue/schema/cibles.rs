@@ -17,19 +17,20 @@ use crate::vue::texte;
 const ANNEES_AU_PLUS: usize = 8;
 
 pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
-    let Some(tableau) = tableau(cx, true)? else { return Ok(None) };
+    let Some(tableau) = tableau(cx, None)? else { return Ok(None) };
     let blocs = vec![Bloc::Texte { contenu: cx.prose.riche("cibles", minijinja::context! {
         conjoint => cx.spaser.est_conjoint(),
     })? }, Bloc::Tableau { tableau }];
     Ok(Some(Chapitre { paysage: true, ..chapitre_du_corps("cibles", "Tableau des cibles", blocs) }))
 }
 
-/// The table for everyone, or (in an act) for one buyer; `fondements` adds the law's column.
-pub fn tableau(cx: &Contexte<'_>, fondements: bool) -> Resultat<Option<Tableau>> {
-    tableau_pour(cx, None, fondements)
+/// The table of one buyer, for his act: without the law's column, which the act carries in its visas.
+pub fn tableau_d_un_acheteur(cx: &Contexte<'_>, acheteur: &Acheteur) -> Resultat<Option<Tableau>> {
+    tableau(cx, Some(acheteur))
 }
 
-pub fn tableau_pour(cx: &Contexte<'_>, acheteur: Option<&Acheteur>, fondements: bool) -> Resultat<Option<Tableau>> {
+fn tableau(cx: &Contexte<'_>, acheteur: Option<&Acheteur>) -> Resultat<Option<Tableau>> {
+    let fondements = acheteur.is_none();
     let vises: Vec<_> = cx.spaser.indicateurs_par_axe().filter(|i| !i.cibles.is_empty()).collect();
     if vises.is_empty() {
         return Ok(None);

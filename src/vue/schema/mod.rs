@@ -21,6 +21,10 @@ mod planning;
 mod suivi;
 mod trajectoire;
 
+pub use cadre::{annee_testee, est_soumis};
+pub use cibles::tableau_d_un_acheteur as tableau_des_cibles;
+pub use couverture::TITRE_LEGAL;
+
 /// Builds the whole view of the scheme. The cover comes last: it says when the texts cited were read.
 ///
 /// # Errors

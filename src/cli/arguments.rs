@@ -1,0 +1,145 @@
+//! The command line, in French.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const GABARIT: &str = "{about-with-newline}\nUsage : {usage}\n\n{all-args}{after-help}";
+
+/// Produit les documents officiels d’un SPASER : schéma (PDF), délibération (DOCX), classeur de suivi (XLSX).
+#[derive(Debug, Parser)]
+#[command(
+    name = "spaser",
+    bin_name = "spaser",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    help_template = GABARIT,
+    subcommand_value_name = "COMMANDE",
+    subcommand_help_heading = "Commandes",
+    next_help_heading = "Options",
+    after_help = "Pour commencer :\n  spaser nouveau mon-schema --type commune\n  spaser generer mon-schema/spaser.toml",
+    override_usage = "spaser <COMMANDE>"
+)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub commande: Commande,
+    /// Affiche cette aide
+    #[arg(short = 'h', long = "help", visible_alias = "aide", action = clap::ArgAction::Help, global = true)]
+    aide: Option<bool>,
+    /// Affiche la version
+    #[arg(short = 'V', long = "version", action = clap::ArgAction::Version)]
+    version: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Commande {
+    /// Vérifie un dossier, puis écrit ses documents
+    #[command(help_template = GABARIT, next_help_heading = "Options", override_usage = "spaser generer [OPTIONS] DOSSIER.toml")]
+    Generer(Generer),
+    /// Vérifie un dossier et dit tout ce qui ne va pas
+    #[command(help_template = GABARIT, next_help_heading = "Options", override_usage = "spaser verifier [OPTIONS] DOSSIER.toml")]
+    Verifier(Verifier),
+    /// Écrit un dossier de départ, commenté
+    #[command(help_template = GABARIT, next_help_heading = "Options", override_usage = "spaser nouveau CHEMIN --type TYPE")]
+    Nouveau(Nouveau),
+    /// Affiche le schéma JSON d’un dossier, pour les éditeurs
+    #[command(name = "schema-json", help_template = GABARIT, next_help_heading = "Options", override_usage = "spaser schema-json [--suivi]")]
+    SchemaJson(SchemaJson),
+    /// Explique un code de message
+    #[command(help_template = GABARIT, next_help_heading = "Options", override_usage = "spaser expliquer [CODE]")]
+    Expliquer(Expliquer),
+    /// Affiche le script de complétion d’un interpréteur de commandes
+    #[command(help_template = GABARIT, next_help_heading = "Options", override_usage = "spaser completions INTERPRETEUR")]
+    Completions(Completions),
+}
+
+#[derive(Debug, Args)]
+pub struct Generer {
+    /// Le fichier principal du dossier
+    #[arg(value_name = "DOSSIER.toml", help_heading = "Arguments")]
+    pub dossier: PathBuf,
+    /// Où écrire (par défaut : `sortie`, à côté du dossier)
+    #[arg(short = 'o', long, value_name = "SORTIE")]
+    pub sortie: Option<PathBuf>,
+    /// Documents voulus, séparés par des virgules : schema, deliberation, classeur, ou tout (par défaut)
+    #[arg(long, value_name = "LISTE", value_delimiter = ',', default_value = "tout", hide_default_value = true, hide_possible_values = true)]
+    pub livrables: Vec<Voulu>,
+    /// Écrase les fichiers modifiés à la main depuis la dernière fois
+    #[arg(long)]
+    pub remplacer: bool,
+    /// N’affiche que les erreurs
+    #[arg(short = 'q', long)]
+    pub quiet: bool,
+    /// Écrit aussi le projet Typst du schéma (gabarits, polices, vue) dans ce dossier
+    #[arg(long, value_name = "CHEMIN", hide = true)]
+    pub sources_typst: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Voulu {
+    Schema,
+    Deliberation,
+    Classeur,
+    Tout,
+}
+
+#[derive(Debug, Args)]
+pub struct Verifier {
+    /// Le fichier principal du dossier
+    #[arg(value_name = "DOSSIER.toml", help_heading = "Arguments")]
+    pub dossier: PathBuf,
+    /// Forme du résultat : texte (par défaut) ou json
+    #[arg(long, value_name = "FORME", default_value = "texte", hide_default_value = true, hide_possible_values = true)]
+    pub format: Forme,
+    /// Liste ce qui reste en blanc, par direction ou personne qui détient la donnée
+    #[arg(long)]
+    pub manques: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Forme {
+    Texte,
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub struct Nouveau {
+    /// Le dossier à créer, ou le fichier TOML à écrire
+    #[arg(value_name = "CHEMIN", help_heading = "Arguments")]
+    pub chemin: PathBuf,
+    /// Type d’acheteur : commune, epci, metropole, departement, region, syndicat-de-communes,
+    /// syndicat-mixte (fermé), syndicat-mixte-ouvert, sdis, ccas, oph…
+    #[arg(long = "type", value_name = "TYPE", value_parser = super::nouveau::lire_type)]
+    pub type_acheteur: crate::dossier::TypeAcheteur,
+}
+
+#[derive(Debug, Args)]
+pub struct SchemaJson {
+    /// Le schéma de suivi.toml, au lieu de celui du dossier
+    #[arg(long)]
+    pub suivi: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Expliquer {
+    /// Le code, tel qu’il figure entre crochets dans un message ; sans code, la liste de tous
+    #[arg(value_name = "CODE", help_heading = "Arguments")]
+    pub code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// bash, zsh, fish ou powershell
+    #[arg(value_name = "INTERPRETEUR", hide_possible_values = true, help_heading = "Arguments")]
+    pub interpreteur: Interpreteur,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Interpreteur {
+    Bash,
+    Zsh,
+    Fish,
+    Powershell,
+}

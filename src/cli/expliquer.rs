@@ -1,0 +1,25 @@
+//! `spaser expliquer`
+
+use super::arguments::Expliquer;
+use super::{FAIT, USAGE};
+use crate::diagnostic::Code;
+use crate::validation::proche;
+
+pub fn executer(arguments: &Expliquer) -> u8 {
+    let Some(demande) = arguments.code.as_deref() else {
+        for code in Code::TOUS {
+            println!("{:28} {}", code.cle(), code.titre());
+        }
+        return FAIT;
+    };
+    if let Some(code) = Code::from_cle(demande) {
+        print!("{}", code.expliquer());
+        return FAIT;
+    }
+    eprintln!("erreur : aucun message ne porte le code `{demande}`");
+    match proche(demande, Code::TOUS.iter().map(|c| c.cle())) {
+        Some(voisin) => eprintln!("vouliez-vous dire `{voisin}` ?"),
+        None => eprintln!("`spaser expliquer` en donne la liste"),
+    }
+    USAGE
+}

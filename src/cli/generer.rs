@@ -1,0 +1,125 @@
+//! `spaser generer`
+
+use std::io;
+use std::path::Path;
+
+use super::arguments::{Generer, Voulu};
+use super::{Environnement, FAIT, FICHIER, REFUSE, interne};
+use crate::diagnostic::{Gravite, terminal};
+use crate::ecriture::nombre;
+use crate::output::{Echec, Sort};
+use crate::pipeline::{self, Demande, Livrable, Produit, Refus, Verdict};
+
+pub fn executer(arguments: &Generer, environnement: &Environnement) -> u8 {
+    let demande = Demande {
+        dossier: arguments.dossier.clone(),
+        sortie: arguments.sortie.clone(),
+        livrables: livrables(&arguments.livrables),
+        remplacer: arguments.remplacer,
+        sources_typst: arguments.sources_typst.clone(),
+    };
+    let progression = environnement.progression && !arguments.quiet;
+    let mut etape = |dit: &str| {
+        if progression {
+            eprint!("\r\u{1b}[2K… {dit}");
+        }
+    };
+    let resultat = pipeline::generer(&demande, &mut etape);
+    if progression {
+        eprint!("\r\u{1b}[2K");
+    }
+    match resultat {
+        Ok((verdict, produits)) => {
+            if !arguments.quiet {
+                raconter(&verdict, &produits, environnement);
+            }
+            prevenir(&produits);
+            FAIT
+        }
+        Err(Refus::Dossier(verdict)) => refuser(&verdict, environnement),
+        Err(Refus::Ecriture(echec)) => resister(&echec),
+        Err(Refus::Interne(raison)) => interne(&raison),
+    }
+}
+
+/// Each document once, in the order in which they depend on each other.
+fn livrables(voulus: &[Voulu]) -> Vec<Livrable> {
+    let tout = voulus.contains(&Voulu::Tout);
+    let choix = [
+        (Voulu::Schema, Livrable::Schema),
+        (Voulu::Deliberation, Livrable::Deliberation),
+        (Voulu::Classeur, Livrable::Classeur),
+    ];
+    choix.into_iter().filter(|(voulu, _)| tout || voulus.contains(voulu)).map(|(_, l)| l).collect()
+}
+
+/// What was written, with sizes and pages, and what deserves a look.
+fn raconter(verdict: &Verdict, produits: &[Produit], environnement: &Environnement) {
+    for produit in produits {
+        let pages = match produit.pages {
+            Some(1) => ", 1 page".to_owned(),
+            Some(n) => format!(", {n} pages"),
+            None => String::new(),
+        };
+        let sort = match produit.sort {
+            Sort::Ecrit => "",
+            Sort::Identique => " — inchangé",
+            Sort::Conserve => " — conservé",
+        };
+        println!("{} ({}{pages}){sort}", affiche(&produit.chemin), poids(produit.octets));
+    }
+    let secondes = environnement.debut.elapsed().as_secs_f64();
+    let documents = if produits.len() > 1 { "documents" } else { "document" };
+    println!("{} {documents} en {} s", produits.len(), nombre(secondes, 1));
+    let avertissements = verdict.diagnostics.compter(Gravite::Avertissement);
+    let conseils = verdict.diagnostics.compter(Gravite::Conseil);
+    if avertissements + conseils > 0 {
+        println!("{} : voir `spaser verifier`", verdict.diagnostics.bilan());
+    }
+}
+
+/// A file kept is a document not delivered: said even when quiet.
+fn prevenir(produits: &[Produit]) {
+    for produit in produits.iter().filter(|p| p.sort == Sort::Conserve) {
+        eprintln!(
+            "avertissement : {} a été modifié à la main et n’a pas été remplacé ; `--remplacer` l’écrase, `-o` écrit ailleurs",
+            affiche(&produit.chemin)
+        );
+    }
+}
+
+fn refuser(verdict: &Verdict, environnement: &Environnement) -> u8 {
+    eprint!("{}", terminal::rendre(&verdict.diagnostics, &verdict.sources, environnement.couleurs));
+    eprintln!("Rien n’a été écrit.");
+    if verdict.diagnostics.has_io_errors() { FICHIER } else { REFUSE }
+}
+
+fn resister(echec: &Echec) -> u8 {
+    let conseil = match echec.cause.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ResourceBusy => {
+            "s’il est ouvert, fermez-le dans Word ou Excel ; sinon, vérifiez vos droits sur ce dossier"
+        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "le disque est plein : libérez de la place",
+        io::ErrorKind::ReadOnlyFilesystem => "ce disque est en lecture seule : choisissez un autre dossier avec `-o`",
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
+            "un fichier porte le nom du dossier : choisissez un autre dossier avec `-o`"
+        }
+        _ => "vérifiez le chemin, ou choisissez un autre dossier avec `-o`",
+    };
+    eprintln!("erreur : impossible d’écrire {}", affiche(&echec.chemin));
+    eprintln!("aide : {conseil}");
+    FICHIER
+}
+
+/// A path with `/` on every system.
+fn affiche(chemin: &Path) -> String {
+    let texte = chemin.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '\\' { texte.replace('\\', "/") } else { texte.into_owned() }
+}
+
+/// « 412 Ko », « 1,3 Mo ».
+fn poids(octets: usize) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "a size to one decimal")]
+    let ko = octets as f64 / 1_000.0;
+    if ko >= 1_000.0 { format!("{} Mo", nombre(ko / 1_000.0, 1)) } else { format!("{} Ko", nombre(ko.max(1.0), 0)) }
+}

@@ -1,0 +1,116 @@
+//! `spaser nouveau`: a commented starter, with the core set of indicators. It never overwrites.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use minijinja::{Environment, UndefinedBehavior, context};
+
+use super::arguments::Nouveau;
+use super::{FAIT, FICHIER, interne};
+use crate::catalogue::{Catalogue, ModeleIndicateur};
+use crate::dossier::{Choix, TypeAcheteur};
+use crate::{template, validation};
+
+const GABARIT: &str = "nouveau/spaser.toml";
+const FICHIER_PRINCIPAL: &str = "spaser.toml";
+
+/// Short names that people use for a type.
+const SYNONYMES: [(&str, TypeAcheteur); 4] = [
+    ("syndicat-mixte", TypeAcheteur::SyndicatMixteFerme),
+    ("ville", TypeAcheteur::Commune),
+    ("hopital", TypeAcheteur::EtablissementPublicDeSante),
+    ("cias", TypeAcheteur::Ccas),
+];
+
+/// Reads a type of buyer; the sentence lists them when it is not one.
+pub fn lire_type(texte: &str) -> Result<TypeAcheteur, String> {
+    let ecrit = texte.trim().to_lowercase();
+    let connu = TypeAcheteur::TOUS.iter().copied().find(|t| t.cle() == ecrit);
+    let synonyme = SYNONYMES.iter().find(|(nom, _)| *nom == ecrit).map(|(_, t)| *t);
+    connu.or(synonyme).ok_or_else(|| {
+        let cles = || TypeAcheteur::TOUS.iter().map(|t| t.cle());
+        match validation::proche(&ecrit, cles()) {
+            Some(voisin) => format!("vouliez-vous dire `{voisin}` ?"),
+            None => format!("types connus : {}", cles().collect::<Vec<_>>().join(", ")),
+        }
+    })
+}
+
+pub fn executer(arguments: &Nouveau) -> u8 {
+    let chemin = destination(&arguments.chemin);
+    let texte = match composer(arguments.type_acheteur) {
+        Ok(texte) => texte,
+        Err(raison) => return interne(&raison),
+    };
+    match ecrire(&chemin, &texte) {
+        Ok(()) => {
+            println!("{} est prêt.", chemin.display());
+            println!("Ouvrez-le, complétez-le, puis : spaser generer {}", chemin.display());
+            FAIT
+        }
+        Err(erreur) if erreur.kind() == io::ErrorKind::AlreadyExists => {
+            eprintln!("erreur : {} existe déjà ; rien n’a été écrit", chemin.display());
+            eprintln!("aide : choisissez un autre chemin");
+            FICHIER
+        }
+        Err(erreur) => {
+            eprintln!("erreur : impossible d’écrire {}", chemin.display());
+            eprintln!("aide : {}", conseil(&erreur));
+            FICHIER
+        }
+    }
+}
+
+fn destination(chemin: &Path) -> PathBuf {
+    let est_un_toml = chemin.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml"));
+    if est_un_toml { chemin.to_owned() } else { chemin.join(FICHIER_PRINCIPAL) }
+}
+
+fn conseil(erreur: &io::Error) -> &'static str {
+    match erreur.kind() {
+        io::ErrorKind::PermissionDenied => "vérifiez vos droits sur ce dossier",
+        io::ErrorKind::NotADirectory => "un fichier porte le nom du dossier",
+        _ => "vérifiez le chemin",
+    }
+}
+
+/// Creates the file, and fails if there is one: nothing is ever overwritten.
+fn ecrire(chemin: &Path, texte: &str) -> io::Result<()> {
+    if let Some(dossier) = chemin.parent().filter(|d| !d.as_os_str().is_empty()) {
+        fs::create_dir_all(dossier)?;
+    }
+    OpenOptions::new().write(true).create_new(true).open(chemin)?.write_all(texte.as_bytes())
+}
+
+/// The starter for a type of buyer.
+///
+/// # Errors
+/// Our own data, malformed: a test keeps this from happening.
+pub fn composer(type_acheteur: TypeAcheteur) -> Result<String, String> {
+    let catalogue = Catalogue::integre()?;
+    let gabarit = template::fichier(GABARIT).and_then(|o| std::str::from_utf8(o).ok()).ok_or("gabarit absent")?;
+    let noyau: Vec<minijinja::Value> = catalogue.indicateurs.iter().filter(|i| i.noyau).map(indicateur).collect();
+    let organisme = catalogue.organisme(type_acheteur);
+    let mut env = Environment::new();
+    env.set_undefined_behavior(UndefinedBehavior::Strict);
+    env.set_syntax(template::syntaxe().map_err(|e| e.to_string())?);
+    env.add_template(GABARIT, gabarit).map_err(|e| format!("{e:#}"))?;
+    let modele = env.get_template(GABARIT).map_err(|e| format!("{e:#}"))?;
+    let contexte = context! {
+        type_acheteur => type_acheteur.cle(),
+        libelle => organisme.map_or("acheteur", |o| o.libelle.as_str()),
+        organe => organisme.map(|o| o.organe.as_str()),
+        noyau => noyau,
+    };
+    modele.render(contexte).map_err(|e| format!("{e:#}"))
+}
+
+fn indicateur(modele: &ModeleIndicateur) -> minijinja::Value {
+    context! {
+        id => modele.id.as_str(),
+        nom => modele.nom.as_str(),
+        categorie => modele.categorie.cle(),
+        unite => modele.unite.as_str(),
+    }
+}

@@ -1,0 +1,93 @@
+//! Is it safely on disk? All bytes are ready before the first is written; what a person has edited is
+//! kept; the manifest, written last, tells which files are ours.
+
+use std::fs::{self, OpenOptions};
+use std::io;
+use std::path::{Path, PathBuf};
+
+mod ecriture_sure;
+mod manifeste;
+
+use ecriture_sure::{nettoyer, poser, preparer};
+use manifeste::Manifeste;
+pub use manifeste::empreinte;
+
+/// A file to write.
+#[derive(Debug, Clone)]
+pub struct Fichier {
+    pub nom: String,
+    pub octets: Vec<u8>,
+}
+
+/// What became of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    Ecrit,
+    /// Already there, byte for byte.
+    Identique,
+    /// A person changed it, or put it there: kept.
+    Conserve,
+}
+
+/// Why a file could not be written, and which.
+#[derive(Debug)]
+pub struct Echec {
+    pub chemin: PathBuf,
+    pub cause: io::Error,
+}
+
+/// Writes a set of files in a folder, which is created if need be.
+///
+/// # Errors
+/// The file that resisted; nothing was written then, unless the disk failed half-way, in which case
+/// the next run completes the set.
+pub fn ecrire(dossier: &Path, source: &str, fichiers: &[Fichier], remplacer: bool) -> Result<Vec<Sort>, Echec> {
+    let echec = |chemin: &Path| {
+        let chemin = chemin.to_owned();
+        move |cause| Echec { chemin, cause }
+    };
+    fs::create_dir_all(dossier).map_err(echec(dossier))?;
+    nettoyer(dossier);
+    let ancien = Manifeste::lire(dossier);
+    let sorts: Vec<Sort> = fichiers.iter().map(|f| sort(dossier, &ancien, f, remplacer)).collect();
+    let a_ecrire: Vec<&Fichier> =
+        fichiers.iter().zip(&sorts).filter(|(_, s)| **s == Sort::Ecrit).map(|(f, _)| f).collect();
+    for fichier in &a_ecrire {
+        let chemin = dossier.join(&fichier.nom);
+        liberer(&chemin).map_err(echec(&chemin))?;
+    }
+    let mut prets = Vec::new();
+    for fichier in &a_ecrire {
+        let chemin = dossier.join(&fichier.nom);
+        prets.push((preparer(dossier, &fichier.octets).map_err(echec(&chemin))?, chemin));
+    }
+    let ecrits = fichiers.iter().zip(&sorts).filter(|(_, s)| **s != Sort::Conserve).map(|(f, _)| f);
+    let nouveau = ancien.avec(source, ecrits);
+    // Announced before the first rename: after a kill, the next run knows these files as ours.
+    nouveau.annonce(&ancien).ecrire(dossier).map_err(echec(dossier))?;
+    for (pret, chemin) in prets {
+        poser(pret, &chemin).map_err(echec(&chemin))?;
+    }
+    nouveau.ecrire(dossier).map_err(echec(dossier))?;
+    Ok(sorts)
+}
+
+fn sort(dossier: &Path, ancien: &Manifeste, fichier: &Fichier, remplacer: bool) -> Sort {
+    let Ok(present) = fs::read(dossier.join(&fichier.nom)) else { return Sort::Ecrit };
+    let actuelle = empreinte(&present);
+    if actuelle == empreinte(&fichier.octets) {
+        Sort::Identique
+    } else if remplacer || ancien.est_de_nous(&fichier.nom, &actuelle) {
+        Sort::Ecrit
+    } else {
+        Sort::Conserve
+    }
+}
+
+/// Fails now, before anything is touched, if another program holds the file.
+fn liberer(chemin: &Path) -> io::Result<()> {
+    match OpenOptions::new().append(true).open(chemin) {
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(()),
+        autre => autre.map(drop),
+    }
+}

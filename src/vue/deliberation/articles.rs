@@ -1,0 +1,49 @@
+//! The enacting terms: one effect an article; then the annex they refer to.
+
+use super::motifs::donnees;
+use super::{Sujet, formule};
+use crate::dossier::NatureActe;
+use crate::vue::acte::Piece;
+use crate::vue::contexte::{Contexte, Resultat};
+use crate::vue::schema::tableau_des_cibles;
+use crate::vue::texte;
+
+/// Separates one article from the next in a passage.
+const SEPARATEUR: &str = "\n---\n";
+
+pub fn pieces(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
+    let donnees = donnees(cx, sujet);
+    let avant = cx.prose.markdown("formule", &donnees)?;
+    let dispositif = cx.prose.markdown("articles", &donnees)?;
+    let ajoutes = sujet.acte.map(|a| a.articles.as_slice()).unwrap_or_default();
+    let mut articles: Vec<String> =
+        dispositif.split(SEPARATEUR).map(str::trim).filter(|a| !a.is_empty()).map(str::to_owned).collect();
+    // The last article transmits and publishes: what the author adds comes before it.
+    let fin = articles.len().saturating_sub(1);
+    articles.splice(fin..fin, ajoutes.iter().cloned());
+    let mut pieces = vec![
+        formule(texte::ligne(&texte::sans_markdown(avant.trim()))),
+        Piece::Decision { texte: decision(sujet).to_owned() },
+    ];
+    pieces.extend(articles.iter().map(|a| Piece::Article { contenu: texte::riche(a) }));
+    Ok(pieces)
+}
+
+fn decision(sujet: &Sujet<'_>) -> &'static str {
+    match sujet.nature {
+        NatureActe::PresentationRapport => "PREND ACTE",
+        _ => "DÉCIDE",
+    }
+}
+
+/// The targets this buyer commits to, after the signatures.
+pub fn annexe(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
+    if !matches!(sujet.nature, NatureActe::Adoption | NatureActe::Revision) {
+        return Ok(Vec::new());
+    }
+    let Some(tableau) = tableau_des_cibles(cx, sujet.acheteur)? else { return Ok(Vec::new()) };
+    Ok(vec![
+        Piece::Annexe { titre: "Annexe — Indicateurs et objectifs cibles".to_owned() },
+        Piece::Tableau { tableau: Box::new(tableau) },
+    ])
+}

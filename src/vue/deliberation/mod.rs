@@ -1,0 +1,114 @@
+//! What an act of a council says, in the order a council writes it: heading, session, reasons, visas,
+//! recitals, articles, vote, signatures, remedies, annex.
+
+use super::acte::{Piece, VueActe};
+use super::contexte::{Contexte, Resultat};
+use crate::catalogue::{FormeActe, Organisme};
+use crate::dossier::{Acheteur, Acte, Etat, NatureActe};
+use crate::ecriture::{INSECABLE, date_longue, typographier};
+
+mod articles;
+mod entete;
+mod motifs;
+mod seance;
+mod visas;
+mod vote;
+
+/// An act to write: the dossier's own, or the adoption that a dossier without acts calls for.
+pub struct Sujet<'a> {
+    pub acheteur: &'a Acheteur,
+    pub organisme: &'a Organisme,
+    pub nature: NatureActe,
+    /// Nothing is known of the session while the dossier says nothing.
+    pub acte: Option<&'a Acte>,
+}
+
+/// Every act that a scheme calls for: those of the dossier, and an adoption for each buyer without one.
+pub fn sujets<'a>(cx: &Contexte<'a>) -> Vec<Sujet<'a>> {
+    let dossier = cx.spaser.dossier;
+    let seul = dossier.acheteurs.len() == 1;
+    let mut sujets = Vec::new();
+    for acheteur in &dossier.acheteurs {
+        let Some(organisme) = cx.organisme(acheteur) else { continue };
+        let siens = dossier.actes.iter().filter(|a| a.acheteur.as_ref().map_or(seul, |id| *id == acheteur.id));
+        let siens: Vec<&Acte> = siens.collect();
+        sujets.extend(siens.iter().map(|a| Sujet { acheteur, organisme, nature: a.nature, acte: Some(a) }));
+        if siens.iter().all(|a| !matches!(a.nature, NatureActe::Adoption | NatureActe::Revision)) {
+            sujets.push(Sujet { acheteur, organisme, nature: NatureActe::Adoption, acte: None });
+        }
+    }
+    sujets
+}
+
+impl Sujet<'_> {
+    /// Whether the organ deliberates: a director's decision is written otherwise.
+    pub fn delibere(&self) -> bool {
+        self.organisme.acte == FormeActe::Deliberation
+    }
+
+    /// Last part of a file name: « adoption », or the act's own identifier when there are several.
+    pub fn suffixe(&self) -> String {
+        self.acte.map_or_else(|| format!("adoption-{}", self.acheteur.id), |a| a.id.to_string())
+    }
+}
+
+/// Builds the view of an act.
+///
+/// # Errors
+/// A passage of our prose that could not be written.
+pub fn construire(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<VueActe> {
+    let objet = objet(cx, sujet);
+    let mut pieces = seance::pieces(cx, sujet)?;
+    pieces.extend(motifs::expose(cx, sujet)?);
+    pieces.extend(visas::pieces(cx, sujet)?);
+    pieces.extend(motifs::considerants(cx, sujet)?);
+    pieces.extend(articles::pieces(cx, sujet)?);
+    pieces.extend(vote::pieces(cx, sujet)?);
+    pieces.extend(articles::annexe(cx, sujet)?);
+    let document = &cx.spaser.dossier.document;
+    let vote = sujet.acte.is_some_and(|a| a.vote.is_some());
+    let mention = (!vote).then(|| "Projet de délibération".to_owned());
+    Ok(VueActe {
+        titre: objet.clone(),
+        auteur: sujet.acheteur.nom.clone(),
+        sujet: super::schema::TITRE_LEGAL.to_owned(),
+        date: document.date_edition.map(|d| d.0.to_string()),
+        pied: pied(sujet, document.etat, document.date_edition.map(|d| d.0)),
+        mention,
+        entete: entete::entete(cx, sujet, &objet),
+        pieces,
+    })
+}
+
+/// The object: what the act does, without comment.
+fn objet(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> String {
+    if let Some(objet) = sujet.acte.and_then(|a| a.objet.as_deref()) {
+        return typographier(objet);
+    }
+    let periode = cx.periode().map(|p| format!(" {p}")).unwrap_or_default();
+    let schema = "schéma de promotion des achats publics socialement et écologiquement responsables (SPASER)";
+    typographier(&match sujet.nature {
+        NatureActe::Orientation => format!("Orientations du {schema}"),
+        NatureActe::Adoption => format!("Adoption du {schema}{periode}"),
+        NatureActe::Revision => format!("Révision du {schema}{periode}"),
+        NatureActe::PresentationRapport => format!("Présentation du rapport de suivi du {schema}{periode}"),
+    })
+}
+
+fn pied(sujet: &Sujet<'_>, etat: Etat, date: Option<jiff::civil::Date>) -> String {
+    let nom = &sujet.acheteur.nom;
+    match (etat, date) {
+        (Etat::Projet | Etat::Soumis, Some(date)) => format!("{nom} · projet du {}", date_longue(date)),
+        _ => nom.clone(),
+    }
+}
+
+/// « n° 2026-118 », or a blank.
+fn numero_ou_blanc(numero: Option<&str>) -> Vec<super::contrat::Morceau> {
+    let tete = super::texte::texte(&format!("n°{INSECABLE}"));
+    vec![tete, numero.map_or_else(|| super::texte::blanc("numéro"), super::texte::texte)]
+}
+
+fn formule(contenu: Vec<super::contrat::Morceau>) -> Piece {
+    Piece::Formule { contenu }
+}

@@ -1,0 +1,92 @@
+//! Reasons: the explanatory statement, and the recitals that carry the facts.
+
+use super::Sujet;
+use super::entete::le_organe;
+use crate::dossier::NatureActe;
+use crate::ecriture::{montant, typographier};
+use crate::vue::acte::Piece;
+use crate::vue::contexte::{Contexte, Resultat};
+use crate::vue::schema::{annee_testee, est_soumis};
+use crate::vue::texte;
+
+/// Duty of the catalogue by which the national plan, which binds nobody, enters the recitals.
+const PLAN_NATIONAL: &str = "OBL-05";
+
+pub fn expose(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
+    let contenu = match sujet.acte.and_then(|a| a.expose.as_ref()) {
+        Some(expose) => texte::riche(&expose.0),
+        None => cx.prose.riche("expose", donnees(cx, sujet))?,
+    };
+    Ok(vec![Piece::Titre { texte: "Exposé des motifs".to_owned() }, Piece::Texte { contenu }])
+}
+
+pub fn considerants(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
+    let redige = cx.prose.markdown("considerants", donnees(cx, sujet))?;
+    let ajoutes = sujet.acte.map(|a| a.considerants.as_slice()).unwrap_or_default();
+    let propres = redige.lines().map(str::trim).filter(|l| !l.is_empty()).map(|l| considerant(&texte::sans_markdown(l)));
+    Ok(propres.chain(ajoutes.iter().map(|c| considerant(c))).collect())
+}
+
+/// « Considérant que … ; », with elision.
+fn considerant(fait: &str) -> Piece {
+    let fait = fait.trim().trim_end_matches([';', '.']).trim_end();
+    let voyelle = fait.chars().next().is_some_and(|c| "aeiouyéèêàâîôhAEIOUYÉÈÊÀÂÎÔ".contains(c) && c != 'h');
+    let dit = if voyelle { format!("Considérant qu’{fait} ;") } else { format!("Considérant que {fait} ;") };
+    Piece::Considerant { contenu: texte::ligne(&typographier(&dit)) }
+}
+
+/// What the passages of an act may speak of.
+pub fn donnees(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> minijinja::Value {
+    let dossier = cx.spaser.dossier;
+    let a = sujet.acheteur;
+    let annee = annee_testee(a);
+    let depense = annee.and_then(|y| a.depenses_marches_ht.get(&y));
+    let seuil = cx.catalogue().seuil("spaser", cx.date).map(|s| montant(s.valeur as f64));
+    let axes: Vec<String> = cx.spaser.axes.iter().map(|x| typographier(&x.axe.titre)).collect();
+    let autres: Vec<&str> = dossier.acheteurs.iter().filter(|x| x.id != a.id).map(|x| x.nom.as_str()).collect();
+    let participations: u32 = dossier.concertations.iter().filter_map(|c| c.participants).sum();
+    let adresse = dossier.document.adresse_publication.as_ref().or(a.site.as_ref());
+    minijinja::context! {
+        nature => crate::dossier::Choix::cle(sujet.nature),
+        nom => a.nom.as_str(),
+        de_nom => cx.nom_de(a),
+        le_organe => le_organe(cx, a),
+        organe => cx.organe(a),
+        executif => executif(sujet),
+        periode => cx.periode(),
+        bornee => dossier.document.fin.is_some(),
+        annee => annee.map(|y| y.0),
+        depense => depense.map(|m| montant(m.euros())),
+        soumis => est_soumis(cx, a),
+        seuil => seuil,
+        conjoint => cx.spaser.est_conjoint(),
+        autres => crate::ecriture::liste(&autres),
+        axes => axes,
+        actions => cx.spaser.actions().count(),
+        indicateurs => cx.spaser.indicateurs.len(),
+        concertations => dossier.concertations.len(),
+        participations => (participations > 0).then_some(participations),
+        plan_national => dossier.obligations.iter().any(|o| o.id.as_str().starts_with(PLAN_NATIONAL)),
+        precedent => dossier.document.edition_precedente.as_ref().map(|p| p.periode.replace('-', "–")),
+        publication => dossier.document.premiere_publication.map(|y| y.0),
+        adresse => adresse.map(|x| x.affichable().to_owned()),
+        transmission => sujet.organisme.transmission.as_deref(),
+        abroge => sujet.acte.and_then(|x| x.abroge.as_deref()),
+        resume => dossier.document.resume.as_ref().map(|r| texte::sans_markdown(&r.0)),
+        adoption => matches!(sujet.nature, NatureActe::Adoption | NatureActe::Revision),
+        tribunal => a.tribunal.as_deref(),
+    }
+}
+
+/// « la présidente », « le maire »: as the dossier says, or as law does.
+pub fn executif(sujet: &Sujet<'_>) -> String {
+    match sujet.acheteur.signataire.as_deref() {
+        Some(signataire) => minuscule(signataire),
+        None => sujet.organisme.executif_avec_article.clone().unwrap_or_else(|| "l’exécutif".to_owned()),
+    }
+}
+
+fn minuscule(texte: &str) -> String {
+    let mut lettres = texte.chars();
+    lettres.next().map_or_else(String::new, |c| c.to_lowercase().chain(lettres).collect())
+}

@@ -1,0 +1,71 @@
+//! The session: when, where, under whom, who was there. What the meeting will say stays blank.
+
+use super::Sujet;
+use super::entete::le_organe;
+use crate::dossier::Acte;
+use crate::ecriture::{date_en_lettres, date_longue, typographier};
+use crate::vue::acte::Piece;
+use crate::vue::contexte::{Contexte, Resultat};
+use crate::vue::contrat::{Ligne, Morceau};
+use crate::vue::texte;
+
+pub fn pieces(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
+    Ok(vec![
+        Piece::Seance { contenu: formule(cx, sujet) },
+        Piece::Quorum { champs: quorum(sujet) },
+    ])
+}
+
+/// « L’an deux mille vingt-six, le dix décembre, à 18 h 30, le conseil… ».
+fn formule(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Vec<Morceau> {
+    let acte = sujet.acte;
+    let mut dit = match acte.and_then(|a| a.date) {
+        Some(date) => vec![texte::texte(&date_en_lettres(date.0))],
+        None => vec![texte::texte("L’an "), texte::blanc("année en lettres"), texte::texte(", le "), texte::blanc("jour et mois")],
+    };
+    dit.push(texte::texte(", à "));
+    dit.push(ou_blanc(acte.and_then(|a| a.heure.as_deref()), "heure"));
+    dit.push(texte::texte(&format!(", {}, dûment convoqué le ", le_organe(cx, sujet.acheteur))));
+    dit.push(match acte.and_then(|a| a.convocation) {
+        Some(date) => texte::texte(&date_longue(date.0)),
+        None => texte::blanc("date de la convocation"),
+    });
+    dit.push(texte::texte(", s’est réuni en session ordinaire, "));
+    dit.push(texte::texte(if acte.is_some_and(|a| a.visioconference) { "en visioconférence et à " } else { "à " }));
+    dit.push(ou_blanc(acte.and_then(|a| a.lieu.as_deref()), "lieu de la séance"));
+    dit.push(texte::texte(", sous la présidence de "));
+    dit.push(ou_blanc(acte.and_then(|a| a.presidence.as_deref()), "qui préside la séance"));
+    dit.push(texte::texte("."));
+    dit
+}
+
+fn ou_blanc(dit: Option<&str>, attendu: &str) -> Morceau {
+    dit.map_or_else(|| texte::blanc(attendu), |d| texte::texte(&typographier(d)))
+}
+
+fn quorum(sujet: &Sujet<'_>) -> Vec<Ligne> {
+    let acte = sujet.acte;
+    let nombre = |libelle: &str, n: Option<u32>| {
+        let contenu = n.map_or_else(|| texte::blanc("nombre"), |n| texte::texte(&n.to_string()));
+        Ligne { libelle: libelle.to_owned(), contenu: texte::paragraphe_de(vec![contenu]) }
+    };
+    let mut champs = vec![
+        nombre("Membres en exercice", acte.and_then(|a| a.en_exercice)),
+        nombre("Présents", acte.and_then(|a| a.presents)),
+        nombre("Représentés (pouvoirs)", acte.and_then(|a| a.pouvoirs)),
+        nombre("Votants", acte.and_then(votants)),
+    ];
+    if let Some(sans) = acte.and_then(|a| a.sans_part_au_vote).filter(|n| *n > 0) {
+        champs.insert(3, nombre("Ne prenant pas part au vote", Some(sans)));
+    }
+    if sujet.organisme.secretaire {
+        let secretaire = ou_blanc(acte.and_then(|a| a.secretaire.as_deref()), "secrétaire de séance");
+        champs.push(Ligne { libelle: "Secrétaire de séance".to_owned(), contenu: texte::paragraphe_de(vec![secretaire]) });
+    }
+    champs
+}
+
+/// Present and represented, less those who take no part.
+pub fn votants(a: &Acte) -> Option<u32> {
+    (a.presents? + a.pouvoirs.unwrap_or(0)).checked_sub(a.sans_part_au_vote.unwrap_or(0))
+}

@@ -1,0 +1,74 @@
+//! The visas: the organ's competence first, then codes, laws and decrees in order, then earlier acts
+//! and opinions.
+
+use std::collections::BTreeSet;
+
+use super::Sujet;
+use super::entete::le_organe;
+use crate::catalogue::{Article, NatureTexte, Texte};
+use crate::ecriture::{INSECABLE, capitale, typographier};
+use crate::vue::acte::Piece;
+use crate::vue::contexte::{Contexte, Resultat};
+use crate::vue::texte;
+
+pub fn pieces(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
+    let organe = capitale(&le_organe(cx, sujet.acheteur));
+    let mut pieces = vec![super::formule(texte::ligne(&format!("{organe},")))];
+    let ids = references(cx, sujet);
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    for (loi, articles) in cx.catalogue().visas(&ids, cx.date) {
+        for article in &articles {
+            if let Some(citation) = cx.catalogue().citer(&article.id, cx.date) {
+                cx.prose.retenir(citation);
+            }
+        }
+        pieces.push(visa(&visa_de_texte(loi, &articles)));
+    }
+    if let Some(acte) = sujet.acte {
+        let anterieurs = acte.actes_vises.iter().chain(&acte.avis);
+        pieces.extend(anterieurs.map(|v| visa(&format!("Vu {v}"))));
+        pieces.extend(acte.rapport.iter().map(|r| visa(&format!("Vu le rapport n° {r}"))));
+    }
+    if let Some(precedente) = &cx.spaser.dossier.document.edition_precedente
+        && sujet.nature != crate::dossier::NatureActe::PresentationRapport
+        && let Some(acte) = &precedente.acte
+    {
+        let date = precedente.date.map(|d| format!(" du {}", crate::ecriture::date_longue(d.0))).unwrap_or_default();
+        let periode = precedente.periode.replace('-', "–");
+        pieces.push(visa(&format!("Vu la {acte}{date} adoptant le schéma {periode}")));
+    }
+    Ok(pieces)
+}
+
+fn visa(dit: &str) -> Piece {
+    Piece::Visa { contenu: texte::ligne(&format!("{dit} ;")) }
+}
+
+/// What this act refers to: organ, nature of the act, duties retained.
+fn references(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Vec<String> {
+    let organisme = sujet.organisme;
+    let de_l_organe = organisme.competences.iter().chain(&organisme.publicite).cloned();
+    let de_l_acte = cx.catalogue().visas_de(sujet.nature).iter().cloned();
+    let retenues = cx.spaser.dossier.obligations.iter().filter_map(|o| cx.obligation(&o.id));
+    let des_obligations = retenues
+        .filter(|o| o.du.is_none_or(|du| du <= cx.date) && o.au.is_none_or(|au| cx.date <= au))
+        .flat_map(|o| o.fondements.iter().cloned());
+    let mut vus = BTreeSet::new();
+    de_l_organe.chain(de_l_acte).chain(des_obligations).filter(|id| vus.insert(id.clone())).collect()
+}
+
+/// « Vu le code …, notamment ses articles L. 1, L. 2 et L. 3 ».
+fn visa_de_texte(loi: &Texte, articles: &[&Article]) -> String {
+    let (article, possessif) = match loi.nature {
+        NatureTexte::Loi | NatureTexte::Directive => ("la ", "son article"),
+        NatureTexte::Ordonnance | NatureTexte::Arrete => ("l’", "son article"),
+        _ => ("le ", "son article"),
+    };
+    let titre = &loi.titre;
+    let numeros: Vec<&str> = articles.iter().map(|a| a.numero.as_str()).collect();
+    typographier(&match numeros.as_slice() {
+        [] => format!("Vu {article}{titre}"),
+        [seul] => format!("Vu {article}{titre}, notamment {possessif}{INSECABLE}{seul}"),
+        plusieurs => format!("Vu {article}{titre}, notamment ses articles{INSECABLE}{}", crate::ecriture::liste(plusieurs)),
+    })
+}

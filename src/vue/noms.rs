@@ -1,0 +1,28 @@
+//! File names: no accent, no space, what acts software accepts.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::dossier::Spaser;
+
+/// `spaser-valmont-2027-2032`
+pub fn base(spaser: &Spaser<'_>) -> String {
+    let document = &spaser.dossier.document;
+    let coordonnateur = spaser.coordonnateur();
+    let sigle = match &document.sigle {
+        Some(sigle) => sigle.to_string(),
+        None => coordonnateur.nom_court.clone().unwrap_or_else(|| coordonnateur.nom.clone()),
+    };
+    let periode = match (document.debut, document.fin) {
+        (Some(debut), Some(fin)) => format!("-{debut}-{fin}"),
+        (Some(debut), None) => format!("-{debut}"),
+        _ => String::new(),
+    };
+    format!("spaser-{}{periode}", simplifier(&sigle))
+}
+
+/// Lower case, letters and digits, hyphens between.
+fn simplifier(texte: &str) -> String {
+    let sans_accent: String = texte.nfd().filter(char::is_ascii).collect::<String>().to_lowercase();
+    let mots: Vec<&str> = sans_accent.split(|c: char| !c.is_ascii_alphanumeric()).filter(|m| !m.is_empty()).collect();
+    mots.join("-")
+}
