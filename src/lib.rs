@@ -1,4 +1,5 @@
 pub mod catalogue;
+pub mod choix;
 pub mod cli;
 pub mod controle;
 pub mod diagnostic;

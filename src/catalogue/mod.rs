@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::dossier::{Categorie, Expression, Frequence, NatureActe, NatureObligation, Sens, SousTheme, StatutJuridique, TypeAcheteur};
+use crate::choix::{Categorie, Expression, Frequence, NatureActe, NatureObligation, Sens, SousTheme, StatutJuridique, TypeAcheteur};
 
 mod citation;
 mod jour;
@@ -235,6 +235,9 @@ pub struct Seuil {
 pub struct ModeleActe {
     pub nature: NatureActe,
     pub visas: Vec<String>,
+    /// Referred to only when a duty retained rests on it.
+    #[serde(default)]
+    pub si_obligation: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -341,8 +344,8 @@ impl Catalogue {
     }
 
     /// What an act of this nature refers to.
-    pub fn visas_de(&self, nature: NatureActe) -> &[String] {
-        self.actes.iter().find(|a| a.nature == nature).map_or(&[], |a| a.visas.as_slice())
+    pub fn acte(&self, nature: NatureActe) -> Option<&ModeleActe> {
+        self.actes.iter().find(|a| a.nature == nature)
     }
 
     /// The threshold in force on a date.

@@ -1,5 +1,7 @@
 //! All the faults of a run, in the order a reader meets them.
 
+use std::collections::HashSet;
+
 use super::{Carte, Code, Diagnostic, Gravite};
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,6 +18,10 @@ impl Diagnostics {
 
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.0.iter()
+    }
+
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
+        self.0.iter_mut()
     }
 
     pub fn len(&self) -> usize {
@@ -55,9 +61,13 @@ impl Diagnostics {
         self.0.sort_by_cached_key(|d| {
             let lieu = d.marques.first().and_then(|m| m.origine.as_ref().map(|o| (o, m.cible)));
             let place = lieu.map(|(o, cible)| (o.source(), o.etendue(cible).map(|e| (e.start, e.end))));
-            (place, d.code.cle(), d.message.clone())
+            (place, d.code.cle())
         });
-        self.0.dedup();
+        let mut vus = HashSet::new();
+        self.0.retain(|d| {
+            let origine = d.marques.first().and_then(|m| Some((m.origine.clone()?, m.cible)));
+            vus.insert((d.code, d.phrase(), origine))
+        });
     }
 
     /// « 3 erreurs, 1 avertissement »; empty when there is nothing to say.

@@ -7,7 +7,7 @@ use super::Chemin;
 /// Rank of a text in [`super::Sources`].
 pub type SourceId = usize;
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Origine {
     /// Byte spans in a text. The value of a table is its header.
     Texte { source: SourceId, cle: Option<Range<usize>>, valeur: Range<usize> },
@@ -16,7 +16,7 @@ pub enum Origine {
 }
 
 /// Which part of an entry is at fault?
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Cible {
     Cle,
     #[default]

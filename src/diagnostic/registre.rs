@@ -173,7 +173,7 @@ codes! {
         cle: "fichier-trop-gros",
         gravite: Erreur,
         titre: "un fichier, ou leur ensemble, dépasse ce que le programme accepte de lire",
-        sens: "Un dossier écrit à la main pèse quelques centaines de kilo-octets. Au-delà de 16 Mio par fichier, de 32 Mio en tout ou de 200 fichiers, le programme s’arrête.",
+        sens: "Un dossier écrit à la main pèse quelques centaines de kilo-octets. Au-delà de 4 Mio par fichier, de 8 Mio en tout ou de 200 fichiers, le programme s’arrête.",
         faux: "inclure = [\"export-complet.toml\"]",
         juste: "inclure = [\"axes/*.toml\"]",
         pourquoi: "Une limite protège la machine d’un fichier désigné par erreur ou par malveillance.",
@@ -511,7 +511,9 @@ impl Code {
     /// The whole entry, as `spaser expliquer` prints it.
     pub fn expliquer(self) -> String {
         let fiche = self.fiche();
-        let exemple = |texte: &str| texte.lines().map(|l| format!("    {l}\n")).collect::<String>();
+        let exemple = |texte: &str| {
+            texte.lines().map(|l| format!("    {l}\n").replace("    \n", "\n")).collect::<String>()
+        };
         format!(
             "{} ({}) : {}\n\n{}\n\nÀ ne pas écrire :\n\n{}\nÀ écrire :\n\n{}\nPourquoi : {}\n",
             fiche.cle,

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-pub mod choix;
 pub mod valeurs;
 
 mod acheteur;
@@ -23,7 +22,7 @@ pub use acheteur::{Acheteur, Charte, Contact};
 pub use acte::{Acte, Vote};
 pub use action::{Action, Axe, Etape, Financeur, Moyens, NoteAnnuelle, Objectif, Risque};
 pub use cartographie::{Cartographie, MarcheEnCours, Segment};
-pub use choix::*;
+pub use crate::choix::*;
 pub use format::{schema_de, schema_du_dossier};
 pub use demarche::{
     Amo, Concertation, Contribution, Demarche, Detenteur, EtatDesLieux, Orientation, PartiePrenante, Phase, PlanLie,

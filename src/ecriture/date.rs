@@ -10,8 +10,9 @@ const MOIS: [&str; 12] = [
     "décembre",
 ];
 
-fn mois(date: Date) -> &'static str {
-    MOIS[usize::try_from(date.month() - 1).unwrap_or(0)]
+/// « juin ».
+pub fn mois(date: Date) -> String {
+    MOIS[usize::try_from(date.month() - 1).unwrap_or(0)].to_owned()
 }
 
 /// « 1er janvier 2027 », « 2 novembre 2026 ».

@@ -39,7 +39,7 @@ pub struct Arbre {
     pub racine: Noeud,
     /// Values already reported: later checks pass over them.
     fautifs: HashSet<Chemin>,
-    /// How one element of a list is called: `actions` → « action ».
+    /// How one element of a list is called, where no rule tells: `etapes` → « étape ».
     singuliers: &'static [(&'static str, &'static str)],
 }
 
@@ -171,8 +171,16 @@ impl Arbre {
         self.racine.json(&|date| format!("{marque}{date}"))
     }
 
-    fn singulier<'a>(&self, cle: &'a str) -> &'a str {
-        self.singuliers.iter().find(|(pluriel, _)| *pluriel == cle).map_or(cle, |(_, singulier)| singulier)
+    /// The name given, or the plural mark taken off each word: `parties_prenantes` → « partie prenante ».
+    fn singulier(&self, cle: &str) -> String {
+        if let Some((_, singulier)) = self.singuliers.iter().find(|(pluriel, _)| *pluriel == cle) {
+            return (*singulier).to_owned();
+        }
+        let mots = cle.split('_').map(|mot| match mot.strip_suffix("aux") {
+            Some(radical) if radical.ends_with('e') => format!("{radical}au"),
+            _ => mot.strip_suffix('s').filter(|m| m.len() > 2).unwrap_or(mot).to_owned(),
+        });
+        mots.collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -200,28 +208,29 @@ impl Carte for Arbre {
                         (Some(table), Some(cle)) => {
                             let nom = self.singulier(cle);
                             let id = table.get("id").and_then(Noeud::texte).filter(|id| id.len() <= ID_LONG);
-                            vider(&mut champ, &mut dits);
+                            vider(&mut champ, &mut dits, "champ");
                             dits.push(
                                 id.map_or_else(|| format!("{nom} n° {numero}"), |id| format!("{nom} {id}")),
                             );
                         }
                         (_, cle) => {
                             champ.extend(cle);
-                            vider(&mut champ, &mut dits);
+                            vider(&mut champ, &mut dits, "champ");
                             dits.push(format!("élément n° {numero}"));
                         }
                     }
                 }
             }
         }
-        vider(&mut champ, &mut dits);
+        let table = noeud.is_some_and(|n| matches!(n.valeur, Valeur::Table(_)));
+        vider(&mut champ, &mut dits, if table { "table" } else { "champ" });
         dits.join(", ")
     }
 }
 
-fn vider(champ: &mut Vec<&str>, dits: &mut Vec<String>) {
+fn vider(champ: &mut Vec<&str>, dits: &mut Vec<String>, genre: &str) {
     if !champ.is_empty() {
-        dits.push(format!("champ `{}`", champ.join(".")));
+        dits.push(format!("{genre} `{}`", champ.join(".")));
         champ.clear();
     }
 }

@@ -7,7 +7,7 @@ use toml::de::{DeFloat, DeInteger, DeTable, DeValue};
 
 use super::arbre::{Arbre, Entree, Noeud, Valeur};
 use super::hygiene;
-use crate::diagnostic::{Chemin, Code, Diagnostic, Diagnostics, Origine, Pas, SourceId};
+use crate::diagnostic::{Chemin, Cible, Code, Diagnostic, Diagnostics, Origine, Pas, SourceId};
 
 /// Deeper than any dossier, shallow enough for the smallest stack.
 const PROFONDEUR: usize = 32;
@@ -17,29 +17,46 @@ struct Conversion<'a> {
     source: SourceId,
     pas: Vec<Pas>,
     fautifs: Vec<Chemin>,
+    dates_impossibles: Vec<(usize, Chemin)>,
     fautes: Diagnostics,
     trop_profond: bool,
 }
 
-pub fn arbre(table: DeTable<'_>, texte: &str, source: SourceId) -> (Option<Arbre>, Diagnostics) {
+/// `fautes` are those of the parser: it knows that a date is impossible, this knows whose.
+pub fn arbre(
+    table: DeTable<'_>,
+    texte: &str,
+    source: SourceId,
+    mut fautes: Diagnostics,
+) -> (Option<Arbre>, Diagnostics) {
     let mut conversion = Conversion {
         texte,
         source,
         pas: Vec::new(),
         fautifs: Vec::new(),
+        dates_impossibles: Vec::new(),
         fautes: Diagnostics::new(),
         trop_profond: false,
     };
     let racine = Noeud { valeur: conversion.table(table), origine: Origine::texte(source, 0..0) };
     if conversion.trop_profond {
-        return (None, conversion.fautes);
+        fautes.extend(conversion.fautes);
+        return (None, fautes);
     }
     let mut arbre = Arbre::new(racine);
     for chemin in conversion.fautifs {
         arbre.marquer_fautif(chemin);
     }
-    conversion.fautes.placer(&arbre);
-    (Some(arbre), conversion.fautes)
+    for (debut, chemin) in conversion.dates_impossibles {
+        let la = |o: &Origine| o.etendue(Cible::Valeur).is_some_and(|e| e.start == debut);
+        let marques = fautes.iter_mut().filter_map(|d| d.marques.first_mut());
+        for marque in marques.filter(|m| m.origine.as_ref().is_some_and(la)) {
+            marque.chemin = Some(chemin.clone());
+        }
+    }
+    fautes.extend(conversion.fautes);
+    fautes.placer(&arbre);
+    (Some(arbre), fautes)
 }
 
 impl Conversion<'_> {
@@ -136,6 +153,7 @@ impl Conversion<'_> {
                     faute.dit("une heure").aide("écrivez une date : 2026-06-30 ; ou un texte : \"14 h 30\"");
                 self.fautes.push(faute);
             } else {
+                self.dates_impossibles.push((etendue.start, self.pas.clone().into()));
                 self.fautifs.push(self.pas.clone().into());
             }
             return Valeur::Date(self.texte.get(etendue).unwrap_or_default().to_owned());

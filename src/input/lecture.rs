@@ -7,8 +7,8 @@ use std::path::{MAIN_SEPARATOR, Path};
 use super::arbre::Arbre;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origine, SourceId, Sources};
 
-pub const LIMITE_FICHIER: usize = 16 << 20;
-pub const LIMITE_TOTALE: usize = 32 << 20;
+pub const LIMITE_FICHIER: usize = 4 << 20;
+pub const LIMITE_TOTALE: usize = 8 << 20;
 pub const LIMITE_FICHIERS: usize = 200;
 
 /// Reads one TOML file that includes no other: `suivi.toml`.

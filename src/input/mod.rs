@@ -1,18 +1,21 @@
 //! What was written, and where? Text becomes a tree of values that remember their origin.
 
+mod ailleurs;
 mod arbre;
 mod convertir;
 mod hygiene;
 mod inclusion;
+mod indice;
 mod lecture;
 mod motif;
-mod nombre;
+mod phrase;
 pub mod piece;
 mod syntaxe;
 mod toml;
+mod voulu;
 
 pub use arbre::{Arbre, Entree, Noeud, Valeur};
 pub use inclusion::{lire_dossier, verifier_format};
 pub use lecture::{LIMITE_FICHIER, LIMITE_FICHIERS, LIMITE_TOTALE, lire_fichier};
-pub use nombre::nombre_voulu;
 pub use toml::parse;
+pub use voulu::{date_voulue, nombre_voulu};

@@ -7,8 +7,8 @@ use jsonschema::error::ValidationErrorKind as Kind;
 use serde_json::Value;
 
 use super::{Erreur, Validateur, attendu, proche, schema};
-use crate::diagnostic::{Chemin, Code, Diagnostic, ecrire_cle};
-use crate::input::{Arbre, Noeud, Valeur};
+use crate::diagnostic::{Carte, Chemin, Code, Diagnostic};
+use crate::input::{Arbre, Noeud, Valeur, date_voulue};
 
 /// Longer lists are not spelt out.
 const LISTE_LISIBLE: usize = 25;
@@ -47,7 +47,7 @@ pub fn traduire(
             attendu::nature(faute.noeud, chemin, faute.regle, &["string"])
         }
         Kind::Custom { keyword, .. } if keyword == schema::MONTANT => faute
-            .new(Code::ValeurHorsBornes, "un montant a deux décimales au plus")
+            .dire(Code::ValeurHorsBornes, "un montant a deux décimales au plus")
             .dit("décimales en trop")
             .aide("arrondissez au centime : 12500.50"),
         Kind::Enum { options } => faute.hors_liste(options.as_array().map(Vec::as_slice).unwrap_or_default()),
@@ -63,21 +63,16 @@ pub fn traduire(
         Kind::MultipleOf { multiple_of } => {
             faute.hors_bornes(&format!("un multiple de {multiple_of} est attendu"))
         }
-        Kind::MinItems { limit } => {
-            let pluriel = if *limit < 2 { "élément" } else { "éléments" };
-            faute
-                .new(Code::ListeTropCourte, "liste trop courte")
-                .dit(format!("au moins {limit} {pluriel} attendu"))
-        }
-        Kind::MaxItems { limit } | Kind::MaxProperties { limit } => {
-            faute.hors_bornes(&format!("{limit} éléments au plus sont attendus"))
-        }
+        Kind::MinItems { limit } => faute.dire(Code::ListeTropCourte, "liste trop courte").dit(format!(
+            "au moins {} attendu{}",
+            elements(*limit),
+            pluriel(*limit)
+        )),
+        Kind::MaxItems { limit } | Kind::MaxProperties { limit } => faute.trop_long(*limit),
         Kind::MinProperties { limit } => faute
-            .new(Code::ListeTropCourte, "table trop peu remplie")
-            .dit(format!("au moins {limit} {} attendu", if *limit < 2 { "élément" } else { "éléments" })),
-        Kind::AdditionalItems { limit } => {
-            faute.hors_bornes(&format!("{limit} éléments au plus sont attendus"))
-        }
+            .dire(Code::ListeTropCourte, "table trop peu remplie")
+            .dit(format!("au moins {} attendu{}", elements(*limit), pluriel(*limit))),
+        Kind::AdditionalItems { limit } => faute.trop_long(*limit as u64),
         Kind::UnevaluatedItems { .. } => faute.forme("élément en trop dans la liste"),
         Kind::UniqueItems => faute.doublon(),
         Kind::MinLength { limit } if *limit <= 1 => {
@@ -98,11 +93,11 @@ pub fn traduire(
         | Kind::OneOfNotValid { .. }
         | Kind::OneOfMultipleValid { .. }
         | Kind::Not { .. } => faute
-            .new(Code::TypeIncorrect, "cette valeur n’a aucune des formes admises ici")
+            .dire(Code::TypeIncorrect, "cette valeur n’a aucune des formes admises ici")
             .dit("forme non admise"),
-        Kind::FalseSchema => faute.new(Code::CleInconnue, "rien n’est attendu ici").dit("à effacer"),
+        Kind::FalseSchema => faute.dire(Code::CleInconnue, "rien n’est attendu ici").dit("à effacer"),
         Kind::Contains => {
-            faute.new(Code::ListeTropCourte, "il manque un élément à cette liste").dit("liste incomplète")
+            faute.dire(Code::ListeTropCourte, "il manque un élément à cette liste").dit("liste incomplète")
         }
         Kind::Custom { .. }
         | Kind::ContentEncoding { .. }
@@ -114,18 +109,22 @@ pub fn traduire(
 }
 
 impl Faute<'_> {
-    fn new(&self, code: Code, message: impl Into<String>) -> Diagnostic {
+    fn dire(&self, code: Code, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(code, message).en(self.chemin.clone())
     }
 
     fn forme(&self, message: &str) -> Diagnostic {
-        self.new(Code::FormatIncorrect, message).dit("à corriger")
+        self.dire(Code::FormatIncorrect, message).dit("à corriger")
+    }
+
+    fn trop_long(&self, limite: u64) -> Diagnostic {
+        self.dire(Code::ValeurHorsBornes, "liste trop longue").dit(format!("au plus {}", elements(limite)))
     }
 
     fn cle_inconnue(&self, cle: &str, compris: &mut HashSet<Chemin>) -> Diagnostic {
         let chemin = self.chemin.clone().cle(cle);
-        let message = format!("clé inconnue `{}`", ecrire_cle(cle));
-        let sujet = crate::diagnostic::Carte::dire(self.arbre, self.chemin);
+        let message = format!("clé inconnue `{cle}`");
+        let sujet = self.arbre.dire(self.chemin);
         let faute = Diagnostic::new(Code::CleInconnue, message).en(chemin).cle().sujet(sujet);
         if self.regle.get("patternProperties").is_some() {
             return faute.dit("une année est attendue").aide("écrivez par exemple { 2027 = 22, 2028 = 26 }");
@@ -160,7 +159,7 @@ impl Faute<'_> {
 
     fn cle_manquante(&self, cle: &str) -> Diagnostic {
         let chemin = self.chemin.clone().cle(cle);
-        let sujet = crate::diagnostic::Carte::dire(self.arbre, self.chemin);
+        let sujet = self.arbre.dire(self.chemin);
         let faute = Diagnostic::new(Code::CleManquante, format!("clé manquante `{cle}`"));
         let faute = faute.en(chemin).sujet(sujet).dit(format!("`{cle}` est attendu ici"));
         let sous = self.regle.get("properties").and_then(|p| p.get(cle));
@@ -173,7 +172,8 @@ impl Faute<'_> {
         let admises: Vec<String> = options.iter().map(attendu::valeur_json).collect();
         let admises: Vec<&str> = admises.iter().map(String::as_str).collect();
         let lue = attendu::valeur_lue(self.noeud);
-        let faute = self.new(Code::ValeurHorsListe, format!("valeur inconnue {lue}")).dit("hors de la liste");
+        let faute =
+            self.dire(Code::ValeurHorsListe, format!("valeur inconnue {lue}")).dit("hors de la liste");
         let voulue = self.noeud.texte().and_then(|texte| proche(texte, admises.iter().copied()));
         let faute = match voulue {
             Some(voulue) => faute.aide(format!("vouliez-vous dire \"{voulue}\" ?")),
@@ -184,7 +184,7 @@ impl Faute<'_> {
 
     fn hors_bornes(&self, dit: &str) -> Diagnostic {
         let lue = attendu::valeur_lue(self.noeud);
-        let faute = self.new(Code::ValeurHorsBornes, format!("valeur hors des bornes : {lue}")).dit(dit);
+        let faute = self.dire(Code::ValeurHorsBornes, format!("valeur hors des bornes : {lue}")).dit(dit);
         let borne = |mot: &str| self.regle.get(mot).map(attendu::nombre);
         match (borne("minimum"), borne("maximum")) {
             (Some(min), Some(max)) => faute.aide(format!("de {min} à {max}")),
@@ -199,8 +199,11 @@ impl Faute<'_> {
         };
         let verificateur = self.validateur.formats.iter().find(|(nom, _)| *nom == format).map(|(_, v)| v);
         match verificateur.and_then(|verifier| verifier(texte).err()) {
-            Some(raison) if format == "date" => self.new(Code::DateImpossible, raison).dit("date refusée"),
-            Some(raison) => self.new(Code::FormatIncorrect, raison).dit("à corriger"),
+            Some(raison) if format == "date" => self
+                .dire(Code::DateImpossible, raison)
+                .dit("date refusée")
+                .aides(date_voulue(texte).map(|date| format!("écrivez {date}, sans guillemets"))),
+            Some(raison) => self.dire(Code::FormatIncorrect, raison).dit("à corriger"),
             None => self.forme("ce texte n’a pas la forme attendue"),
         }
     }
@@ -221,6 +224,15 @@ impl Faute<'_> {
             None => faute.en(self.chemin.clone()),
         }
     }
+}
+
+fn elements(n: u64) -> String {
+    format!("{n} élément{}", pluriel(n))
+}
+
+/// French counts as singular what is under two.
+fn pluriel(n: u64) -> &'static str {
+    if n < 2 { "" } else { "s" }
 }
 
 fn lister(titre: &str, noms: &[&str]) -> String {

@@ -13,7 +13,7 @@ use jsonschema::error::ValidationErrorKind as Kind;
 use jsonschema::{Draft, Keyword, ValidationError};
 use serde_json::Value;
 
-use crate::diagnostic::{Chemin, Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Chemin, Code, Diagnostic, Diagnostics, Gravite};
 use crate::input::Arbre;
 
 pub use proximite::proche;
@@ -81,7 +81,7 @@ impl Validateur {
                 Code::TypeIncorrect,
                 format!("plus de {MAXIMUM} fautes : les suivantes sont tues"),
             );
-            diagnostics.push(trop.aide("corrigez celles-ci, puis recommencez"));
+            diagnostics.push(trop.gravite(Gravite::Conseil).aide("corrigez celles-ci, puis recommencez"));
         }
         diagnostics
     }
@@ -97,7 +97,7 @@ impl Validateur {
             Kind::AnyOf { context } | Kind::OneOfNotValid { context } => {
                 let ici = parts.instance_path.as_str();
                 let voulue = |branche: &Vec<ValidationError<'_>>| {
-                    branche.iter().all(|e| e.instance_path().as_str() != ici)
+                    !branche.iter().any(|e| e.instance_path().as_str() == ici && ecarte(e.kind()))
                 };
                 if context.iter().filter(|b| voulue(b)).count() == 1 {
                     for sous in context.into_iter().find(voulue).into_iter().flatten() {
@@ -119,6 +119,11 @@ struct Erreur {
     /// JSON pointer of the broken rule in the schema.
     lieu: String,
     kind: Kind,
+}
+
+/// Whether an error tells that an alternative was not the one meant.
+fn ecarte(kind: &Kind) -> bool {
+    matches!(kind, Kind::Type { .. } | Kind::Constant { .. } | Kind::Enum { .. } | Kind::FalseSchema)
 }
 
 impl Erreur {

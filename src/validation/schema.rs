@@ -20,6 +20,7 @@ pub fn simplifier(schema: &mut Value) {
             sans_null(objet);
             constantes(objet);
             bornes(objet);
+            annees(objet);
             textes(objet);
         }
         _ => {}
@@ -88,6 +89,15 @@ fn bornes(objet: &mut Map<String, Value>) {
     objet.shift_remove("format");
     objet.entry("minimum").or_insert(min);
     objet.entry("maximum").or_insert(max);
+}
+
+/// Integer keys are years in every format we read; schemars forgets the bounds of a key.
+fn annees(objet: &mut Map<String, Value>) {
+    if let Some(Value::Object(motifs)) = objet.get_mut("patternProperties")
+        && let Some(valeur) = motifs.shift_remove(r"^-?\d+$").or_else(|| motifs.shift_remove(r"^\d+$"))
+    {
+        motifs.insert(r"^(20\d\d|2100)$".into(), valeur);
+    }
 }
 
 fn textes(objet: &mut Map<String, Value>) {

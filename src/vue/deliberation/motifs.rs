@@ -53,6 +53,8 @@ pub fn donnees(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> minijinja::Value {
         le_organe => le_organe(cx, a),
         organe => cx.organe(a),
         executif => executif(sujet),
+        de_executif => crate::ecriture::de(&executif(sujet)),
+        propres => sujet.acte.is_some_and(|x| !x.considerants.is_empty()),
         periode => cx.periode(),
         bornee => dossier.document.fin.is_some(),
         annee => annee.map(|y| y.0),

@@ -3,7 +3,7 @@
 use super::Sujet;
 use super::entete::le_organe;
 use crate::dossier::Acte;
-use crate::ecriture::{date_en_lettres, date_longue, typographier};
+use crate::ecriture::{date_en_lettres, date_longue, de, typographier};
 use crate::vue::acte::Piece;
 use crate::vue::contexte::{Contexte, Resultat};
 use crate::vue::contrat::{Ligne, Morceau};
@@ -30,12 +30,15 @@ fn formule(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Vec<Morceau> {
         Some(date) => texte::texte(&date_longue(date.0)),
         None => texte::blanc("date de la convocation"),
     });
-    dit.push(texte::texte(", s’est réuni en session ordinaire, "));
-    dit.push(texte::texte(if acte.is_some_and(|a| a.visioconference) { "en visioconférence et à " } else { "à " }));
+    // The place in brackets: whatever its gender, no preposition can be wrong.
+    let visio = acte.is_some_and(|a| a.visioconference);
+    dit.push(texte::texte(if visio { ", s’est réuni en session ordinaire, en visioconférence (" } else { ", s’est réuni en session ordinaire (" }));
     dit.push(ou_blanc(acte.and_then(|a| a.lieu.as_deref()), "lieu de la séance"));
-    dit.push(texte::texte(", sous la présidence de "));
-    dit.push(ou_blanc(acte.and_then(|a| a.presidence.as_deref()), "qui préside la séance"));
-    dit.push(texte::texte("."));
+    dit.push(texte::texte("), sous la présidence "));
+    match acte.and_then(|a| a.presidence.as_deref()) {
+        Some(presidence) => dit.push(texte::texte(&format!("{}.", de(presidence)))),
+        None => dit.extend([texte::texte("de "), texte::blanc("qui préside la séance"), texte::texte(".")]),
+    }
     dit
 }
 

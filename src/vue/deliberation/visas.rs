@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use super::Sujet;
 use super::entete::le_organe;
 use crate::catalogue::{Article, NatureTexte, Texte};
-use crate::ecriture::{INSECABLE, capitale, typographier};
+use crate::dossier::NatureActe;
+use crate::ecriture::{INSECABLE, capitale, date_longue, de, typographier};
 use crate::vue::acte::Piece;
 use crate::vue::contexte::{Contexte, Resultat};
 use crate::vue::texte;
@@ -25,19 +26,25 @@ pub fn pieces(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
         pieces.push(visa(&visa_de_texte(loi, &articles)));
     }
     if let Some(acte) = sujet.acte {
-        let anterieurs = acte.actes_vises.iter().chain(&acte.avis);
-        pieces.extend(anterieurs.map(|v| visa(&format!("Vu {v}"))));
+        pieces.extend(acte.actes_vises.iter().map(|v| visa(&format!("Vu {v}"))));
+        pieces.extend(acte.avis.iter().map(|v| visa(&format!("Vu l’avis {}", de(v)))));
         pieces.extend(acte.rapport.iter().map(|r| visa(&format!("Vu le rapport n° {r}"))));
     }
-    if let Some(precedente) = &cx.spaser.dossier.document.edition_precedente
-        && sujet.nature != crate::dossier::NatureActe::PresentationRapport
-        && let Some(acte) = &precedente.acte
-    {
-        let date = precedente.date.map(|d| format!(" du {}", crate::ecriture::date_longue(d.0))).unwrap_or_default();
-        let periode = precedente.periode.replace('-', "–");
-        pieces.push(visa(&format!("Vu la {acte}{date} adoptant le schéma {periode}")));
-    }
+    pieces.extend(edition_precedente(cx, sujet));
     Ok(pieces)
+}
+
+/// The act that adopted the former scheme, unless the author already refers to it.
+fn edition_precedente(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Option<Piece> {
+    let precedente = cx.spaser.dossier.document.edition_precedente.as_ref()?;
+    let acte = precedente.acte.as_deref()?;
+    let deja_vise = sujet.acte.is_some_and(|a| a.actes_vises.iter().any(|v| v.contains(acte)));
+    if deja_vise || sujet.nature == NatureActe::PresentationRapport {
+        return None;
+    }
+    let date = precedente.date.map(|d| format!(" du {}", date_longue(d.0))).unwrap_or_default();
+    let periode = precedente.periode.replace('-', "–");
+    Some(visa(&format!("Vu la {acte}{date} adoptant le schéma {periode}")))
 }
 
 fn visa(dit: &str) -> Piece {
@@ -48,11 +55,12 @@ fn visa(dit: &str) -> Piece {
 fn references(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Vec<String> {
     let organisme = sujet.organisme;
     let de_l_organe = organisme.competences.iter().chain(&organisme.publicite).cloned();
-    let de_l_acte = cx.catalogue().visas_de(sujet.nature).iter().cloned();
+    let modele = cx.catalogue().acte(sujet.nature);
+    let de_l_acte = modele.iter().flat_map(|m| &m.visas).cloned();
     let retenues = cx.spaser.dossier.obligations.iter().filter_map(|o| cx.obligation(&o.id));
-    let des_obligations = retenues
-        .filter(|o| o.du.is_none_or(|du| du <= cx.date) && o.au.is_none_or(|au| cx.date <= au))
-        .flat_map(|o| o.fondements.iter().cloned());
+    let fondements: BTreeSet<&str> = retenues.flat_map(|o| &o.fondements).map(String::as_str).collect();
+    let conditionnels = modele.iter().flat_map(|m| &m.si_obligation);
+    let des_obligations = conditionnels.filter(|id| fondements.contains(id.as_str())).cloned();
     let mut vus = BTreeSet::new();
     de_l_organe.chain(de_l_acte).chain(des_obligations).filter(|id| vus.insert(id.clone())).collect()
 }

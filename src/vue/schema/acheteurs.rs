@@ -21,7 +21,11 @@ pub fn chapitre(cx: &Contexte<'_>) -> Chapitre {
         }
         blocs.extend(presentation(cx, acheteur));
     }
-    blocs.extend(depenses(cx));
+    if let Some(depenses) = depenses(cx) {
+        // Before the last identity sheet, lest a three-line table end up alone on a page.
+        let avant_derniere_fiche = blocs.len().saturating_sub(1);
+        blocs.insert(avant_derniere_fiche, depenses);
+    }
     let titre = if acheteurs.len() > 1 { "Les acheteurs" } else { "L’acheteur" };
     Chapitre { nouvelle_page: false, ..chapitre_du_corps("acheteurs", titre, blocs) }
 }

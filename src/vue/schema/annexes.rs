@@ -12,7 +12,8 @@ use crate::vue::texte;
 const TEXTES_IMPRIMES: [&str; 2] = ["ccp-l2111-3", "ccp-d2111-3"];
 
 pub fn chapitres(cx: &Contexte<'_>) -> Resultat<Vec<Chapitre>> {
-    let annexes = [fiches(cx)?, obligations(cx), textes(cx), glossaire(cx)];
+    let segments = super::cartographie::annexe_des_segments(cx)?;
+    let annexes = [fiches(cx)?, segments, obligations(cx), textes(cx)];
     Ok(annexes.into_iter().flatten().collect())
 }
 
@@ -86,12 +87,14 @@ fn textes(cx: &Contexte<'_>) -> Option<Chapitre> {
     (!blocs.is_empty()).then(|| annexe("textes", "Textes de référence", blocs))
 }
 
-/// The words this scheme uses, and those the author adds.
-fn glossaire(cx: &Contexte<'_>) -> Option<Chapitre> {
+/// The words that the chapters use, and those the author adds.
+pub fn glossaire(cx: &Contexte<'_>, chapitres: &[Chapitre]) -> Option<Chapitre> {
+    let prose = serde_json::to_string(chapitres).unwrap_or_default().to_lowercase();
     let mut termes: Vec<Terme> = cx
         .catalogue()
         .termes
         .iter()
+        .filter(|t| contient_le_mot(&prose, &t.terme.to_lowercase()))
         .filter(|t| cx.spaser.dossier.termes.iter().all(|ajoute| ajoute.terme != t.terme))
         .map(|t| {
             let developpe = t.developpe.as_ref().map(|d| format!("{d}. ")).unwrap_or_default();
@@ -104,6 +107,15 @@ fn glossaire(cx: &Contexte<'_>) -> Option<Chapitre> {
         .collect();
     termes.sort_by_key(|t| cle_alphabetique(&t.terme));
     (!termes.is_empty()).then(|| annexe("glossaire", "Glossaire", vec![Bloc::Glossaire { termes }]))
+}
+
+/// Whether a word or phrase stands in a text, not within another word; a plural mark is no other word.
+fn contient_le_mot(texte: &str, mot: &str) -> bool {
+    texte.match_indices(mot).any(|(debut, _)| {
+        let avant = texte[..debut].chars().next_back();
+        let mut apres = texte[debut + mot.len()..].chars().skip_while(|c| matches!(c, 's' | 'x'));
+        !avant.is_some_and(char::is_alphanumeric) && !apres.next().is_some_and(char::is_alphanumeric)
+    })
 }
 
 /// Accents do not count in alphabetical order.

@@ -1,6 +1,6 @@
 //! The purchasing map: spend by segment, stakes against leverage, the table of segments.
 
-use super::chapitre as chapitre_du_corps;
+use super::{annexe, chapitre as chapitre_du_corps};
 use crate::dossier::{Annee, Diffusion, Montant, Segment};
 use crate::ecriture::{FINE, millions, mois_annee, montant, montant_abrege, nombre, typographier};
 use crate::vue::contexte::{Contexte, Resultat, ancre_action, ancre_segment, cellule, cellule_de, cellule_forte, cellule_vide};
@@ -10,7 +10,7 @@ use crate::vue::contrat::{
 };
 use crate::vue::texte;
 
-const TABLEAU: &str = "tableau-segments";
+const TABLEAU: &str = "segments";
 
 pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
     let segments = publics(cx);
@@ -26,10 +26,19 @@ pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
         blocs.push(Bloc::Texte { contenu: cx.prose.riche("cartographie", chiffres(cx, &segments))? });
         blocs.extend(figure_des_montants(&segments));
         blocs.extend(figure_des_enjeux(cx, &segments)?);
-        blocs.push(Bloc::Tableau { tableau: tableau(cx, &segments)? });
         blocs.extend(commentaires(&segments));
     }
     Ok(Some(chapitre_du_corps("cartographie", "Cartographie des achats", blocs)))
+}
+
+/// The table of segments: too wide for an upright page, too long for the reader's first path.
+pub fn annexe_des_segments(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
+    let segments = publics(cx);
+    if segments.is_empty() {
+        return Ok(None);
+    }
+    let blocs = vec![Bloc::Tableau { tableau: tableau(cx, &segments)? }];
+    Ok(Some(Chapitre { paysage: true, ..annexe(TABLEAU, "Segments d’achat", blocs) }))
 }
 
 fn publics<'a>(cx: &Contexte<'a>) -> Vec<&'a Segment> {
@@ -86,7 +95,7 @@ fn figure_des_montants(segments: &[&Segment]) -> Option<Bloc> {
             alternative,
             dessin: Dessin::Barres { barres: montants.iter().map(barre).collect() },
             donnees: None,
-            renvoi: Some(vec![texte::texte("Montants exacts au "), texte::renvoi(TABLEAU.to_owned(), "tableau des segments"), texte::texte(".")]),
+            renvoi: Some(vec![texte::texte("Les montants exacts figurent au "), texte::renvoi(TABLEAU.to_owned(), "tableau des segments"), texte::texte(", en annexe.")]),
         }),
     })
 }
@@ -184,10 +193,11 @@ fn tableau(cx: &Contexte<'_>, segments: &[&Segment]) -> Resultat<Tableau> {
         colonnes.push(colonne("Marge", GenreColonne::Nombre, 0.0));
     }
     colonnes.push(colonne("Échéance", GenreColonne::Texte, 1.5));
-    colonnes.push(colonne("Leviers et actions", GenreColonne::Texte, 4.0));
+    colonnes.push(colonne("Leviers", GenreColonne::Texte, 4.0));
+    colonnes.push(colonne("Actions", GenreColonne::Texte, 2.4));
     let lignes = segments.iter().map(|s| ligne(cx, s, scores)).collect();
     Ok(Tableau {
-        titre: Some("Segments d’achat".to_owned()),
+        titre: None,
         resume: "Segments d’achat : montant, nombre de marchés, enjeux, marge de manœuvre, échéance, leviers et actions.".to_owned(),
         colonnes,
         lignes,
@@ -216,14 +226,9 @@ fn ligne(cx: &Contexte<'_>, s: &Segment, scores: bool) -> LigneTableau {
         .filter(|a| a.action.segments.contains(&s.id))
         .map(|a| vec![texte::renvoi(ancre_action(&a.action.id), &a.numero)])
         .collect();
-    let mut suite = texte::ligne(&crate::ecriture::capitale(&s.leviers.join(", ")));
-    if !actions.is_empty() {
-        let nom = if actions.len() > 1 { "actions" } else { "action" };
-        let tete = if suite.is_empty() { crate::ecriture::capitale(nom) } else { format!(" — {nom}") };
-        suite.push(texte::texte(&format!("{tete} ")));
-        suite.extend(texte::joindre(actions, ", "));
-    }
-    cellules.push(if suite.is_empty() { cellule_vide() } else { cellule_de(suite) });
+    let leviers = crate::ecriture::capitale(&s.leviers.join(", "));
+    cellules.push(if leviers.is_empty() { cellule_vide() } else { cellule(&leviers) });
+    cellules.push(if actions.is_empty() { cellule_vide() } else { cellule_de(texte::joindre(actions, ", ")) });
     LigneTableau { genre: GenreLigne::Courante, axe: None, cellules, ancre: Some(ancre_segment(&s.id)) }
 }
 

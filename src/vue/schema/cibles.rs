@@ -73,14 +73,19 @@ fn annees_a_montrer(cx: &Contexte<'_>, vises: &[&IndicateurResolu<'_>]) -> Vec<A
 
 fn colonnes(annees: &[Annee], plusieurs: bool, fondements: bool) -> Vec<ColonneTableau> {
     let colonne = |libelle: &str, genre, part| ColonneTableau { libelle: libelle.to_owned(), genre, part };
-    let mut colonnes = vec![colonne("Id.", GenreColonne::Cle, 0.0), colonne("Indicateur", GenreColonne::Texte, 5.0)];
+    let (cle, nom) = if fondements { (0.0, 5.0) } else { (2.2, 9.0) };
+    let mut colonnes = vec![colonne("Id.", GenreColonne::Cle, cle), colonne("Indicateur", GenreColonne::Texte, nom)];
     if plusieurs {
         colonnes.push(colonne("Acheteur", GenreColonne::Texte, 1.8));
     }
-    colonnes.push(colonne("Mesure", GenreColonne::Texte, 2.0));
-    colonnes.push(colonne("Forme", GenreColonne::Texte, 1.9));
-    colonnes.push(colonne("Référence", GenreColonne::Nombre, 0.0));
-    colonnes.extend(annees.iter().map(|a| colonne(&a.to_string(), GenreColonne::Nombre, 0.0)));
+    colonnes.push(colonne("Mesure", GenreColonne::Texte, if fondements { 2.0 } else { 2.6 }));
+    if fondements {
+        colonnes.push(colonne("Forme", GenreColonne::Texte, 1.9));
+    }
+    // An act is upright and narrow: its columns are shared out; the scheme's take what they need.
+    let (reference, annee) = if fondements { (0.0, 0.0) } else { (2.6, 1.5) };
+    colonnes.push(colonne("Référence", GenreColonne::Nombre, reference));
+    colonnes.extend(annees.iter().map(|a| colonne(&a.to_string(), GenreColonne::Nombre, annee)));
     if fondements {
         colonnes.push(colonne("Fondement", GenreColonne::Texte, 2.2));
     }
@@ -113,7 +118,9 @@ fn ligne(
         cellules.push(cellule(cx.nom_court(acheteur)));
     }
     cellules.push(cellule(&mesure(indicateur)));
-    cellules.push(cellule(cx.vocabulaire.dire(forme)));
+    if fondements {
+        cellules.push(cellule(cx.vocabulaire.dire(forme)));
+    }
     cellules.push(match trajectoire.reference {
         Some((a, v)) => cellule(&format!("{} ({a})", valeur_nue(indicateur, v, true))),
         None => cellule_de(vec![texte::blanc("à établir")]),

@@ -25,6 +25,12 @@ pub use cadre::{annee_testee, est_soumis};
 pub use cibles::tableau_d_un_acheteur as tableau_des_cibles;
 pub use couverture::TITRE_LEGAL;
 
+/// Under this many actions, chapters are too short to have a page each.
+const ACTIONS_D_UN_GRAND_SCHEMA: usize = 12;
+
+/// Chapters that open a page even in a short scheme.
+const TOUJOURS_EN_PAGE: [&str; 5] = ["sommaire", "editorial", "essentiel", "cadre", "fiches-indicateurs"];
+
 /// Builds the whole view of the scheme. The cover comes last: it says when the texts cited were read.
 ///
 /// # Errors
@@ -47,9 +53,23 @@ pub fn construire(cx: &Contexte<'_>, charte: CharteVue) -> Resultat<VueSchema> {
     let fin = [cibles::chapitre(cx)?, gouvernance::chapitre(cx)?, Some(suivi::chapitre(cx)?), planning::chapitre(cx)];
     chapitres.extend(fin.into_iter().flatten());
     chapitres.extend(annexes::chapitres(cx)?);
+    chapitres.extend(annexes::glossaire(cx, &chapitres));
     chapitres.insert(0, liminaires::sommaire(cx)?);
     numeroter(&mut chapitres);
+    if cx.spaser.actions().count() < ACTIONS_D_UN_GRAND_SCHEMA {
+        enchainer(&mut chapitres);
+    }
     Ok(VueSchema { identite: couverture::identite(cx), charte, couverture: couverture::couverture(cx)?, chapitres })
+}
+
+/// Lets the chapters of a short scheme follow one another on the page.
+fn enchainer(chapitres: &mut [Chapitre]) {
+    let mut apres_paysage = false;
+    for chapitre in chapitres {
+        let en_page = chapitre.paysage || apres_paysage || TOUJOURS_EN_PAGE.contains(&chapitre.id.as_str());
+        chapitre.nouvelle_page = en_page;
+        apres_paysage = chapitre.paysage;
+    }
 }
 
 /// Numbers the chapters: 1, 2… then A, B… ; front matter and axes carry none.

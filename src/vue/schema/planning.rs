@@ -5,9 +5,9 @@ use jiff::civil::Date;
 use super::chapitre as chapitre_du_corps;
 use super::demarche::{courante, tableau};
 use crate::dossier::{ActionNumerotee, Diffusion};
-use crate::ecriture::{compte, mois_annee, typographier};
-use crate::vue::contexte::{Contexte, ancre_action, cellule, cellule_de, cellule_vide};
-use crate::vue::contrat::{Bloc, Chapitre, Dessin, Figure, GenreColonne, LigneGantt};
+use crate::ecriture::{compte, mois, typographier};
+use crate::vue::contexte::{Contexte, ancre_action, cellule, cellule_de, cellule_forte, cellule_vide};
+use crate::vue::contrat::{Bloc, Chapitre, Dessin, Figure, GenreColonne, GenreLigne, LigneGantt, LigneTableau};
 use crate::vue::texte;
 
 /// First and last years drawn.
@@ -110,24 +110,27 @@ fn etapes_datees(cx: &Contexte<'_>) -> Option<Bloc> {
     if etapes.is_empty() {
         return None;
     }
-    let lignes = etapes
-        .iter()
-        .map(|(date, a, e)| {
-            courante(vec![
-                cellule(&mois_annee(date.0)),
-                cellule(&crate::ecriture::capitale(&e.libelle)),
-                cellule_de(vec![texte::renvoi(ancre_action(&a.action.id), &a.numero)]),
-                a.action.pilote.as_deref().map_or_else(cellule_vide, cellule),
-            ])
-        })
-        .collect();
+    let mut lignes = Vec::new();
+    let mut annee = None;
+    for (date, a, e) in &etapes {
+        if annee != Some(date.annee()) {
+            annee = Some(date.annee());
+            lignes.push(section(&date.annee().to_string()));
+        }
+        lignes.push(courante(vec![
+            cellule(&crate::ecriture::capitale(&mois(date.0))),
+            cellule(&crate::ecriture::capitale(&e.libelle)),
+            cellule_de(vec![texte::renvoi(ancre_action(&a.action.id), &a.numero)]),
+            a.action.pilote.as_deref().map_or_else(cellule_vide, cellule),
+        ]));
+    }
     let mut bloc = tableau(
         "Étapes datées des actions, dans l’ordre du calendrier.",
         &[
-            ("Échéance", GenreColonne::Texte, 1.4),
-            ("Étape", GenreColonne::Texte, 5.0),
+            ("Échéance", GenreColonne::Texte, 0.0),
+            ("Étape", GenreColonne::Texte, 5.5),
             ("Action", GenreColonne::Texte, 0.0),
-            ("Pilote", GenreColonne::Texte, 3.0),
+            ("Pilote", GenreColonne::Texte, 4.0),
         ],
         lignes,
     );
@@ -135,4 +138,8 @@ fn etapes_datees(cx: &Contexte<'_>) -> Option<Bloc> {
         tableau.titre = Some("Étapes dans l’ordre du calendrier".to_owned());
     }
     Some(bloc)
+}
+
+fn section(titre: &str) -> LigneTableau {
+    LigneTableau { genre: GenreLigne::Section, axe: None, cellules: vec![cellule_forte(titre)], ancre: None }
 }

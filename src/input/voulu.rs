@@ -1,4 +1,4 @@
-//! Which number did a person mean who wrote one as one reads it: « 12,5 », « 25 000 € »?
+//! What did a person mean who wrote a value as one reads it: « 12,5 », « 25 000 € », « 30/06/2026 »?
 
 /// The number as TOML writes it; none when the text is no number, or already well written.
 pub fn nombre_voulu(texte: &str) -> Option<String> {
@@ -11,6 +11,16 @@ pub fn nombre_voulu(texte: &str) -> Option<String> {
     let bons = |s: &str| !s.is_empty() && s.len() <= 15 && s.bytes().all(|b| b.is_ascii_digit());
     let sans_zero = entier == "0" || !entier.starts_with('0');
     (bons(entier) && bons(fraction) && sans_zero && compact != texte).then_some(compact)
+}
+
+/// `30/06/2026` → `2026-06-30`.
+pub fn date_voulue(texte: &str) -> Option<String> {
+    let morceaux: Vec<&str> = texte.trim().split(['/', '.', '-']).collect();
+    let [jour, mois, annee] = morceaux[..] else { return None };
+    let (jour, mois, annee) =
+        (jour.parse::<u8>().ok()?, mois.parse::<u8>().ok()?, annee.parse::<u16>().ok()?);
+    let plausible = (1..=31).contains(&jour) && (1..=12).contains(&mois) && (1900..2200).contains(&annee);
+    plausible.then(|| format!("{annee}-{mois:02}-{jour:02}"))
 }
 
 #[cfg(test)]
@@ -32,5 +42,7 @@ mod tests {
         ] {
             assert_eq!(nombre_voulu(texte).as_deref(), voulu, "{texte}");
         }
+        assert_eq!(date_voulue("3.6.2026").as_deref(), Some("2026-06-03"));
+        assert_eq!(date_voulue("2026-06-30"), None);
     }
 }

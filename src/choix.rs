@@ -1,5 +1,5 @@
-//! Closed lists of the dossier. Each value has one key, the same in the TOML, in the JSON Schema
-//! and in the vocabulary file that holds its French label.
+//! Which values may be chosen? Closed lists shared by the catalogue and the dossier. Each value has one
+//! key, the same in the TOML, in the JSON Schema and in the vocabulary file that holds its French label.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -73,7 +73,7 @@ choix! {
 }
 
 choix! {
-    /// Niveau sur une échelle à quatre degrés, de faible à très fort.
+    /// Priorité d’une action.
     Priorite, "priorite" {
         Haute = "haute",
         Moyenne = "moyenne",

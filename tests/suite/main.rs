@@ -1,0 +1,3 @@
+//! The whole suite in one binary: the typesetting engine is linked once.
+
+mod docx;
