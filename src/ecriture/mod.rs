@@ -36,8 +36,23 @@ pub fn compte(n: usize, singulier: &str, pluriel: &str) -> String {
     format!("{}{INSECABLE}{nom}", nombre(n as f64, 0))
 }
 
-/// First letter in capitals.
+/// First letter in small, save for an acronym (« SPASER », « PME »).
+pub fn minuscule(texte: &str) -> String {
+    let mut lettres = texte.chars();
+    match (lettres.next(), lettres.clone().next()) {
+        (Some(premiere), deuxieme) if !deuxieme.is_some_and(char::is_uppercase) => {
+            premiere.to_lowercase().chain(lettres).collect()
+        }
+        _ => texte.to_owned(),
+    }
+}
+
+/// First letter in capitals, save for what is written its own way (« kWh »).
 pub fn capitale(texte: &str) -> String {
+    let premier_mot = texte.split_whitespace().next().unwrap_or_default();
+    if premier_mot.chars().skip(1).any(char::is_uppercase) {
+        return texte.to_owned();
+    }
     let mut lettres = texte.chars();
     lettres.next().map_or_else(String::new, |c| c.to_uppercase().chain(lettres).collect())
 }

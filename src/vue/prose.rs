@@ -41,6 +41,8 @@ impl Prose<'_> {
         }
         let (textes, cites_extrait) = (catalogue.clone(), Arc::clone(&cites));
         env.add_function("extrait", move |id: String, alinea: usize| extraire(&textes, &cites_extrait, &id, date, alinea));
+        env.add_filter("lettres", |n: u32, genre: Option<String>| en_lettres(n, genre.as_deref() == Some("f")));
+        env.add_filter("minuscule", |texte: String| crate::ecriture::minuscule(&texte));
         env.add_filter("blanc", |valeur: Value, attendu: String| match valeur.is_none() || valeur.is_undefined() {
             true => Value::from_safe_string(texte::marque_de_blanc(&attendu)),
             false => valeur,
@@ -90,6 +92,15 @@ fn citer(
         cites.push(citation);
     }
     Ok(Value::from(dit))
+}
+
+/// Small numbers in letters, as prose writes them: « trois objectifs », « une action », « 26 actions ».
+fn en_lettres(n: u32, feminin: bool) -> String {
+    match n {
+        1 if feminin => "une".to_owned(),
+        0..=16 => crate::ecriture::entier_en_lettres(n),
+        _ => crate::ecriture::nombre(n.into(), 0),
+    }
 }
 
 /// One paragraph of an article, word for word; paragraphs count from 1 as lawyers count them.

@@ -19,9 +19,11 @@ inconnus() {
   # Left out: addresses, and whatever holds a digit or an underscore (articles, identifiers, keys).
   # hunspell reads the straight apostrophe only; U+00AD marks a word cut at the end of a line.
   sed -zE "s/\xc2\xad\n?//g; s/’/'/g" |
-    sed -E "s#https?://[^ ]+##g; s/[^ ]+@[^ ]+//g; s/[^ ]*[0-9_][^ ]*//g" |
+    sed -E "s#(https?://|www\.)[^ ]+##g; s/\b[a-z-]+(\.[a-z-]+)+\b//g; s/[^ ]+@[^ ]+//g; s/[^ ]*[0-9_₂][^ ]*//g" |
     hunspell -d fr_FR -i UTF-8 -l |
     sed -E "s/^([cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'//I; s/[.-]+$//" |
+    # Once more: a prefix left alone by its hyphen (« demi- ») is a word.
+    hunspell -d fr_FR -i UTF-8 -l |
     sort -u | comm -23 - <(sort -u "$mots_connus")
 }
 

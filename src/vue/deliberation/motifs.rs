@@ -83,12 +83,7 @@ pub fn donnees(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> minijinja::Value {
 /// « la présidente », « le maire »: as the dossier says, or as law does.
 pub fn executif(sujet: &Sujet<'_>) -> String {
     match sujet.acheteur.signataire.as_deref() {
-        Some(signataire) => minuscule(signataire),
+        Some(signataire) => crate::ecriture::minuscule(signataire),
         None => sujet.organisme.executif_avec_article.clone().unwrap_or_else(|| "l’exécutif".to_owned()),
     }
-}
-
-fn minuscule(texte: &str) -> String {
-    let mut lettres = texte.chars();
-    lettres.next().map_or_else(String::new, |c| c.to_lowercase().chain(lettres).collect())
 }

@@ -1,12 +1,12 @@
 //! The purchasing map: spend by segment, stakes against leverage, the table of segments.
 
 use super::{annexe, chapitre as chapitre_du_corps};
-use crate::dossier::{Annee, Diffusion, Montant, Segment};
+use crate::dossier::{Annee, Diffusion, Id, Montant, Segment};
 use crate::ecriture::{FINE, millions, mois_annee, montant, montant_abrege, nombre, typographier};
 use crate::vue::contexte::{Contexte, Resultat, ancre_action, ancre_segment, cellule, cellule_de, cellule_forte, cellule_vide};
 use crate::vue::contrat::{
-    BarreDessin, Bloc, Bulle, Chapitre, ColonneTableau, Dessin, Figure, GenreColonne, GenreLigne, LigneTableau, Quadrants,
-    Tableau,
+    BarreDessin, Bloc, Bulle, Chapitre, ColonneTableau, Dessin, Figure, GenreColonne, GenreLigne, LigneTableau, Morceau, Paragraphe,
+    Quadrants, Tableau,
 };
 use crate::vue::texte;
 
@@ -23,8 +23,10 @@ pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
         blocs.push(Bloc::Texte { contenu: texte::riche(&presentation.0) });
     }
     if !segments.is_empty() {
-        blocs.push(Bloc::Texte { contenu: cx.prose.riche("cartographie", chiffres(cx, &segments))? });
-        blocs.extend(figure_des_montants(&segments));
+        if presentation.is_none() {
+            blocs.push(Bloc::Texte { contenu: cx.prose.riche("cartographie", chiffres(cx, &segments))? });
+        }
+        blocs.extend(figure_des_montants(cx, &segments));
         blocs.extend(figure_des_enjeux(cx, &segments)?);
         blocs.extend(commentaires(&segments));
     }
@@ -62,11 +64,10 @@ fn chiffres(cx: &Contexte<'_>, segments: &[&Segment]) -> minijinja::Value {
         part => part,
         annee => annee.map(|a| a.0),
         prioritaires => segments.iter().filter(|s| s.prioritaire).count(),
-        source => carto.and_then(|c| c.source.clone()),
     }
 }
 
-fn figure_des_montants(segments: &[&Segment]) -> Option<Bloc> {
+fn figure_des_montants(cx: &Contexte<'_>, segments: &[&Segment]) -> Option<Bloc> {
     let mut montants: Vec<(&Segment, f64)> = segments.iter().filter_map(|s| Some((*s, dernier(s)?.1.euros()))).collect();
     if montants.len() < 3 {
         return None;
@@ -95,9 +96,21 @@ fn figure_des_montants(segments: &[&Segment]) -> Option<Bloc> {
             alternative,
             dessin: Dessin::Barres { barres: montants.iter().map(barre).collect() },
             donnees: None,
-            renvoi: Some(vec![texte::texte("Les montants exacts figurent au "), texte::renvoi(TABLEAU.to_owned(), "tableau des segments"), texte::texte(", en annexe.")]),
+            renvoi: Some(renvoi_au_tableau(cx)),
         }),
     })
+}
+
+/// Where the exact amounts are, and what they come from.
+fn renvoi_au_tableau(cx: &Contexte<'_>) -> Vec<Morceau> {
+    let source = cx.spaser.dossier.cartographie.as_ref().and_then(|c| c.source.as_deref());
+    let mut renvoi = vec![
+        texte::texte("Les montants exacts figurent au "),
+        texte::renvoi(TABLEAU.to_owned(), "tableau des segments"),
+        texte::texte(", en annexe."),
+    ];
+    renvoi.extend(source.map(|s| texte::texte(&format!(" Source : {}.", crate::ecriture::minuscule(s)))));
+    renvoi
 }
 
 /// Mean of the stakes and mean of the leverage, both brought from 1–4 to 0–1. The formula is printed.
@@ -172,19 +185,19 @@ fn figure_des_enjeux(cx: &Contexte<'_>, segments: &[&Segment]) -> Resultat<Optio
     Ok(Some(Bloc::Figure { figure: Box::new(figure) }))
 }
 
-fn premier_paragraphe(p: crate::vue::contrat::Paragraphe) -> Vec<crate::vue::contrat::Morceau> {
+fn premier_paragraphe(p: Paragraphe) -> Vec<Morceau> {
     match p {
-        crate::vue::contrat::Paragraphe::Paragraphe { contenu } => contenu,
-        crate::vue::contrat::Paragraphe::Liste { .. } => Vec::new(),
+        Paragraphe::Paragraphe { contenu } => contenu,
+        Paragraphe::Liste { .. } => Vec::new(),
     }
 }
 
 fn tableau(cx: &Contexte<'_>, segments: &[&Segment]) -> Resultat<Tableau> {
     let colonne = |libelle: &str, genre, part| ColonneTableau { libelle: libelle.to_owned(), genre, part };
     let scores = segments.iter().any(|s| Score::new(s).is_some());
+    let numeros = segments.iter().all(|s| est_un_numero(&s.id));
     let mut colonnes = vec![
-        colonne("N°", GenreColonne::Cle, 0.0),
-        colonne("Segment", GenreColonne::Texte, 3.2),
+        colonne("Segment", GenreColonne::Cle, 3.2),
         colonne("Montant HT", GenreColonne::Nombre, 0.0),
         colonne("Marchés", GenreColonne::Nombre, 0.0),
     ];
@@ -195,7 +208,10 @@ fn tableau(cx: &Contexte<'_>, segments: &[&Segment]) -> Resultat<Tableau> {
     colonnes.push(colonne("Échéance", GenreColonne::Texte, 1.5));
     colonnes.push(colonne("Leviers", GenreColonne::Texte, 4.0));
     colonnes.push(colonne("Actions", GenreColonne::Texte, 2.4));
-    let lignes = segments.iter().map(|s| ligne(cx, s, scores)).collect();
+    if numeros {
+        colonnes.insert(0, colonne("N°", GenreColonne::Texte, 0.0));
+    }
+    let lignes = segments.iter().map(|s| ligne(cx, s, scores, numeros)).collect();
     Ok(Tableau {
         titre: None,
         resume: "Segments d’achat : montant, nombre de marchés, enjeux, marge de manœuvre, échéance, leviers et actions.".to_owned(),
@@ -205,10 +221,14 @@ fn tableau(cx: &Contexte<'_>, segments: &[&Segment]) -> Resultat<Tableau> {
     })
 }
 
-fn ligne(cx: &Contexte<'_>, s: &Segment, scores: bool) -> LigneTableau {
+/// « S-01 » says something to a reader; « energie », beside its name, does not.
+fn est_un_numero(id: &Id) -> bool {
+    id.as_str().bytes().any(|b| b.is_ascii_digit())
+}
+
+fn ligne(cx: &Contexte<'_>, s: &Segment, scores: bool, numeros: bool) -> LigneTableau {
     let note = |n: Option<u8>| n.map_or_else(|| "–".to_owned(), |n| n.to_string());
     let mut cellules = vec![
-        cellule(s.id.as_str()),
         if s.prioritaire { cellule_forte(&s.nom) } else { cellule(&s.nom) },
         dernier(s).map_or_else(cellule_vide, |(_, m)| cellule(&montant(m.euros().round()))),
         s.marches.map_or_else(cellule_vide, |n| cellule(&n.to_string())),
@@ -229,6 +249,9 @@ fn ligne(cx: &Contexte<'_>, s: &Segment, scores: bool) -> LigneTableau {
     let leviers = crate::ecriture::capitale(&s.leviers.join(", "));
     cellules.push(if leviers.is_empty() { cellule_vide() } else { cellule(&leviers) });
     cellules.push(if actions.is_empty() { cellule_vide() } else { cellule_de(texte::joindre(actions, ", ")) });
+    if numeros {
+        cellules.insert(0, cellule(s.id.as_str()));
+    }
     LigneTableau { genre: GenreLigne::Courante, axe: None, cellules, ancre: Some(ancre_segment(&s.id)) }
 }
 
