@@ -96,7 +96,7 @@ pub struct Produit {
 /// Why nothing was produced.
 pub enum Refus {
     /// The dossier has errors.
-    Dossier(Verdict),
+    Dossier(Box<Verdict>),
     /// A file could not be written.
     Ecriture(Echec),
     /// Our own fault, or the engine's: said in French, with the engine's words below.
@@ -149,20 +149,25 @@ pub fn manques(charge: &Charge) -> Vec<Manque> {
 pub fn generer(demande: &Demande, etape: &mut dyn FnMut(&str)) -> Result<(Verdict, Vec<Produit>), Refus> {
     etape("lecture du dossier");
     let verdict = verifier(&demande.dossier).map_err(Refus::Interne)?;
-    let mut verdict = if verdict.diagnostics.has_errors() { return Err(Refus::Dossier(verdict)) } else { verdict };
-    let Some(charge) = verdict.charge.take() else { return Err(Refus::Dossier(verdict)) };
+    let mut verdict = if verdict.diagnostics.has_errors() {
+        return Err(Refus::Dossier(Box::new(verdict)));
+    } else {
+        verdict
+    };
+    let Some(charge) = verdict.charge.take() else { return Err(Refus::Dossier(Box::new(verdict))) };
     let documents = match composer(&charge, demande, etape) {
         Ok(documents) => documents,
         Err(Echoue::Faute(faute)) => {
             verdict.diagnostics.push(*faute);
-            return Err(Refus::Dossier(verdict));
+            return Err(Refus::Dossier(Box::new(verdict)));
         }
         Err(Echoue::Interne(raison)) => return Err(Refus::Interne(raison)),
     };
     etape("écriture des fichiers");
     let dossier = demande.sortie.clone().unwrap_or_else(|| voisin(&demande.dossier, "sortie"));
     let fichiers: Vec<Fichier> = documents.iter().map(|d| d.fichier.clone()).collect();
-    let sorts = output::ecrire(&dossier, &charge.empreinte, &fichiers, demande.remplacer).map_err(Refus::Ecriture)?;
+    let sorts =
+        output::ecrire(&dossier, &charge.empreinte, &fichiers, demande.remplacer).map_err(Refus::Ecriture)?;
     let produits = documents.into_iter().zip(sorts).map(|(d, sort)| Produit {
         chemin: dossier.join(&d.fichier.nom),
         octets: d.fichier.octets.len(),
@@ -190,7 +195,11 @@ impl From<minijinja::Error> for Echoue {
     }
 }
 
-fn composer(charge: &Charge, demande: &Demande, etape: &mut dyn FnMut(&str)) -> Result<Vec<Document>, Echoue> {
+fn composer(
+    charge: &Charge,
+    demande: &Demande,
+    etape: &mut dyn FnMut(&str),
+) -> Result<Vec<Document>, Echoue> {
     let spaser = Spaser::new(&charge.dossier, &charge.catalogue);
     let nom = vue::noms::base(&spaser);
     let mut documents = Vec::new();
@@ -216,17 +225,18 @@ fn composer(charge: &Charge, demande: &Demande, etape: &mut dyn FnMut(&str)) -> 
 
 fn contexte<'a>(charge: &'a Charge, spaser: &'a Spaser<'a>) -> Result<Contexte<'a>, Echoue> {
     let Some(date) = spaser.date_juridique() else {
-        let faute = Diagnostic::new(Code::ChampACompleter, "à compléter : date à laquelle le droit est apprécié")
-            .gravite(crate::diagnostic::Gravite::Erreur)
-            .en(Chemin::racine().cle("document").cle("date_juridique"))
-            .aide("sans elle, aucun texte ne peut être cité : ajoutez `date_juridique = 2026-11-02`");
+        let faute =
+            Diagnostic::new(Code::ChampACompleter, "à compléter : date à laquelle le droit est apprécié")
+                .gravite(crate::diagnostic::Gravite::Erreur)
+                .en(Chemin::racine().cle("document").cle("date_juridique"))
+                .aide("sans elle, aucun texte ne peut être cité : ajoutez `date_juridique = 2026-11-02`");
         return Err(Echoue::Faute(Box::new(faute)));
     };
     let image = |(id, lue): (&Id, &ImageLue)| {
         let acheteur = spaser.acheteur(id)?;
         let alternative = acheteur.logo_alternative.clone();
-        let alternative =
-            alternative.unwrap_or_else(|| format!("Logo {}", crate::ecriture::complement_du_nom(&acheteur.nom)));
+        let alternative = alternative
+            .unwrap_or_else(|| format!("Logo {}", crate::ecriture::complement_du_nom(&acheteur.nom)));
         Some((id.clone(), Image { fichier: fichier_du_logo(id, lue), alternative }))
     };
     Ok(Contexte {
@@ -245,7 +255,8 @@ fn fichier_du_logo(id: &Id, lue: &ImageLue) -> String {
 }
 
 fn schema(cx: &Contexte<'_>, charge: &Charge, demande: &Demande, nom: &str) -> Result<Document, Echoue> {
-    let familles = charge.pieces.polices.iter().map(|(nom, police)| (nom.clone(), police.famille.clone())).collect();
+    let familles =
+        charge.pieces.polices.iter().map(|(nom, police)| (nom.clone(), police.famille.clone())).collect();
     let charte = charte::charte(cx.spaser, &familles);
     let vue = vue::schema::construire(cx, charte)?;
     let mut pieces = render::pdf::Pieces::new();
@@ -263,11 +274,18 @@ fn schema(cx: &Contexte<'_>, charge: &Charge, demande: &Demande, nom: &str) -> R
     Ok(Document { fichier, pages: Some(pdf.pages) })
 }
 
-fn exporter(vue: &vue::contrat::VueSchema, pieces: &render::pdf::Pieces, dossier: &Path) -> Result<(), Echoue> {
+fn exporter(
+    vue: &vue::contrat::VueSchema,
+    pieces: &render::pdf::Pieces,
+    dossier: &Path,
+) -> Result<(), Echoue> {
     let sources = render::pdf::sources(vue, pieces).map_err(|fautes| refus_du_moteur(&fautes))?;
     for (nom, octets) in sources {
         let chemin = dossier.join(nom);
-        let ecrit = chemin.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::write(&chemin, octets));
+        let ecrit = chemin
+            .parent()
+            .map_or(Ok(()), std::fs::create_dir_all)
+            .and_then(|()| std::fs::write(&chemin, octets));
         ecrit.map_err(|e| Echoue::Interne(format!("{} : {e}", chemin.display())))?;
     }
     Ok(())
@@ -301,7 +319,8 @@ fn deliberations(cx: &Contexte<'_>, charge: &Charge, nom: &str) -> Result<Vec<Do
 fn decision_non_prise_en_charge(spaser: &Spaser<'_>, sujet: &vue::deliberation::Sujet<'_>) -> Diagnostic {
     let rang = spaser.dossier.acheteurs.iter().position(|a| a.id == sujet.acheteur.id).unwrap_or(0);
     let organe = &sujet.organisme.organe_avec_article;
-    let message = format!("{} : l’acte est une décision ({organe}), qui n’est pas encore proposée", sujet.acheteur.nom);
+    let message =
+        format!("{} : l’acte est une décision ({organe}), qui n’est pas encore proposée", sujet.acheteur.nom);
     Diagnostic::new(Code::ActeNonPrisEnCharge, message)
         .en(Chemin::racine().cle("acheteurs").rang(rang).cle("type"))
         .dit("pas de délibération pour ce type")
@@ -374,7 +393,10 @@ fn lire_pieces(dossier: &Dossier, racine: &Path, fautes: &mut Diagnostics) -> Pi
         }
     }
     let charte = dossier.charte.as_ref();
-    let polices = [("police_titres", charte.and_then(|c| c.police_titres.as_ref())), ("police_texte", charte.and_then(|c| c.police_texte.as_ref()))];
+    let polices = [
+        ("police_titres", charte.and_then(|c| c.police_titres.as_ref())),
+        ("police_texte", charte.and_then(|c| c.police_texte.as_ref())),
+    ];
     for (champ, nom) in polices {
         let Some(nom) = nom else { continue };
         match piece::lire_police(racine, nom) {

@@ -7,7 +7,10 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::choix::{Categorie, Expression, Frequence, NatureActe, NatureObligation, Sens, SousTheme, StatutJuridique, TypeAcheteur};
+use crate::choix::{
+    Categorie, Expression, Frequence, NatureActe, NatureObligation, Sens, SousTheme, StatutJuridique,
+    TypeAcheteur,
+};
 
 mod citation;
 mod jour;
@@ -327,7 +330,9 @@ impl Catalogue {
     pub fn obligation(&self, id: &str, date: Date) -> Option<&Obligation> {
         let versions = || self.obligations.iter().filter(|o| o.id == id);
         let en_cours = versions().find(|o| en_vigueur(o.du, o.au, date));
-        en_cours.or_else(|| versions().rfind(|o| o.du.is_none_or(|d| d <= date))).or_else(|| versions().next())
+        en_cours
+            .or_else(|| versions().rfind(|o| o.du.is_none_or(|d| d <= date)))
+            .or_else(|| versions().next())
     }
 
     /// Whether a duty is recorded at all, whatever the date.

@@ -64,7 +64,14 @@ pub struct Generer {
     #[arg(short = 'o', long, value_name = "SORTIE")]
     pub sortie: Option<PathBuf>,
     /// Documents voulus, séparés par des virgules : schema, deliberation, classeur, ou tout (par défaut)
-    #[arg(long, value_name = "LISTE", value_delimiter = ',', default_value = "tout", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "LISTE",
+        value_delimiter = ',',
+        default_value = "tout",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub livrables: Vec<Voulu>,
     /// Écrase les fichiers modifiés à la main depuis la dernière fois
     #[arg(long)]
@@ -91,7 +98,13 @@ pub struct Verifier {
     #[arg(value_name = "DOSSIER.toml", help_heading = "Arguments")]
     pub dossier: PathBuf,
     /// Forme du résultat : texte (par défaut) ou json
-    #[arg(long, value_name = "FORME", default_value = "texte", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "FORME",
+        default_value = "texte",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub format: Forme,
     /// Liste ce qui reste en blanc, par direction ou personne qui détient la donnée
     #[arg(long)]

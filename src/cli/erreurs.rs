@@ -48,7 +48,9 @@ fn phrase(erreur: &Error) -> String {
         }
         ErrorKind::MissingRequiredArgument => format!("il manque : {argument}"),
         ErrorKind::MissingSubcommand => "il manque une commande".to_owned(),
-        ErrorKind::ArgumentConflict => format!("`{argument}` est donné deux fois, ou avec une option qui l’exclut"),
+        ErrorKind::ArgumentConflict => {
+            format!("`{argument}` est donné deux fois, ou avec une option qui l’exclut")
+        }
         ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
             format!("`{argument}` n’a pas le bon nombre de valeurs")
         }

@@ -99,8 +99,12 @@ fn resister(echec: &Echec) -> u8 {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ResourceBusy => {
             "s’il est ouvert, fermez-le dans Word ou Excel ; sinon, vérifiez vos droits sur ce dossier"
         }
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "le disque est plein : libérez de la place",
-        io::ErrorKind::ReadOnlyFilesystem => "ce disque est en lecture seule : choisissez un autre dossier avec `-o`",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "le disque est plein : libérez de la place"
+        }
+        io::ErrorKind::ReadOnlyFilesystem => {
+            "ce disque est en lecture seule : choisissez un autre dossier avec `-o`"
+        }
         io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
             "un fichier porte le nom du dossier : choisissez un autre dossier avec `-o`"
         }
@@ -121,5 +125,9 @@ fn affiche(chemin: &Path) -> String {
 fn poids(octets: usize) -> String {
     #[expect(clippy::cast_precision_loss, reason = "a size to one decimal")]
     let ko = octets as f64 / 1_000.0;
-    if ko >= 1_000.0 { format!("{} Mo", nombre(ko / 1_000.0, 1)) } else { format!("{} Ko", nombre(ko.max(1.0), 0)) }
+    if ko >= 1_000.0 {
+        format!("{} Mo", nombre(ko / 1_000.0, 1))
+    } else {
+        format!("{} Ko", nombre(ko.max(1.0), 0))
+    }
 }

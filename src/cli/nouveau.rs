@@ -89,8 +89,10 @@ fn ecrire(chemin: &Path, texte: &str) -> io::Result<()> {
 /// Our own data, malformed: a test keeps this from happening.
 pub fn composer(type_acheteur: TypeAcheteur) -> Result<String, String> {
     let catalogue = Catalogue::integre()?;
-    let gabarit = template::fichier(GABARIT).and_then(|o| std::str::from_utf8(o).ok()).ok_or("gabarit absent")?;
-    let noyau: Vec<minijinja::Value> = catalogue.indicateurs.iter().filter(|i| i.noyau).map(indicateur).collect();
+    let gabarit =
+        template::fichier(GABARIT).and_then(|o| std::str::from_utf8(o).ok()).ok_or("gabarit absent")?;
+    let noyau: Vec<minijinja::Value> =
+        catalogue.indicateurs.iter().filter(|i| i.noyau).map(indicateur).collect();
     let organisme = catalogue.organisme(type_acheteur);
     let mut env = Environment::new();
     env.set_undefined_behavior(UndefinedBehavior::Strict);

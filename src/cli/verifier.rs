@@ -30,8 +30,12 @@ pub fn executer(arguments: &Verifier, environnement: &Environnement) -> u8 {
 fn dire(verdict: &Verdict, forme: Forme, environnement: &Environnement) {
     match forme {
         Forme::Json => println!("{}", json::rendre(&verdict.diagnostics, &verdict.sources)),
-        Forme::Texte if verdict.diagnostics.is_empty() => println!("Rien à signaler : le dossier est complet et cohérent."),
-        Forme::Texte => print!("{}", terminal::rendre(&verdict.diagnostics, &verdict.sources, environnement.couleurs)),
+        Forme::Texte if verdict.diagnostics.is_empty() => {
+            println!("Rien à signaler : le dossier est complet et cohérent.")
+        }
+        Forme::Texte => {
+            print!("{}", terminal::rendre(&verdict.diagnostics, &verdict.sources, environnement.couleurs))
+        }
     }
 }
 

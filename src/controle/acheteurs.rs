@@ -19,10 +19,15 @@ pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
     for (i, a) in acheteurs.iter().enumerate() {
         if let Some(annee) = a.annee_seuil.filter(|y| !a.depenses_marches_ht.contains_key(y)) {
             fautes.push(
-                Diagnostic::new(Code::AnneeSeuil, format!("les dépenses de {annee}, année retenue pour le seuil, manquent"))
-                    .en(element("acheteurs", i, "annee_seuil"))
-                    .dit("aucune dépense n’est donnée pour cette année")
-                    .aide(format!("ajoutez `{annee} = …` à `depenses_marches_ht`, ou choisissez une année qui y figure")),
+                Diagnostic::new(
+                    Code::AnneeSeuil,
+                    format!("les dépenses de {annee}, année retenue pour le seuil, manquent"),
+                )
+                .en(element("acheteurs", i, "annee_seuil"))
+                .dit("aucune dépense n’est donnée pour cette année")
+                .aide(format!(
+                    "ajoutez `{annee} = …` à `depenses_marches_ht`, ou choisissez une année qui y figure"
+                )),
             );
         }
     }
@@ -38,10 +43,13 @@ fn actes(sujet: &Sujet<'_>) -> Vec<Diagnostic> {
     let actes = sujet.spaser.dossier.actes.iter().enumerate();
     let sans = actes.filter(|(_, a)| a.acheteur.is_none());
     sans.map(|(i, a)| {
-        Diagnostic::new(Code::ActeSansAcheteur, format!("l’acte `{}` ne dit pas quel acheteur le prend", a.id))
-            .en(element("actes", i, "id"))
-            .dit("schéma conjoint : chaque acte a son acheteur")
-            .aide("ajoutez `acheteur = \"…\"`")
+        Diagnostic::new(
+            Code::ActeSansAcheteur,
+            format!("l’acte `{}` ne dit pas quel acheteur le prend", a.id),
+        )
+        .en(element("actes", i, "id"))
+        .dit("schéma conjoint : chaque acte a son acheteur")
+        .aide("ajoutez `acheteur = \"…\"`")
     })
     .collect()
 }

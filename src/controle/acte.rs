@@ -14,7 +14,12 @@ pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
         };
         let Some(acheteur) = acheteur else { continue };
         let organisme = sujet.spaser.catalogue.organisme(acheteur.type_acheteur);
-        let regles = [seance(rang, acte), quorum(rang, acte, acheteur, organisme), scrutin(rang, acte), organisme.and_then(|o| visio(rang, acte, o))];
+        let regles = [
+            seance(rang, acte),
+            quorum(rang, acte, acheteur, organisme),
+            scrutin(rang, acte),
+            organisme.and_then(|o| visio(rang, acte, o)),
+        ];
         fautes.extend(regles.into_iter().flatten());
         if let Some(vote) = &acte.vote {
             fautes.extend(comptes(rang, acte, vote));
@@ -33,12 +38,15 @@ fn seance(rang: usize, a: &Acte) -> Option<Diagnostic> {
     let pouvoirs = a.pouvoirs.unwrap_or(0);
     if presents + pouvoirs > en_exercice {
         return Some(
-            Diagnostic::new(Code::VoteIncoherent, format!("{presents} présents et {pouvoirs} pouvoirs pour {en_exercice} membres en exercice"))
-                .en(champ(rang, "presents"))
-                .dit("présents")
-                .en(champ(rang, "en_exercice"))
-                .dit("membres en exercice")
-                .aide("présents et représentés ne peuvent dépasser les membres en exercice"),
+            Diagnostic::new(
+                Code::VoteIncoherent,
+                format!("{presents} présents et {pouvoirs} pouvoirs pour {en_exercice} membres en exercice"),
+            )
+            .en(champ(rang, "presents"))
+            .dit("présents")
+            .en(champ(rang, "en_exercice"))
+            .dit("membres en exercice")
+            .aide("présents et représentés ne peuvent dépasser les membres en exercice"),
         );
     }
     (pouvoirs > presents).then(|| {
@@ -53,9 +61,16 @@ fn quorum(rang: usize, a: &Acte, acheteur: &Acheteur, organisme: Option<&Organis
     let (en_exercice, presents) = (a.en_exercice?, a.presents?);
     let comptes = presents + a.pouvoirs.unwrap_or(0);
     let (atteint, regle) = match organisme?.quorum? {
-        Quorum::MajoritePresents => (2 * presents > en_exercice, "plus de la moitié des membres en exercice présents, pouvoirs exclus"),
-        Quorum::MajoritePresentsOuRepresentes => (2 * comptes > en_exercice, "plus de la moitié des membres en exercice présents ou représentés"),
-        Quorum::DeuxTiersPresentsOuRepresentes => (3 * comptes >= 2 * en_exercice, "au moins deux tiers des membres présents ou représentés"),
+        Quorum::MajoritePresents => (
+            2 * presents > en_exercice,
+            "plus de la moitié des membres en exercice présents, pouvoirs exclus",
+        ),
+        Quorum::MajoritePresentsOuRepresentes => {
+            (2 * comptes > en_exercice, "plus de la moitié des membres en exercice présents ou représentés")
+        }
+        Quorum::DeuxTiersPresentsOuRepresentes => {
+            (3 * comptes >= 2 * en_exercice, "au moins deux tiers des membres présents ou représentés")
+        }
         Quorum::Statuts => return None,
     };
     (!atteint).then(|| {
@@ -79,10 +94,13 @@ fn scrutin(rang: usize, a: &Acte) -> Option<Diagnostic> {
 
 fn visio(rang: usize, a: &Acte, organisme: &Organisme) -> Option<Diagnostic> {
     (a.visioconference && !organisme.visioconference).then(|| {
-        Diagnostic::new(Code::VisioconferenceInterdite, format!("le {} ne se réunit pas en visioconférence", organisme.organe))
-            .en(champ(rang, "visioconference"))
-            .dit("non prévue pour cet organe")
-            .aide("retirez `visioconference = true`")
+        Diagnostic::new(
+            Code::VisioconferenceInterdite,
+            format!("le {} ne se réunit pas en visioconférence", organisme.organe),
+        )
+        .en(champ(rang, "visioconference"))
+        .dit("non prévue pour cet organe")
+        .aide("retirez `visioconference = true`")
     })
 }
 
@@ -91,26 +109,39 @@ fn comptes(rang: usize, a: &Acte, v: &Vote) -> Option<Diagnostic> {
     let votants = (presents + a.pouvoirs.unwrap_or(0)).checked_sub(a.sans_part_au_vote.unwrap_or(0))?;
     let somme = v.pour + v.contre + v.abstentions;
     (somme != votants).then(|| {
-        Diagnostic::new(Code::VoteIncoherent, format!("{} pour, {} contre et {} abstentions font {somme}, pour {votants} votants", v.pour, v.contre, v.abstentions))
-            .en(champ(rang, "vote"))
-            .dit(format!("{somme} voix"))
-            .en(champ(rang, "presents"))
-            .dit("votants = présents + pouvoirs − membres ne prenant pas part au vote")
-            .aide("les bulletins blancs et nuls se comptent avec les abstentions")
+        Diagnostic::new(
+            Code::VoteIncoherent,
+            format!(
+                "{} pour, {} contre et {} abstentions font {somme}, pour {votants} votants",
+                v.pour, v.contre, v.abstentions
+            ),
+        )
+        .en(champ(rang, "vote"))
+        .dit(format!("{somme} voix"))
+        .en(champ(rang, "presents"))
+        .dit("votants = présents + pouvoirs − membres ne prenant pas part au vote")
+        .aide("les bulletins blancs et nuls se comptent avec les abstentions")
     })
 }
 
 /// An adopted scheme was adopted: its vote carries the majority of its organ.
 fn resultat(sujet: &Sujet<'_>, rang: usize, a: &Acte, v: &Vote, organisme: &Organisme) -> Option<Diagnostic> {
     let adopte = adopte(a, v, organisme)?;
-    let dit_adopte = a.nature == NatureActe::Adoption && matches!(sujet.spaser.dossier.document.etat, Etat::Adopte | Etat::Modifie);
+    let dit_adopte = a.nature == NatureActe::Adoption
+        && matches!(sujet.spaser.dossier.document.etat, Etat::Adopte | Etat::Modifie);
     (dit_adopte && !adopte).then(|| {
-        Diagnostic::new(Code::VoteIncoherent, format!("le schéma est dit adopté, mais {} voix pour et {} contre ne suffisent pas", v.pour, v.contre))
-            .en(champ(rang, "vote"))
-            .dit("majorité non atteinte")
-            .en(Chemin::racine().cle("document").cle("etat"))
-            .dit("état du schéma")
-            .aide("corrigez le vote, ou l’état du schéma")
+        Diagnostic::new(
+            Code::VoteIncoherent,
+            format!(
+                "le schéma est dit adopté, mais {} voix pour et {} contre ne suffisent pas",
+                v.pour, v.contre
+            ),
+        )
+        .en(champ(rang, "vote"))
+        .dit("majorité non atteinte")
+        .en(Chemin::racine().cle("document").cle("etat"))
+        .dit("état du schéma")
+        .aide("corrigez le vote, ou l’état du schéma")
     })
 }
 

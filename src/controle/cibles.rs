@@ -26,8 +26,14 @@ fn champ(rang: usize, nom: &str) -> Chemin {
 fn incomplete(rang: usize, c: &Cible) -> Option<Diagnostic> {
     let manque = match c.forme {
         FormeCible::Paliers if c.annees.is_empty() => "annees = { 2027 = 22, 2028 = 26 }",
-        FormeCible::Echeance | FormeCible::Maintien | FormeCible::Cumul if c.annee.is_none() => "annee = 2030",
-        FormeCible::Echeance | FormeCible::Maintien | FormeCible::Cumul | FormeCible::Plancher if c.valeur.is_none() => "valeur = 40",
+        FormeCible::Echeance | FormeCible::Maintien | FormeCible::Cumul if c.annee.is_none() => {
+            "annee = 2030"
+        }
+        FormeCible::Echeance | FormeCible::Maintien | FormeCible::Cumul | FormeCible::Plancher
+            if c.valeur.is_none() =>
+        {
+            "valeur = 40"
+        }
         FormeCible::OuiNon if c.annee.is_none() => "annee = 2030",
         _ => return None,
     };
@@ -50,10 +56,13 @@ fn hors_periode(sujet: &Sujet<'_>, rang: usize, c: &Cible) -> Vec<Diagnostic> {
     annees
         .filter(|(_, a)| dehors(a))
         .map(|(chemin, a)| {
-            Diagnostic::new(Code::CibleHorsPeriode, format!("cible de `{}` pour {a}, hors du schéma", c.indicateur))
-                .en(chemin)
-                .dit(format!("période : {periode}"))
-                .aide("corrigez l’année, ou la période dans `[document]`")
+            Diagnostic::new(
+                Code::CibleHorsPeriode,
+                format!("cible de `{}` pour {a}, hors du schéma", c.indicateur),
+            )
+            .en(chemin)
+            .dit(format!("période : {periode}"))
+            .aide("corrigez l’année, ou la période dans `[document]`")
         })
         .collect()
 }
@@ -79,10 +88,13 @@ fn impossible(rang: usize, c: &Cible, i: &IndicateurResolu<'_>) -> Vec<Diagnosti
             );
         } else if v > 0.0 && v < 1.0 {
             fautes.push(
-                Diagnostic::new(Code::PourcentageEnPoints, format!("cette cible se lit {v}\u{202f}%, moins d’un pour cent"))
-                    .en(chemin)
-                    .dit("en points")
-                    .aide(format!("pour {:.0} %, écrivez `{:.0}`", v * 100.0, v * 100.0)),
+                Diagnostic::new(
+                    Code::PourcentageEnPoints,
+                    format!("cette cible se lit {v}\u{202f}%, moins d’un pour cent"),
+                )
+                .en(chemin)
+                .dit("en points")
+                .aide(format!("pour {:.0} %, écrivez `{:.0}`", v * 100.0, v * 100.0)),
             );
         }
     }
@@ -103,7 +115,10 @@ fn inverse(rang: usize, c: &Cible, i: &IndicateurResolu<'_>) -> Option<Diagnosti
     Some(
         Diagnostic::new(
             Code::TrajectoireInverse,
-            format!("la trajectoire de `{}` va de {} en {} à {} en {}, à rebours de {sens} voulue", c.indicateur, avant.1, avant.0, apres.1, apres.0),
+            format!(
+                "la trajectoire de `{}` va de {} en {} à {} en {}, à rebours de {sens} voulue",
+                c.indicateur, avant.1, avant.0, apres.1, apres.0
+            ),
         )
         .en(annees().cle(apres.0.to_string()))
         .dit("recule ici")
@@ -134,7 +149,10 @@ fn depart(sujet: &Sujet<'_>, rang: usize, c: &Cible, i: &IndicateurResolu<'_>) -
     recule.then(|| {
         Diagnostic::new(
             Code::CibleEnRecul,
-            format!("la cible de `{}` ({visee}) est en retrait de la valeur observée en {annee} ({reference})", c.indicateur),
+            format!(
+                "la cible de `{}` ({visee}) est en retrait de la valeur observée en {annee} ({reference})",
+                c.indicateur
+            ),
         )
         .en(chemin)
         .dit("en retrait de la référence")

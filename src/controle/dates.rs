@@ -23,32 +23,41 @@ fn periode(sujet: &Sujet<'_>) -> Vec<Diagnostic> {
         && fin < debut
     {
         fautes.push(
-            Diagnostic::new(Code::PeriodeIncoherente, format!("le schéma finit en {fin}, avant de commencer en {debut}"))
-                .en(champ("fin"))
-                .dit("fin du schéma")
-                .en(champ("debut"))
-                .dit("début du schéma")
-                .aide("échangez les deux années, ou corrigez celle qui est fausse"),
+            Diagnostic::new(
+                Code::PeriodeIncoherente,
+                format!("le schéma finit en {fin}, avant de commencer en {debut}"),
+            )
+            .en(champ("fin"))
+            .dit("fin du schéma")
+            .en(champ("debut"))
+            .dit("début du schéma")
+            .aide("échangez les deux années, ou corrigez celle qui est fausse"),
         );
     }
     if let (true, Some(fin)) = (d.sans_terme, d.fin) {
         fautes.push(
-            Diagnostic::new(Code::PeriodeIncoherente, format!("le schéma est dit sans terme, mais finit en {fin}"))
-                .en(champ("sans_terme"))
-                .dit("sans terme")
-                .en(champ("fin"))
-                .dit("une fin est donnée")
-                .aide("gardez l’un des deux : `sans_terme = true`, ou `fin`"),
+            Diagnostic::new(
+                Code::PeriodeIncoherente,
+                format!("le schéma est dit sans terme, mais finit en {fin}"),
+            )
+            .en(champ("sans_terme"))
+            .dit("sans terme")
+            .en(champ("fin"))
+            .dit("une fin est donnée")
+            .aide("gardez l’un des deux : `sans_terme = true`, ou `fin`"),
         );
     }
     if let (Some(premiere), Some(debut)) = (d.premiere_publication, d.debut)
         && (premiere < debut || d.fin.is_some_and(|f| premiere > Annee(f.0 + 2)))
     {
         fautes.push(
-            Diagnostic::new(Code::AnneeHorsPeriode, format!("la première publication des indicateurs ({premiere}) est hors du schéma"))
-                .en(champ("premiere_publication"))
-                .dit("hors de la période")
-                .aide("les indicateurs sont publiés tous les deux ans pendant la vie du schéma"),
+            Diagnostic::new(
+                Code::AnneeHorsPeriode,
+                format!("la première publication des indicateurs ({premiere}) est hors du schéma"),
+            )
+            .en(champ("premiere_publication"))
+            .dit("hors de la période")
+            .aide("les indicateurs sont publiés tous les deux ans pendant la vie du schéma"),
         );
     }
     fautes
@@ -63,7 +72,8 @@ fn actions(sujet: &Sujet<'_>) -> Vec<Diagnostic> {
             Some((element("actions", i, "etapes").rang(j).cle("echeance"), e.echeance?))
         });
         let bornes = [("debut", a.debut), ("fin", a.fin)];
-        let bornes = bornes.into_iter().filter_map(|(champ, date)| Some((element("actions", i, champ), date?)));
+        let bornes =
+            bornes.into_iter().filter_map(|(champ, date)| Some((element("actions", i, champ), date?)));
         fautes.extend(etapes.chain(bornes).filter_map(|(chemin, date)| hors_periode(sujet, chemin, date)));
     }
     fautes
@@ -72,12 +82,15 @@ fn actions(sujet: &Sujet<'_>) -> Vec<Diagnostic> {
 fn ordre(debut: Option<Jour>, fin: Option<Jour>, table: &str, rang: usize) -> Option<Diagnostic> {
     let (debut, fin) = (debut?, fin?);
     (fin < debut).then(|| {
-        Diagnostic::new(Code::DatesInversees, format!("la fin ({}) précède le début ({})", date_longue(fin.0), date_longue(debut.0)))
-            .en(element(table, rang, "fin"))
-            .dit("fin")
-            .en(element(table, rang, "debut"))
-            .dit("début")
-            .aide("échangez les deux dates, ou corrigez celle qui est fausse")
+        Diagnostic::new(
+            Code::DatesInversees,
+            format!("la fin ({}) précède le début ({})", date_longue(fin.0), date_longue(debut.0)),
+        )
+        .en(element(table, rang, "fin"))
+        .dit("fin")
+        .en(element(table, rang, "debut"))
+        .dit("début")
+        .aide("échangez les deux dates, ou corrigez celle qui est fausse")
     })
 }
 
@@ -92,9 +105,12 @@ fn hors_periode(sujet: &Sujet<'_>, chemin: Chemin, date: Jour) -> Option<Diagnos
     }
     let periode = d.fin.map_or_else(|| format!("à partir de {debut}"), |fin| format!("{debut}-{fin}"));
     Some(
-        Diagnostic::new(Code::DateHorsPeriode, format!("la date du {} sort de la période du schéma", date_longue(date.0)))
-            .en(chemin)
-            .dit(format!("période : {periode}"))
-            .aide("corrigez la date, ou la période du schéma dans `[document]`"),
+        Diagnostic::new(
+            Code::DateHorsPeriode,
+            format!("la date du {} sort de la période du schéma", date_longue(date.0)),
+        )
+        .en(chemin)
+        .dit(format!("période : {periode}"))
+        .aide("corrigez la date, ou la période du schéma dans `[document]`"),
     )
 }

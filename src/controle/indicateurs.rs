@@ -29,10 +29,13 @@ fn termes(rang: usize, i: &IndicateurResolu<'_>) -> Option<Diagnostic> {
         _ => "pas de dénominateur",
     };
     Some(
-        Diagnostic::new(Code::IndicateurSansTerme, format!("l’indicateur `{}` est un taux mais n’a {manque}", i.id()))
-            .en(element("indicateurs", rang, "id"))
-            .dit("un taux rapporte un numérateur à un dénominateur")
-            .aide("ajoutez `numerateur = \"…\"` et `denominateur = \"…\"`, ou un `modele` du catalogue"),
+        Diagnostic::new(
+            Code::IndicateurSansTerme,
+            format!("l’indicateur `{}` est un taux mais n’a {manque}", i.id()),
+        )
+        .en(element("indicateurs", rang, "id"))
+        .dit("un taux rapporte un numérateur à un dénominateur")
+        .aide("ajoutez `numerateur = \"…\"` et `denominateur = \"…\"`, ou un `modele` du catalogue"),
     )
 }
 
@@ -62,7 +65,10 @@ fn inutilises(sujet: &Sujet<'_>) -> Option<Diagnostic> {
     let total = sujet.spaser.indicateurs.len();
     let message = match (nombreux, oisifs.is_empty()) {
         (true, true) => format!("{total} indicateurs : une trentaine suffit d’ordinaire"),
-        (true, false) => format!("{total} indicateurs : une trentaine suffit d’ordinaire ; aucune action n’emploie {}", liste(&oisifs)),
+        (true, false) => format!(
+            "{total} indicateurs : une trentaine suffit d’ordinaire ; aucune action n’emploie {}",
+            liste(&oisifs)
+        ),
         (false, _) => format!("aucune action n’emploie {}", liste(&oisifs)),
     };
     let chemin = Chemin::racine().cle("indicateurs");

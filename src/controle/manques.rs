@@ -23,7 +23,9 @@ pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
         _ => Gravite::Erreur,
     };
     let faute = |m: Manque| {
-        let faute = Diagnostic::new(Code::ChampACompleter, format!("à compléter : {}", m.attendu)).gravite(gravite).en(m.chemin);
+        let faute = Diagnostic::new(Code::ChampACompleter, format!("à compléter : {}", m.attendu))
+            .gravite(gravite)
+            .en(m.chemin);
         match m.detenteur {
             Some(detenteur) => faute.aide(format!("à demander à : {detenteur}")),
             None => faute,
@@ -34,7 +36,8 @@ pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
 
 /// All the blanks, in the order of the dossier.
 pub fn manques(sujet: &Sujet<'_>) -> Vec<Manque> {
-    let liste = [document(sujet), acheteurs(sujet), actions(sujet), indicateurs(sujet), actes(sujet), suivi(sujet)];
+    let liste =
+        [document(sujet), acheteurs(sujet), actions(sujet), indicateurs(sujet), actes(sujet), suivi(sujet)];
     liste.into_iter().flatten().map(|m| attribuer(sujet, m)).collect()
 }
 
@@ -50,14 +53,22 @@ fn document(sujet: &Sujet<'_>) -> Vec<Manque> {
         (d.version.is_some(), "version", "version du texte"),
         (d.date_juridique.is_some(), "date_juridique", "date à laquelle le droit est apprécié"),
         (d.date_edition.is_some(), "date_edition", "date d’édition"),
-        (d.premiere_publication.is_some(), "premiere_publication", "année de la première publication des indicateurs"),
+        (
+            d.premiere_publication.is_some(),
+            "premiere_publication",
+            "année de la première publication des indicateurs",
+        ),
     ];
     absents(&champs, |nom| Chemin::racine().cle("document").cle(nom))
 }
 
 /// Those of a list of fields that are absent.
 fn absents(champs: &[(bool, &str, &str)], chemin: impl Fn(&str) -> Chemin) -> Vec<Manque> {
-    champs.iter().filter(|(present, ..)| !present).map(|(_, nom, attendu)| manque(chemin(nom), *attendu)).collect()
+    champs
+        .iter()
+        .filter(|(present, ..)| !present)
+        .map(|(_, nom, attendu)| manque(chemin(nom), *attendu))
+        .collect()
 }
 
 fn acheteurs(sujet: &Sujet<'_>) -> Vec<Manque> {
@@ -66,7 +77,11 @@ fn acheteurs(sujet: &Sujet<'_>) -> Vec<Manque> {
         .flat_map(|(rang, a)| {
             let champs = [
                 (a.siret.is_some(), "siret", "numéro SIRET"),
-                (!a.depenses_marches_ht.is_empty(), "depenses_marches_ht", "dépenses de marchés de l’année civile, HT"),
+                (
+                    !a.depenses_marches_ht.is_empty(),
+                    "depenses_marches_ht",
+                    "dépenses de marchés de l’année civile, HT",
+                ),
                 (a.site.is_some(), "site", "adresse du site internet"),
                 (a.signataire.is_some(), "signataire", "fonction du signataire"),
                 (a.ville.is_some(), "ville", "ville du siège"),
@@ -88,7 +103,9 @@ fn nom(a: &Acheteur) -> &str {
 fn actions(sujet: &Sujet<'_>) -> Vec<Manque> {
     let actions = sujet.spaser.dossier.actions.iter().enumerate();
     let sans_pilote = actions.filter(|(_, a)| a.pilote.is_none());
-    sans_pilote.map(|(rang, a)| manque(element("actions", rang, "pilote"), format!("pilote de l’action {}", a.id))).collect()
+    sans_pilote
+        .map(|(rang, a)| manque(element("actions", rang, "pilote"), format!("pilote de l’action {}", a.id)))
+        .collect()
 }
 
 fn indicateurs(sujet: &Sujet<'_>) -> Vec<Manque> {
@@ -101,7 +118,9 @@ fn indicateurs(sujet: &Sujet<'_>) -> Vec<Manque> {
                 (i.source_donnees.is_some(), "source", format!("source de l’indicateur {id}")),
             ];
             let absents = champs.into_iter().filter(|(present, ..)| !present);
-            absents.map(move |(_, nom, attendu)| manque(element("indicateurs", rang, nom), attendu)).collect::<Vec<_>>()
+            absents
+                .map(move |(_, nom, attendu)| manque(element("indicateurs", rang, nom), attendu))
+                .collect::<Vec<_>>()
         })
         .collect()
 }
@@ -111,7 +130,8 @@ fn actes(sujet: &Sujet<'_>) -> Vec<Manque> {
     if !sujet.spaser.est_adopte() {
         return Vec::new();
     }
-    let adoptions = sujet.spaser.dossier.actes.iter().enumerate().filter(|(_, a)| a.nature == NatureActe::Adoption);
+    let adoptions =
+        sujet.spaser.dossier.actes.iter().enumerate().filter(|(_, a)| a.nature == NatureActe::Adoption);
     adoptions
         .flat_map(|(rang, a)| {
             let champs = [

@@ -31,7 +31,9 @@ fn duree(sujet: &Sujet<'_>) -> Option<Diagnostic> {
     let phases = &sujet.spaser.dossier.phases;
     let debut = phases.iter().filter_map(|p| p.debut).min()?;
     let fin = phases.iter().filter_map(|p| p.fin.or(p.debut)).max()?;
-    let mois = (i32::from(fin.0.year()) - i32::from(debut.0.year())) * 12 + i32::from(fin.0.month()) - i32::from(debut.0.month()) + 1;
+    let mois = (i32::from(fin.0.year()) - i32::from(debut.0.year())) * 12 + i32::from(fin.0.month())
+        - i32::from(debut.0.month())
+        + 1;
     (!(6..=24).contains(&mois)).then(|| {
         Diagnostic::new(Code::DemarcheDuree, format!("l’élaboration s’étend sur {mois} mois"))
             .en(Chemin::racine().cle("phases"))

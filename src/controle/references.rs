@@ -132,18 +132,34 @@ fn obligations(sujet: &Sujet<'_>) -> Vec<Diagnostic> {
     for (table, i, ids) in cites {
         for (j, id) in ids.iter().enumerate() {
             if !catalogue.connait_obligation(id.as_str()) && !decrites.contains(&id) {
-                let possibles: Vec<&str> = connues.iter().copied().chain(decrites.iter().map(|d| d.as_str())).collect();
-                fautes.push(ailleurs(element(table, i, "obligations").rang(j), id.as_str(), "obligation", &possibles,
-                    "elle n’est ni au catalogue ni parmi vos `[[obligations]]`"));
+                let possibles: Vec<&str> =
+                    connues.iter().copied().chain(decrites.iter().map(|d| d.as_str())).collect();
+                fautes.push(ailleurs(
+                    element(table, i, "obligations").rang(j),
+                    id.as_str(),
+                    "obligation",
+                    &possibles,
+                    "elle n’est ni au catalogue ni parmi vos `[[obligations]]`",
+                ));
             }
         }
     }
     for (i, c) in d.contributions.iter().enumerate() {
         let Some(source) = &c.source else { continue };
-        let sources: Vec<&str> = d.parties_prenantes.iter().map(|p| p.id.as_str()).chain(d.concertations.iter().map(|x| x.id.as_str())).collect();
+        let sources: Vec<&str> = d
+            .parties_prenantes
+            .iter()
+            .map(|p| p.id.as_str())
+            .chain(d.concertations.iter().map(|x| x.id.as_str()))
+            .collect();
         if !sources.contains(&source.as_str()) {
-            fautes.push(ailleurs(element("contributions", i, "source"), source.as_str(), "source", &sources,
-                "elle n’est ni une partie prenante ni une concertation du dossier"));
+            fautes.push(ailleurs(
+                element("contributions", i, "source"),
+                source.as_str(),
+                "source",
+                &sources,
+                "elle n’est ni une partie prenante ni une concertation du dossier",
+            ));
         }
     }
     fautes
@@ -157,8 +173,13 @@ fn modeles(sujet: &Sujet<'_>) -> Vec<Diagnostic> {
     inconnus
         .filter(|(_, m)| catalogue.indicateur(m.as_str()).is_none())
         .map(|(i, m)| {
-            ailleurs(element("indicateurs", i, "modele"), m.as_str(), "modèle d’indicateur", &connus,
-                "le catalogue n’a pas d’indicateur de ce nom")
+            ailleurs(
+                element("indicateurs", i, "modele"),
+                m.as_str(),
+                "modèle d’indicateur",
+                &connus,
+                "le catalogue n’a pas d’indicateur de ce nom",
+            )
         })
         .collect()
 }
@@ -169,10 +190,14 @@ fn inconnue(chemin: Chemin, id: &str, nom: &str, table: &str, ids: &[&Id]) -> Di
 }
 
 fn ailleurs(chemin: Chemin, id: &str, nom: &str, possibles: &[&str], constat: &str) -> Diagnostic {
-    let faute = Diagnostic::new(Code::ReferenceInconnue, format!("{nom} `{id}` : référence inconnue")).en(chemin).dit(constat);
+    let faute = Diagnostic::new(Code::ReferenceInconnue, format!("{nom} `{id}` : référence inconnue"))
+        .en(chemin)
+        .dit(constat);
     match proche(id, possibles.iter().copied()) {
         Some(voisin) => faute.aide(format!("vouliez-vous dire `{voisin}` ?")),
-        None if possibles.is_empty() => faute.aide("le dossier n’en définit aucun : ajoutez-le, ou retirez la référence"),
+        None if possibles.is_empty() => {
+            faute.aide("le dossier n’en définit aucun : ajoutez-le, ou retirez la référence")
+        }
         None => faute.aide(format!("identifiants connus : {}", extrait(possibles))),
     }
 }

@@ -17,9 +17,12 @@ pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
     let actions: Vec<&str> = sujet.spaser.dossier.actions.iter().map(|a| a.id.as_str()).collect();
     for (rang, avancement) in sujet.suivi.avancements.iter().enumerate() {
         if !actions.contains(&avancement.action.as_str()) {
-            let faute = Diagnostic::new(Code::ReferenceInconnue, format!("action `{}` : référence inconnue", avancement.action))
-                .en(element("avancements", rang, "action"))
-                .dit("le dossier n’a pas d’action de ce nom");
+            let faute = Diagnostic::new(
+                Code::ReferenceInconnue,
+                format!("action `{}` : référence inconnue", avancement.action),
+            )
+            .en(element("avancements", rang, "action"))
+            .dit("le dossier n’a pas d’action de ce nom");
             fautes.push(suggerer(faute, avancement.action.as_str(), &actions));
         }
     }
@@ -38,9 +41,12 @@ fn inconnu(sujet: &Sujet<'_>, rang: usize, r: &Releve) -> Vec<Diagnostic> {
     let mut fautes = Vec::new();
     let indicateurs: Vec<&str> = dossier.indicateurs.iter().map(|i| i.id.as_str()).collect();
     if !indicateurs.contains(&r.indicateur.as_str()) {
-        let faute = Diagnostic::new(Code::ReferenceInconnue, format!("indicateur `{}` : référence inconnue", r.indicateur))
-            .en(element("releves", rang, "indicateur"))
-            .dit("le dossier n’a pas d’indicateur de ce nom");
+        let faute = Diagnostic::new(
+            Code::ReferenceInconnue,
+            format!("indicateur `{}` : référence inconnue", r.indicateur),
+        )
+        .en(element("releves", rang, "indicateur"))
+        .dit("le dossier n’a pas d’indicateur de ce nom");
         fautes.push(suggerer(faute, r.indicateur.as_str(), &indicateurs));
     }
     let acheteurs: Vec<&str> = dossier.acheteurs.iter().map(|a| a.id.as_str()).collect();
@@ -64,7 +70,9 @@ fn sans_acheteur(sujet: &Sujet<'_>, rang: usize, r: &Releve) -> Option<Diagnosti
 
 /// A stated rate and the one its terms give may differ by a rounding, no more.
 fn desaccord(sujet: &Sujet<'_>, rang: usize, r: &Releve) -> Vec<Diagnostic> {
-    let Some(indicateur) = sujet.spaser.indicateur(&r.indicateur).filter(|i| i.est_un_pourcentage()) else { return Vec::new() };
+    let Some(indicateur) = sujet.spaser.indicateur(&r.indicateur).filter(|i| i.est_un_pourcentage()) else {
+        return Vec::new();
+    };
     let tolerance = 0.5001 * 10f64.powi(-i32::from(indicateur.decimales));
     let ecart = |annee: &crate::dossier::Annee, enonce: &f64| {
         let calcule = calcul::taux(*r.numerateurs.get(annee)?, *r.denominateurs.get(annee)?)?;
@@ -74,12 +82,18 @@ fn desaccord(sujet: &Sujet<'_>, rang: usize, r: &Releve) -> Vec<Diagnostic> {
     ecarts
         .map(|(annee, enonce, calcule)| {
             let calcule = crate::ecriture::nombre(calcule, 2);
-            Diagnostic::new(Code::ReleveIncoherent, format!("`{}` en {annee} : {enonce} % est écrit, ses termes donnent {calcule} %", r.indicateur))
-                .en(element("releves", rang, "annees").cle(annee.to_string()))
-                .dit("valeur écrite")
-                .en(element("releves", rang, "numerateurs").cle(annee.to_string()))
-                .dit("numérateur")
-                .aide("corrigez l’un des trois, ou retirez la valeur : elle sera calculée")
+            Diagnostic::new(
+                Code::ReleveIncoherent,
+                format!(
+                    "`{}` en {annee} : {enonce} % est écrit, ses termes donnent {calcule} %",
+                    r.indicateur
+                ),
+            )
+            .en(element("releves", rang, "annees").cle(annee.to_string()))
+            .dit("valeur écrite")
+            .en(element("releves", rang, "numerateurs").cle(annee.to_string()))
+            .dit("numérateur")
+            .aide("corrigez l’un des trois, ou retirez la valeur : elle sera calculée")
         })
         .collect()
 }
@@ -89,14 +103,20 @@ fn double(sujet: &Sujet<'_>, rang: usize, r: &Releve) -> Option<Diagnostic> {
     let avant = sujet.suivi.releves[..rang].iter().position(|autre| {
         autre.indicateur == r.indicateur
             && autre.acheteur == r.acheteur
-            && r.annees.keys().chain(r.numerateurs.keys()).any(|a| autre.annees.contains_key(a) || autre.numerateurs.contains_key(a))
+            && r.annees
+                .keys()
+                .chain(r.numerateurs.keys())
+                .any(|a| autre.annees.contains_key(a) || autre.numerateurs.contains_key(a))
     })?;
     Some(
-        Diagnostic::new(Code::ReleveDouble, format!("deux relevés donnent la même année de `{}`", r.indicateur))
-            .en(element("releves", rang, "indicateur"))
-            .dit("repris ici")
-            .en(element("releves", avant, "indicateur"))
-            .dit("donné ici d’abord")
-            .aide("réunissez-les en un seul relevé"),
+        Diagnostic::new(
+            Code::ReleveDouble,
+            format!("deux relevés donnent la même année de `{}`", r.indicateur),
+        )
+        .en(element("releves", rang, "indicateur"))
+        .dit("repris ici")
+        .en(element("releves", avant, "indicateur"))
+        .dit("donné ici d’abord")
+        .aide("réunissez-les en un seul relevé"),
     )
 }

@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    Annee, Categorie, Couleur, Diffusion, Effort, EtatEtape, Id, Jour, Montant, Priorite, SousTheme, Statut, TexteRiche,
+    Annee, Categorie, Couleur, Diffusion, Effort, EtatEtape, Id, Jour, Montant, Priorite, SousTheme, Statut,
+    TexteRiche,
 };
 
 /// Un axe du schéma.

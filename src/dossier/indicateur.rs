@@ -3,7 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Annee, Categorie, Expression, FormeCible, Frequence, Id, Portee, Sens, Serie, StatutJuridique, TexteRiche, Usage};
+use super::{
+    Annee, Categorie, Expression, FormeCible, Frequence, Id, Portee, Sens, Serie, StatutJuridique,
+    TexteRiche, Usage,
+};
 
 /// Un indicateur. Avec `modele`, tout ce qui est absent vient du catalogue.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]

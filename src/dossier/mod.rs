@@ -18,20 +18,20 @@ mod gouvernance;
 mod indicateur;
 mod resolution;
 
+pub use crate::choix::*;
 pub use acheteur::{Acheteur, Charte, Contact};
 pub use acte::{Acte, Vote};
 pub use action::{Action, Axe, Etape, Financeur, Moyens, NoteAnnuelle, Objectif, Risque};
 pub use cartographie::{Cartographie, MarcheEnCours, Segment};
-pub use crate::choix::*;
-pub use format::{schema_de, schema_du_dossier};
 pub use demarche::{
-    Amo, Concertation, Contribution, Demarche, Detenteur, EtatDesLieux, Orientation, PartiePrenante, Phase, PlanLie,
-    SchemaConsulte,
+    Amo, Concertation, Contribution, Demarche, Detenteur, EtatDesLieux, Orientation, PartiePrenante, Phase,
+    PlanLie, SchemaConsulte,
 };
+pub use format::{schema_de, schema_du_dossier};
 pub use gouvernance::{Edito, Gouvernance, Instance, ObligationRetenue, Terme};
 pub use indicateur::{Cible, Indicateur};
 pub use resolution::{ActionNumerotee, AxeNumerote, IndicateurResolu, ObjectifNumerote, Spaser};
-pub use valeurs::{FORMATS, AdresseWeb, Annee, Couleur, Cpv, Id, Jour, Montant, Siret, TexteRiche};
+pub use valeurs::{AdresseWeb, Annee, Couleur, Cpv, FORMATS, Id, Jour, Montant, Siret, TexteRiche};
 
 /// Une série annuelle : `{ 2027 = 22, 2028 = 26 }`.
 pub type Serie = BTreeMap<Annee, f64>;

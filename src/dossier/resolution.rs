@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use crate::catalogue::{Catalogue, ModeleIndicateur};
 
 use super::{
-    Acheteur, Action, Annee, Axe, Categorie, Cible, Dossier, Etat, Expression, Frequence, Id, Indicateur, Objectif,
-    Sens, StatutJuridique, Usage,
+    Acheteur, Action, Annee, Axe, Categorie, Cible, Dossier, Etat, Expression, Frequence, Id, Indicateur,
+    Objectif, Sens, StatutJuridique, Usage,
 };
 
 /// The year of a scheme that gives none of its own, for a calendar that must have columns.
@@ -169,7 +169,9 @@ fn numeroter(dossier: &Dossier) -> Vec<AxeNumerote<'_>> {
             let objectifs = dossier.objectifs.iter().filter(|o| o.axe == axe.id);
             let objectifs = objectifs
                 .enumerate()
-                .map(|(n, objectif)| numeroter_objectif(dossier, objectif, rang, format!("{numero}.{}", n + 1)))
+                .map(|(n, objectif)| {
+                    numeroter_objectif(dossier, objectif, rang, format!("{numero}.{}", n + 1))
+                })
                 .collect();
             AxeNumerote { rang, numero, axe, objectifs }
         })
@@ -190,7 +192,11 @@ fn numeroter_objectif<'a>(
     ObjectifNumerote { numero, objectif, actions }
 }
 
-fn resoudre<'a>(source: &'a Indicateur, dossier: &'a Dossier, catalogue: &'a Catalogue) -> IndicateurResolu<'a> {
+fn resoudre<'a>(
+    source: &'a Indicateur,
+    dossier: &'a Dossier,
+    catalogue: &'a Catalogue,
+) -> IndicateurResolu<'a> {
     let modele = source.modele.as_ref().and_then(|m| catalogue.indicateur(m.as_str()));
     let cibles: Vec<_> = dossier.cibles.iter().filter(|c| c.indicateur == source.id).collect();
     let usage = source.usage.unwrap_or(if cibles.is_empty() { Usage::Transparence } else { Usage::Cible });
@@ -199,10 +205,19 @@ fn resoudre<'a>(source: &'a Indicateur, dossier: &'a Dossier, catalogue: &'a Cat
         source,
         modele,
         nom,
-        court: source.court.as_deref().or(source.nom.as_deref()).or(modele.map(|m| m.court.as_str())).unwrap_or(nom),
+        court: source
+            .court
+            .as_deref()
+            .or(source.nom.as_deref())
+            .or(modele.map(|m| m.court.as_str()))
+            .unwrap_or(nom),
         categorie: source.categorie.or(modele.map(|m| m.categorie)),
         usage,
-        definition: source.definition.as_ref().map(|t| t.0.as_str()).or(modele.map(|m| m.definition.as_str())),
+        definition: source
+            .definition
+            .as_ref()
+            .map(|t| t.0.as_str())
+            .or(modele.map(|m| m.definition.as_str())),
         expression: source.expression.or(modele.map(|m| m.expression)),
         unite: source.unite.as_deref().or(modele.map(|m| m.unite.as_str())).unwrap_or(""),
         decimales: source.decimales.or(modele.map(|m| m.decimales)).unwrap_or(0),
@@ -211,7 +226,10 @@ fn resoudre<'a>(source: &'a Indicateur, dossier: &'a Dossier, catalogue: &'a Cat
         source_donnees: source.source.as_deref().or(modele.map(|m| m.source.as_str())),
         frequence: source.frequence.or(modele.map(|m| m.frequence)).unwrap_or(Frequence::Annuelle),
         sens: source.sens.or(modele.map(|m| m.sens)).unwrap_or(Sens::Hausse),
-        statut_juridique: source.statut_juridique.or(modele.map(|m| m.statut)).unwrap_or(StatutJuridique::Libre),
+        statut_juridique: source
+            .statut_juridique
+            .or(modele.map(|m| m.statut))
+            .unwrap_or(StatutJuridique::Libre),
         fondements: modele.map(|m| m.fondements.iter().map(String::as_str).collect()).unwrap_or_default(),
         limites: source.limites.as_ref().map(|t| t.0.as_str()).or(modele.and_then(|m| m.limites.as_deref())),
         annee_reference: source.annee_reference.or(dossier.document.annee_reference),

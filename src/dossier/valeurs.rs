@@ -72,7 +72,9 @@ impl Id {
         let premier = texte.chars().next().is_some_and(|c| c.is_ascii_alphanumeric());
         let suite = texte.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
         if !premier || !suite {
-            return Err("un identifiant s’écrit en lettres sans accent, chiffres, « - », « _ » ou « . »".into());
+            return Err(
+                "un identifiant s’écrit en lettres sans accent, chiffres, « - », « _ » ou « . »".into()
+            );
         }
         if texte.len() > 40 {
             return Err("un identifiant compte 40 caractères au plus".into());
@@ -96,7 +98,9 @@ impl Siret {
             return Err(format!("un SIRET compte 14 chiffres, celui-ci en compte {}", chiffres.len()));
         }
         if !siret_key_holds(&chiffres) {
-            return Err("la clé de contrôle de ce SIRET est fausse : un chiffre a sans doute été mal recopié".into());
+            return Err(
+                "la clé de contrôle de ce SIRET est fausse : un chiffre a sans doute été mal recopié".into(),
+            );
         }
         Ok(Self(chiffres))
     }
@@ -115,7 +119,7 @@ fn siret_key_holds(chiffres: &str) -> bool {
         .enumerate()
         .map(|(rang, d)| if rang % 2 == 1 { if d > 4 { 2 * d - 9 } else { 2 * d } } else { d })
         .sum();
-    luhn % 10 == 0 || (chiffres.starts_with("356000000") && digits().sum::<u32>() % 5 == 0)
+    luhn.is_multiple_of(10) || (chiffres.starts_with("356000000") && digits().sum::<u32>().is_multiple_of(5))
 }
 
 texte_controle!(
@@ -128,7 +132,10 @@ impl Cpv {
         let (code, cle) = texte.split_once('-').map_or((texte, None), |(c, k)| (c, Some(k)));
         let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
         if code.len() != 8 || !digits(code) || cle.is_some_and(|k| k.len() != 1 || !digits(k)) {
-            return Err("un code CPV compte 8 chiffres, suivis ou non de sa clé : « 45000000 » ou « 45000000-7 »".into());
+            return Err(
+                "un code CPV compte 8 chiffres, suivis ou non de sa clé : « 45000000 » ou « 45000000-7 »"
+                    .into(),
+            );
         }
         Ok(Self(texte.to_owned()))
     }
@@ -141,7 +148,8 @@ texte_controle!(
 
 impl Couleur {
     pub fn parse(texte: &str) -> Result<Self, Refus> {
-        let hex = texte.strip_prefix('#').filter(|h| h.len() == 6 && h.bytes().all(|b| b.is_ascii_hexdigit()));
+        let hex =
+            texte.strip_prefix('#').filter(|h| h.len() == 6 && h.bytes().all(|b| b.is_ascii_hexdigit()));
         match hex {
             Some(h) => Ok(Self(format!("#{}", h.to_ascii_lowercase()))),
             None => Err("une couleur s’écrit « #1d3557 » : un dièse et six chiffres hexadécimaux".into()),
@@ -166,7 +174,11 @@ impl AdresseWeb {
             r.split(['/', '?', '#']).next().is_some_and(|hote| hote.contains('.') && !hote.starts_with('.'))
                 && !r.chars().any(|c| c.is_whitespace() || c.is_control() || "\"<>\\^`{|}".contains(c))
         });
-        if bon { Ok(Self(texte.to_owned())) } else { Err("une adresse web s’écrit en entier : « https://www.exemple.fr/page »".into()) }
+        if bon {
+            Ok(Self(texte.to_owned()))
+        } else {
+            Err("une adresse web s’écrit en entier : « https://www.exemple.fr/page »".into())
+        }
     }
 
     /// The address as people read it, without its scheme.
@@ -178,7 +190,9 @@ impl AdresseWeb {
 
 /// A date as the TOML carries it.
 pub fn parse_date(texte: &str) -> Result<Date, Refus> {
-    texte.parse::<Date>().map_err(|_| "cette date n’existe pas ; une date s’écrit AAAA-MM-JJ, sans guillemets : 2026-06-30".into())
+    texte.parse::<Date>().map_err(|_| {
+        "cette date n’existe pas ; une date s’écrit AAAA-MM-JJ, sans guillemets : 2026-06-30".into()
+    })
 }
 
 /// `jiff::civil::Date` under the schema format `date`.

@@ -46,9 +46,12 @@ pub fn complement_du_nom(nom: &str) -> String {
 /// Puts *de* before words that bring their own article: « de la présidente », « du maire », « des élus ».
 pub fn de(groupe: &str) -> String {
     let contraction = [("le ", "du "), ("les ", "des "), ("Le ", "du "), ("Les ", "des ")];
-    let contracte = contraction.iter().find_map(|(avec, sans)| Some(format!("{sans}{}", groupe.strip_prefix(avec)?)));
+    let contracte =
+        contraction.iter().find_map(|(avec, sans)| Some(format!("{sans}{}", groupe.strip_prefix(avec)?)));
     contracte.unwrap_or_else(|| match groupe.chars().next() {
-        Some('a' | 'e' | 'i' | 'o' | 'u' | 'é' | 'è' | 'ê' | 'A' | 'E' | 'I' | 'O' | 'U' | 'É') => format!("d’{groupe}"),
+        Some('a' | 'e' | 'i' | 'o' | 'u' | 'é' | 'è' | 'ê' | 'A' | 'E' | 'I' | 'O' | 'U' | 'É') => {
+            format!("d’{groupe}")
+        }
         _ => format!("de {groupe}"),
     })
 }

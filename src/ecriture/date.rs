@@ -6,7 +6,17 @@ use super::INSECABLE;
 use super::lettres::entier_en_lettres;
 
 const MOIS: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
     "décembre",
 ];
 
@@ -28,7 +38,11 @@ pub fn mois_annee(date: Date) -> String {
 
 /// « L’an deux mille vingt-six, le deux novembre »: year and day in letters, for the session formula.
 pub fn date_en_lettres(date: Date) -> String {
-    let jour = if date.day() == 1 { "premier".to_owned() } else { entier_en_lettres(date.day().unsigned_abs().into()) };
+    let jour = if date.day() == 1 {
+        "premier".to_owned()
+    } else {
+        entier_en_lettres(date.day().unsigned_abs().into())
+    };
     format!("L’an {}, le {jour} {}", entier_en_lettres(date.year().unsigned_abs().into()), mois(date))
 }
 

@@ -41,7 +41,8 @@ pub fn montant_abrege(euros: f64) -> String {
         m if m >= 1e4 => (euros / 1e3, "k€"),
         _ => return montant(euros),
     };
-    let decimales = usize::from(valeur.abs() < 99.95 && unite == "M€" && (valeur * 10.0).round() % 10.0 != 0.0);
+    let decimales =
+        usize::from(valeur.abs() < 99.95 && unite == "M€" && (valeur * 10.0).round() % 10.0 != 0.0);
     format!("{}{INSECABLE}{unite}", nombre(valeur, decimales))
 }
 

@@ -31,8 +31,14 @@ fn espace(lettres: &[char], i: usize, avant: Option<char>, apres: Option<char>) 
         (_, Some(';' | '!' | '?')) => FINE,
         (Some(a), Some('%')) if a.is_ascii_digit() => FINE,
         (Some(a), Some('€')) if a.is_ascii_digit() => INSECABLE,
-        (Some(a), Some(b)) if a.is_ascii_digit() && b.is_ascii_digit() && groupe_de_milliers(lettres, i) => FINE,
-        (Some(_), Some(b)) if b.is_ascii_digit() && AVANT_NOMBRE.contains(&mot_avant(lettres, i).as_str()) => INSECABLE,
+        (Some(a), Some(b)) if a.is_ascii_digit() && b.is_ascii_digit() && groupe_de_milliers(lettres, i) => {
+            FINE
+        }
+        (Some(_), Some(b))
+            if b.is_ascii_digit() && AVANT_NOMBRE.contains(&mot_avant(lettres, i).as_str()) =>
+        {
+            INSECABLE
+        }
         // « article L. 2111-3 », « 30 M€ HT ».
         (Some('e'), Some('L' | 'R' | 'D')) if lettres.get(i + 2) == Some(&'.') => INSECABLE,
         (Some('€'), Some('H')) if lettres.get(i + 2) == Some(&'T') => INSECABLE,
@@ -49,7 +55,8 @@ fn groupe_de_milliers(lettres: &[char], i: usize) -> bool {
 }
 
 fn mot_avant(lettres: &[char], i: usize) -> String {
-    let debut = lettres[..i].iter().rposition(|c| c.is_whitespace() || "(’'".contains(*c)).map_or(0, |p| p + 1);
+    let debut =
+        lettres[..i].iter().rposition(|c| c.is_whitespace() || "(’'".contains(*c)).map_or(0, |p| p + 1);
     lettres[debut..i].iter().collect()
 }
 

@@ -92,7 +92,8 @@ pub fn matricielle(image: &ImageLue) -> Result<Vec<u8>, String> {
     let arbre = arbre_svg(&image.octets)?;
     let echelle = LARGEUR_MATRICIELLE / arbre.size().width();
     let taille = arbre.size().to_int_size().scale_by(echelle).ok_or("ce SVG n’a pas de dimensions")?;
-    let mut toile = resvg::tiny_skia::Pixmap::new(taille.width(), taille.height()).ok_or("ce SVG est trop grand")?;
+    let mut toile =
+        resvg::tiny_skia::Pixmap::new(taille.width(), taille.height()).ok_or("ce SVG est trop grand")?;
     resvg::render(&arbre, resvg::tiny_skia::Transform::from_scale(echelle, echelle), &mut toile.as_mut());
     toile.encode_png().map_err(|_| "ce SVG ne peut pas être dessiné".to_owned())
 }
@@ -119,14 +120,18 @@ fn confiner(racine: &Path, nom: &str) -> Result<PathBuf, String> {
 }
 
 fn verifier_matricielle(octets: &[u8]) -> Result<(), String> {
-    let mut lecteur =
-        ImageReader::new(Cursor::new(octets)).with_guessed_format().map_err(|_| "cette image est illisible".to_owned())?;
+    let mut lecteur = ImageReader::new(Cursor::new(octets))
+        .with_guessed_format()
+        .map_err(|_| "cette image est illisible".to_owned())?;
     let mut limites = Limits::default();
     limites.max_image_width = Some(COTE_AU_PLUS);
     limites.max_image_height = Some(COTE_AU_PLUS);
     limites.max_alloc = Some(MEMOIRE_AU_PLUS);
     lecteur.limits(limites);
-    lecteur.decode().map(drop).map_err(|_| format!("cette image est abîmée, ou dépasse {COTE_AU_PLUS} pixels de côté"))
+    lecteur
+        .decode()
+        .map(drop)
+        .map_err(|_| format!("cette image est abîmée, ou dépasse {COTE_AU_PLUS} pixels de côté"))
 }
 
 fn verifier_svg(octets: &[u8]) -> Result<(), String> {
@@ -141,5 +146,6 @@ fn arbre_svg(octets: &[u8]) -> Result<resvg::usvg::Tree, String> {
         resolve_string: Box::new(|_, _| None),
     };
     let options = Options { image_href_resolver: isole, ..Options::default() };
-    Tree::from_data(octets, &options).map_err(|_| "ce fichier n’est ni un PNG, ni un JPEG, ni un SVG lisible".to_owned())
+    Tree::from_data(octets, &options)
+        .map_err(|_| "ce fichier n’est ni un PNG, ni un JPEG, ni un SVG lisible".to_owned())
 }

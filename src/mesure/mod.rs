@@ -16,9 +16,10 @@ pub struct Observations<'a> {
 impl<'a> Observations<'a> {
     /// In a scheme with one buyer, a record that names nobody is his.
     pub fn new(suivi: &'a Suivi, indicateur: &Id, acheteur: &Id, seul: bool) -> Self {
-        let releves = suivi.releves.iter().filter(|r| {
-            r.indicateur == *indicateur && r.acheteur.as_ref().map_or(seul, |a| a == acheteur)
-        });
+        let releves = suivi
+            .releves
+            .iter()
+            .filter(|r| r.indicateur == *indicateur && r.acheteur.as_ref().map_or(seul, |a| a == acheteur));
         Self { releves: releves.collect() }
     }
 
@@ -63,7 +64,12 @@ pub struct Trajectoire<'a> {
 }
 
 impl<'a> Trajectoire<'a> {
-    pub fn new(spaser: &Spaser<'a>, suivi: &'a Suivi, indicateur: &IndicateurResolu<'a>, acheteur: &'a Acheteur) -> Self {
+    pub fn new(
+        spaser: &Spaser<'a>,
+        suivi: &'a Suivi,
+        indicateur: &IndicateurResolu<'a>,
+        acheteur: &'a Acheteur,
+    ) -> Self {
         let observations = Observations::new(suivi, indicateur.id(), &acheteur.id, !spaser.est_conjoint());
         let reference = indicateur.annee_reference.and_then(|a| Some((a, observations.valeur(a)?)));
         Self {
@@ -103,7 +109,8 @@ impl<'a> Trajectoire<'a> {
         };
         let prochaine = |c: &&Cible| jalons_de(c).into_iter().find(|(a, _)| *a > annee);
         let (echeance, cible) = self.cibles.iter().filter_map(prochaine).min_by_key(|(a, _)| *a)?;
-        let dernier = self.cibles.iter().flat_map(|c| jalons_de(c)).filter(|(a, _)| *a < annee).max_by_key(|(a, _)| *a);
+        let dernier =
+            self.cibles.iter().flat_map(|c| jalons_de(c)).filter(|(a, _)| *a < annee).max_by_key(|(a, _)| *a);
         let (depart, valeur) = dernier.unwrap_or((depart, valeur));
         (annee > depart).then(|| {
             let part = f64::from(annee.0 - depart.0) / f64::from(echeance.0 - depart.0);

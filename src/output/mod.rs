@@ -41,7 +41,12 @@ pub struct Echec {
 /// # Errors
 /// The file that resisted; nothing was written then, unless the disk failed half-way, in which case
 /// the next run completes the set.
-pub fn ecrire(dossier: &Path, source: &str, fichiers: &[Fichier], remplacer: bool) -> Result<Vec<Sort>, Echec> {
+pub fn ecrire(
+    dossier: &Path,
+    source: &str,
+    fichiers: &[Fichier],
+    remplacer: bool,
+) -> Result<Vec<Sort>, Echec> {
     let echec = |chemin: &Path| {
         let chemin = chemin.to_owned();
         move |cause| Echec { chemin, cause }

@@ -13,10 +13,8 @@ pub fn fichier(chemin: &str) -> Option<&'static [u8]> {
 /// Built-in files of a folder with their name, in order of name; sub-folders are not entered.
 pub fn fichiers(dossier: &str) -> Vec<(&'static str, &'static [u8])> {
     let Some(dossier) = MODELES.get_dir(dossier) else { return Vec::new() };
-    let mut fichiers: Vec<_> = dossier
-        .files()
-        .filter_map(|f| Some((f.path().file_name()?.to_str()?, f.contents())))
-        .collect();
+    let mut fichiers: Vec<_> =
+        dossier.files().filter_map(|f| Some((f.path().file_name()?.to_str()?, f.contents()))).collect();
     fichiers.sort_unstable_by_key(|(nom, _)| *nom);
     fichiers
 }

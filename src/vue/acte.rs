@@ -42,31 +42,61 @@ pub struct EnTete {
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Piece {
     /// « L’an deux mille vingt-six, le … ».
-    Seance { contenu: Vec<Morceau> },
+    Seance {
+        contenu: Vec<Morceau>,
+    },
     /// Membres, présents, pouvoirs, votants.
-    Quorum { champs: Vec<Ligne> },
+    Quorum {
+        champs: Vec<Ligne>,
+    },
     /// Titre d’une partie : « Exposé des motifs », « Dispositif », « Vote ».
-    Titre { texte: String },
-    Texte { contenu: Riche },
+    Titre {
+        texte: String,
+    },
+    Texte {
+        contenu: Riche,
+    },
     /// « Vu … ; »
-    Visa { contenu: Vec<Morceau> },
+    Visa {
+        contenu: Vec<Morceau>,
+    },
     /// « Considérant que … ; »
-    Considerant { contenu: Vec<Morceau> },
+    Considerant {
+        contenu: Vec<Morceau>,
+    },
     /// « Sur proposition de …, après en avoir délibéré, »
-    Formule { contenu: Vec<Morceau> },
+    Formule {
+        contenu: Vec<Morceau>,
+    },
     /// « DÉCIDE » : centré, en capitales.
-    Decision { texte: String },
+    Decision {
+        texte: String,
+    },
     /// Un article ; son numéro est celui de Word (« Article 1er », « Article 2 »…).
-    Article { contenu: Riche },
-    Tableau { tableau: Box<Tableau> },
+    Article {
+        contenu: Riche,
+    },
+    Tableau {
+        tableau: Box<Tableau>,
+    },
     /// Résultat du vote : libellés et valeurs, puis la phrase.
-    Vote { champs: Vec<Ligne>, phrase: Vec<Morceau> },
+    Vote {
+        champs: Vec<Ligne>,
+        phrase: Vec<Morceau>,
+    },
     /// Blocs de signature côte à côte.
-    Signatures { lieu_date: Vec<Morceau>, blocs: Vec<BlocSignature> },
+    Signatures {
+        lieu_date: Vec<Morceau>,
+        blocs: Vec<BlocSignature>,
+    },
     /// Transmission, publication, voies et délais de recours.
-    Mention { contenu: Vec<Morceau> },
+    Mention {
+        contenu: Vec<Morceau>,
+    },
     /// Ce qui suit commence sur une nouvelle page : une annexe.
-    Annexe { titre: String },
+    Annexe {
+        titre: String,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]

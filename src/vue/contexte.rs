@@ -69,7 +69,8 @@ impl<'a> Contexte<'a> {
 
     /// A citation to print, remembered; nothing when law forbids to print it.
     pub fn citer_court(&self, id: &str) -> Option<Vec<Morceau>> {
-        let citation = self.catalogue().citer(id, self.date).filter(|c| c.certitude != Certitude::AVerifier)?;
+        let citation =
+            self.catalogue().citer(id, self.date).filter(|c| c.certitude != Certitude::AVerifier)?;
         let citation = self.prose.retenir(citation);
         Some(match &citation.url {
             Some(url) => vec![texte::lien(url, &citation.courte)],
@@ -107,7 +108,8 @@ pub fn valeur(indicateur: &IndicateurResolu<'_>, v: f64, exact: bool) -> String 
 /// The same without its unit, for tables whose column or row says it.
 pub fn valeur_nue(indicateur: &IndicateurResolu<'_>, v: f64, exact: bool) -> String {
     let decimales = if !exact && v.fract() == 0.0 { 0 } else { usize::from(indicateur.decimales) };
-    let assez = (0..=3).find(|d| (v * 10f64.powi(*d) - (v * 10f64.powi(*d)).round()).abs() < 1e-6).unwrap_or(2);
+    let assez =
+        (0..=3).find(|d| (v * 10f64.powi(*d) - (v * 10f64.powi(*d)).round()).abs() < 1e-6).unwrap_or(2);
     let decimales = if exact { decimales } else { decimales.max(usize::try_from(assez).unwrap_or(0)) };
     ecriture::nombre(v, decimales)
 }

@@ -103,29 +103,64 @@ pub struct Chapitre {
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Bloc {
     /// Titre de niveau 2 ou 3.
-    Intertitre { niveau: u8, texte: String, ancre: Option<String>, axe: Option<usize> },
+    Intertitre {
+        niveau: u8,
+        texte: String,
+        ancre: Option<String>,
+        axe: Option<usize>,
+    },
     /// Sommaire du document.
-    Sommaire { titre: String },
+    Sommaire {
+        titre: String,
+    },
     /// Texte d’introduction, un peu plus grand.
-    Chapeau { contenu: Riche },
+    Chapeau {
+        contenu: Riche,
+    },
     /// Texte courant.
-    Texte { contenu: Riche },
+    Texte {
+        contenu: Riche,
+    },
     /// Chiffres clés.
-    Chiffres { tuiles: Vec<Tuile> },
+    Chiffres {
+        tuiles: Vec<Tuile>,
+    },
     /// Encadré : la loi, une note, un point à compléter.
-    Encadre { genre: GenreEncadre, titre: String, contenu: Riche, source: Option<String> },
+    Encadre {
+        genre: GenreEncadre,
+        titre: String,
+        contenu: Riche,
+        source: Option<String>,
+    },
     /// Libellés et valeurs sous des filets fins.
-    Fiche { titre: Option<String>, champs: Vec<Ligne> },
+    Fiche {
+        titre: Option<String>,
+        champs: Vec<Ligne>,
+    },
     /// Deux à quatre colonnes de texte court titré.
-    Colonnes { colonnes: Vec<Colonne> },
-    Tableau { tableau: Tableau },
-    FicheAction { fiche: Box<FicheAction> },
-    FicheIndicateur { fiche: Box<FicheIndicateur> },
-    Figure { figure: Box<Figure> },
+    Colonnes {
+        colonnes: Vec<Colonne>,
+    },
+    Tableau {
+        tableau: Tableau,
+    },
+    FicheAction {
+        fiche: Box<FicheAction>,
+    },
+    FicheIndicateur {
+        fiche: Box<FicheIndicateur>,
+    },
+    Figure {
+        figure: Box<Figure>,
+    },
     /// Termes et définitions.
-    Glossaire { termes: Vec<Terme> },
+    Glossaire {
+        termes: Vec<Terme>,
+    },
     /// Texte signé : l’éditorial.
-    Signature { texte: String },
+    Signature {
+        texte: String,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
@@ -175,15 +210,29 @@ pub enum Paragraphe {
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Morceau {
-    Texte { texte: String },
-    Gras { contenu: Vec<Morceau> },
-    Italique { contenu: Vec<Morceau> },
+    Texte {
+        texte: String,
+    },
+    Gras {
+        contenu: Vec<Morceau>,
+    },
+    Italique {
+        contenu: Vec<Morceau>,
+    },
     /// Lien vers une page.
-    Lien { adresse: String, contenu: Vec<Morceau> },
+    Lien {
+        adresse: String,
+        contenu: Vec<Morceau>,
+    },
     /// Renvoi vers une ancre du document.
-    Renvoi { ancre: String, contenu: Vec<Morceau> },
+    Renvoi {
+        ancre: String,
+        contenu: Vec<Morceau>,
+    },
     /// Ce qui manque : un blanc marqué, avec ce qu’on y attend.
-    Blanc { texte: String },
+    Blanc {
+        texte: String,
+    },
     Saut,
 }
 

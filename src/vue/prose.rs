@@ -33,19 +33,29 @@ impl Prose<'_> {
         env.set_formatter(ecrire_echappe);
         for (fichier, source) in template::fichiers(PASSAGES) {
             let nom = fichier.strip_suffix(".md").unwrap_or(fichier);
-            env.add_template(nom, std::str::from_utf8(source).map_err(|e| Error::new(ErrorKind::BadSerialization, e.to_string()))?)?;
+            env.add_template(
+                nom,
+                std::str::from_utf8(source)
+                    .map_err(|e| Error::new(ErrorKind::BadSerialization, e.to_string()))?,
+            )?;
         }
         for (nom, longue) in [("citer", true), ("citer_court", false)] {
             let (catalogue, cites) = (catalogue.clone(), Arc::clone(&cites));
             env.add_function(nom, move |id: String| citer(&catalogue, &cites, &id, date, longue));
         }
         let (textes, cites_extrait) = (catalogue.clone(), Arc::clone(&cites));
-        env.add_function("extrait", move |id: String, alinea: usize| extraire(&textes, &cites_extrait, &id, date, alinea));
-        env.add_filter("lettres", |n: u32, genre: Option<String>| en_lettres(n, genre.as_deref() == Some("f")));
+        env.add_function("extrait", move |id: String, alinea: usize| {
+            extraire(&textes, &cites_extrait, &id, date, alinea)
+        });
+        env.add_filter("lettres", |n: u32, genre: Option<String>| {
+            en_lettres(n, genre.as_deref() == Some("f"))
+        });
         env.add_filter("minuscule", |texte: String| crate::ecriture::minuscule(&texte));
-        env.add_filter("blanc", |valeur: Value, attendu: String| match valeur.is_none() || valeur.is_undefined() {
-            true => Value::from_safe_string(texte::marque_de_blanc(&attendu)),
-            false => valeur,
+        env.add_filter("blanc", |valeur: Value, attendu: String| {
+            match valeur.is_none() || valeur.is_undefined() {
+                true => Value::from_safe_string(texte::marque_de_blanc(&attendu)),
+                false => valeur,
+            }
         });
         Ok(Self { env, cites })
     }
@@ -83,10 +93,10 @@ fn citer(
     date: Date,
     longue: bool,
 ) -> Result<Value, Error> {
-    let citation = catalogue
-        .citer(id, date)
-        .filter(|c| c.certitude != Certitude::AVerifier)
-        .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("aucun texte imprimable « {id} » au {date}")))?;
+    let citation =
+        catalogue.citer(id, date).filter(|c| c.certitude != Certitude::AVerifier).ok_or_else(|| {
+            Error::new(ErrorKind::InvalidOperation, format!("aucun texte imprimable « {id} » au {date}"))
+        })?;
     let dit = if longue { citation.longue.clone() } else { citation.courte.clone() };
     if let Ok(mut cites) = cites.lock() {
         cites.push(citation);
@@ -113,7 +123,11 @@ fn extraire(
 ) -> Result<Value, Error> {
     citer(catalogue, cites, id, date, false)?;
     let article = catalogue.article(id, date);
-    let mut alineas = article.and_then(|a| a.extrait.as_deref()).into_iter().flat_map(str::lines).filter(|l| !l.trim().is_empty());
+    let mut alineas = article
+        .and_then(|a| a.extrait.as_deref())
+        .into_iter()
+        .flat_map(str::lines)
+        .filter(|l| !l.trim().is_empty());
     alineas
         .nth(alinea.saturating_sub(1))
         .map(Value::from)

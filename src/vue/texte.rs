@@ -62,7 +62,10 @@ pub fn lien(adresse: &str, contenu: &str) -> Morceau {
 
 /// A bulleted list of plain lines.
 pub fn puces<S: AsRef<str>>(elements: &[S]) -> Riche {
-    vec![Paragraphe::Liste { ordonnee: false, elements: elements.iter().map(|e| riche(e.as_ref())).collect() }]
+    vec![Paragraphe::Liste {
+        ordonnee: false,
+        elements: elements.iter().map(|e| riche(e.as_ref())).collect(),
+    }]
 }
 
 /// Joins pieces of text with a separator.
@@ -145,14 +148,21 @@ struct Lecteur {
 
 impl Default for Lecteur {
     fn default() -> Self {
-        Self { blocs: vec![Vec::new()], listes: Vec::new(), lignes: vec![(None, Vec::new())], en_cours: String::new() }
+        Self {
+            blocs: vec![Vec::new()],
+            listes: Vec::new(),
+            lignes: vec![(None, Vec::new())],
+            en_cours: String::new(),
+        }
     }
 }
 
 impl Lecteur {
     fn lire(&mut self, evenement: Event<'_>) {
         match evenement {
-            Event::Text(t) | Event::Code(t) | Event::Html(t) | Event::InlineHtml(t) => self.en_cours.push_str(&t),
+            Event::Text(t) | Event::Code(t) | Event::Html(t) | Event::InlineHtml(t) => {
+                self.en_cours.push_str(&t)
+            }
             Event::SoftBreak => self.en_cours.push(' '),
             Event::HardBreak => {
                 self.fermer_texte();

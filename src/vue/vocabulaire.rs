@@ -52,9 +52,34 @@ mod tests {
             )+};
         }
         familles!(
-            Etat, TypeAcheteur, Priorite, Effort, Statut, EtatEtape, Categorie, Expression, Usage, Portee, Frequence,
-            Sens, StatutJuridique, FormeCible, Suite, CategoriePartie, RolePartie, Apport, TypeConcertation,
-            NiveauInstance, TypeAchat, Section, ModeAchat, NatureActe, Scrutin, Conduite, NatureObligation, SousTheme
+            Etat,
+            TypeAcheteur,
+            Priorite,
+            Effort,
+            Statut,
+            EtatEtape,
+            Categorie,
+            Expression,
+            Usage,
+            Portee,
+            Frequence,
+            Sens,
+            StatutJuridique,
+            FormeCible,
+            Suite,
+            CategoriePartie,
+            RolePartie,
+            Apport,
+            TypeConcertation,
+            NiveauInstance,
+            TypeAchat,
+            Section,
+            ModeAchat,
+            NatureActe,
+            Scrutin,
+            Conduite,
+            NatureObligation,
+            SousTheme
         );
         for famille in vocabulaire.0.keys() {
             assert!(connues.contains(&famille.as_str()), "famille sans liste : {famille}");

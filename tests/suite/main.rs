@@ -1,3 +1,4 @@
 //! The whole suite in one binary: the typesetting engine is linked once.
 
 mod docx;
+mod spine;

@@ -18,7 +18,7 @@ pub struct Faute {
 impl Faute {
     pub(super) fn new(diagnostic: &SourceDiagnostic, monde: &dyn World) -> Self {
         let lieu = diagnostic.span.id().and_then(|id| {
-            let debut = monde.range(diagnostic.span.clone())?.start;
+            let debut = monde.range(diagnostic.span)?.start;
             let ligne = monde.source(id).ok()?.lines().byte_to_line(debut)? + 1;
             Some((id.vpath().get_without_slash().to_owned(), ligne))
         });

@@ -49,9 +49,12 @@ pub fn sources(vue: &VueSchema, pieces: &Pieces) -> Result<Vec<(String, Vec<u8>)
     let mut fichiers = vec![("vue.json".to_owned(), json(vue)?)];
     let gabarits = crate::template::fichiers(world::GABARITS).into_iter();
     fichiers.extend(gabarits.map(|(nom, octets)| (nom.to_owned(), octets.to_vec())));
-    let polices = crate::template::fichiers(world::POLICES).into_iter().filter(|(nom, _)| world::est_une_police(nom));
+    let polices =
+        crate::template::fichiers(world::POLICES).into_iter().filter(|(nom, _)| world::est_une_police(nom));
     fichiers.extend(polices.map(|(nom, octets)| (format!("fonts/{nom}"), octets.to_vec())));
-    fichiers.extend(pieces.iter().map(|(chemin, octets)| (chemin.trim_start_matches('/').to_owned(), octets.clone())));
+    fichiers.extend(
+        pieces.iter().map(|(chemin, octets)| (chemin.trim_start_matches('/').to_owned(), octets.clone())),
+    );
     Ok(fichiers)
 }
 

@@ -47,10 +47,14 @@ pub fn le_organe(cx: &Contexte<'_>, a: &Acheteur) -> String {
 }
 
 fn champs(sujet: &Sujet<'_>) -> Vec<Ligne> {
-    let champ = |libelle: &str, dit: &str| Ligne { libelle: libelle.to_owned(), contenu: texte::paragraphe(dit) };
+    let champ =
+        |libelle: &str, dit: &str| Ligne { libelle: libelle.to_owned(), contenu: texte::paragraphe(dit) };
     let acte = sujet.acte;
     let mut champs = vec![champ("Nature de l’acte", "Délibération"), champ("Matière", MATIERE)];
-    champs.extend(acte.and_then(|a| a.rapporteur.as_deref()).map(|r| champ("Rapporteur", &crate::ecriture::capitale(r))));
+    champs.extend(
+        acte.and_then(|a| a.rapporteur.as_deref())
+            .map(|r| champ("Rapporteur", &crate::ecriture::capitale(r))),
+    );
     champs.extend(acte.and_then(|a| a.rapport.as_deref()).map(|r| champ("Rapport", &format!("n° {r}"))));
     champs
 }

@@ -30,7 +30,8 @@ pub fn sujets<'a>(cx: &Contexte<'a>) -> Vec<Sujet<'a>> {
     let mut sujets = Vec::new();
     for acheteur in &dossier.acheteurs {
         let Some(organisme) = cx.organisme(acheteur) else { continue };
-        let siens = dossier.actes.iter().filter(|a| a.acheteur.as_ref().map_or(seul, |id| *id == acheteur.id));
+        let siens =
+            dossier.actes.iter().filter(|a| a.acheteur.as_ref().map_or(seul, |id| *id == acheteur.id));
         let siens: Vec<&Acte> = siens.collect();
         sujets.extend(siens.iter().map(|a| Sujet { acheteur, organisme, nature: a.nature, acte: Some(a) }));
         if siens.iter().all(|a| !matches!(a.nature, NatureActe::Adoption | NatureActe::Revision)) {

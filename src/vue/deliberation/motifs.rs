@@ -23,7 +23,11 @@ pub fn expose(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
 pub fn considerants(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
     let redige = cx.prose.markdown("considerants", donnees(cx, sujet))?;
     let ajoutes = sujet.acte.map(|a| a.considerants.as_slice()).unwrap_or_default();
-    let propres = redige.lines().map(str::trim).filter(|l| !l.is_empty()).map(|l| considerant(&texte::sans_markdown(l)));
+    let propres = redige
+        .lines()
+        .map(str::trim)
+        .filter(|l| !l.is_empty())
+        .map(|l| considerant(&texte::sans_markdown(l)));
     Ok(propres.chain(ajoutes.iter().map(|c| considerant(c))).collect())
 }
 
@@ -31,7 +35,8 @@ pub fn considerants(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>
 fn considerant(fait: &str) -> Piece {
     let fait = fait.trim().trim_end_matches([';', '.']).trim_end();
     let voyelle = fait.chars().next().is_some_and(|c| "aeiouyéèêàâîôhAEIOUYÉÈÊÀÂÎÔ".contains(c) && c != 'h');
-    let dit = if voyelle { format!("Considérant qu’{fait} ;") } else { format!("Considérant que {fait} ;") };
+    let dit =
+        if voyelle { format!("Considérant qu’{fait} ;") } else { format!("Considérant que {fait} ;") };
     Piece::Considerant { contenu: texte::ligne(&typographier(&dit)) }
 }
 
@@ -43,7 +48,8 @@ pub fn donnees(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> minijinja::Value {
     let depense = annee.and_then(|y| a.depenses_marches_ht.get(&y));
     let seuil = cx.catalogue().seuil("spaser", cx.date).map(|s| montant(s.valeur as f64));
     let axes: Vec<String> = cx.spaser.axes.iter().map(|x| typographier(&x.axe.titre)).collect();
-    let autres: Vec<&str> = dossier.acheteurs.iter().filter(|x| x.id != a.id).map(|x| x.nom.as_str()).collect();
+    let autres: Vec<&str> =
+        dossier.acheteurs.iter().filter(|x| x.id != a.id).map(|x| x.nom.as_str()).collect();
     let participations: u32 = dossier.concertations.iter().filter_map(|c| c.participants).sum();
     let adresse = dossier.document.adresse_publication.as_ref().or(a.site.as_ref());
     minijinja::context! {

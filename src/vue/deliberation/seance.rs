@@ -10,10 +10,7 @@ use crate::vue::contrat::{Ligne, Morceau};
 use crate::vue::texte;
 
 pub fn pieces(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
-    Ok(vec![
-        Piece::Seance { contenu: formule(cx, sujet) },
-        Piece::Quorum { champs: quorum(sujet) },
-    ])
+    Ok(vec![Piece::Seance { contenu: formule(cx, sujet) }, Piece::Quorum { champs: quorum(sujet) }])
 }
 
 /// « L’an deux mille vingt-six, le dix décembre, à 18 h 30, le conseil… ».
@@ -21,7 +18,12 @@ fn formule(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Vec<Morceau> {
     let acte = sujet.acte;
     let mut dit = match acte.and_then(|a| a.date) {
         Some(date) => vec![texte::texte(&date_en_lettres(date.0))],
-        None => vec![texte::texte("L’an "), texte::blanc("année en lettres"), texte::texte(", le "), texte::blanc("jour et mois")],
+        None => vec![
+            texte::texte("L’an "),
+            texte::blanc("année en lettres"),
+            texte::texte(", le "),
+            texte::blanc("jour et mois"),
+        ],
     };
     dit.push(texte::texte(", à "));
     dit.push(ou_blanc(acte.and_then(|a| a.heure.as_deref()), "heure"));
@@ -32,7 +34,11 @@ fn formule(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Vec<Morceau> {
     });
     // The place in brackets: whatever its gender, no preposition can be wrong.
     let visio = acte.is_some_and(|a| a.visioconference);
-    dit.push(texte::texte(if visio { ", s’est réuni en session ordinaire, en visioconférence (" } else { ", s’est réuni en session ordinaire (" }));
+    dit.push(texte::texte(if visio {
+        ", s’est réuni en session ordinaire, en visioconférence ("
+    } else {
+        ", s’est réuni en session ordinaire ("
+    }));
     dit.push(ou_blanc(acte.and_then(|a| a.lieu.as_deref()), "lieu de la séance"));
     dit.push(texte::texte("), sous la présidence "));
     match acte.and_then(|a| a.presidence.as_deref()) {
@@ -63,7 +69,10 @@ fn quorum(sujet: &Sujet<'_>) -> Vec<Ligne> {
     }
     if sujet.organisme.secretaire {
         let secretaire = ou_blanc(acte.and_then(|a| a.secretaire.as_deref()), "secrétaire de séance");
-        champs.push(Ligne { libelle: "Secrétaire de séance".to_owned(), contenu: texte::paragraphe_de(vec![secretaire]) });
+        champs.push(Ligne {
+            libelle: "Secrétaire de séance".to_owned(),
+            contenu: texte::paragraphe_de(vec![secretaire]),
+        });
     }
     champs
 }

@@ -77,6 +77,9 @@ fn visa_de_texte(loi: &Texte, articles: &[&Article]) -> String {
     typographier(&match numeros.as_slice() {
         [] => format!("Vu {article}{titre}"),
         [seul] => format!("Vu {article}{titre}, notamment {possessif}{INSECABLE}{seul}"),
-        plusieurs => format!("Vu {article}{titre}, notamment ses articles{INSECABLE}{}", crate::ecriture::liste(plusieurs)),
+        plusieurs => format!(
+            "Vu {article}{titre}, notamment ses articles{INSECABLE}{}",
+            crate::ecriture::liste(plusieurs)
+        ),
     })
 }

@@ -1,8 +1,8 @@
 //! The result of the vote, the signatures, and what follows the meeting. No figure is ever invented.
 
+use super::Sujet;
 use super::motifs::{donnees, executif};
 use super::seance::votants;
-use super::Sujet;
 use crate::dossier::{Acte, Scrutin, Vote};
 use crate::ecriture::{capitale, compte, date_longue};
 use crate::vue::acte::{BlocSignature, Piece};
@@ -39,7 +39,11 @@ fn champs(vote: Option<(&Acte, &Vote)>) -> Vec<Ligne> {
 
 fn phrase(sujet: &Sujet<'_>, vote: Option<(&Acte, &Vote)>) -> Vec<Morceau> {
     let Some((acte, vote)) = vote else {
-        return vec![texte::texte("La délibération est "), texte::blanc("adoptée à l’unanimité, ou à la majorité"), texte::texte(".")];
+        return vec![
+            texte::texte("La délibération est "),
+            texte::blanc("adoptée à l’unanimité, ou à la majorité"),
+            texte::texte("."),
+        ];
     };
     let scrutin = match vote.scrutin {
         Some(Scrutin::Public) => ", au scrutin public",
@@ -47,7 +51,10 @@ fn phrase(sujet: &Sujet<'_>, vote: Option<(&Acte, &Vote)>) -> Vec<Morceau> {
         _ => "",
     };
     let Some(adopte) = crate::controle::vote_adopte(acte, vote, sujet.organisme) else {
-        return vec![texte::texte(&format!("Vote acquis{scrutin} : ")), texte::blanc("résultat proclamé par la présidence")];
+        return vec![
+            texte::texte(&format!("Vote acquis{scrutin} : ")),
+            texte::blanc("résultat proclamé par la présidence"),
+        ];
     };
     if !adopte {
         return texte::ligne(&format!("La délibération n’est pas adoptée{scrutin}."));
@@ -56,7 +63,10 @@ fn phrase(sujet: &Sujet<'_>, vote: Option<(&Acte, &Vote)>) -> Vec<Morceau> {
     let majorite = match (vote.contre, vote.abstentions) {
         (0, 0) => "à l’unanimité".to_owned(),
         (0, n) if !base_sur_les_membres(sujet) => {
-            format!("à l’unanimité des suffrages exprimés, avec {}", compte(n as usize, "abstention", "abstentions"))
+            format!(
+                "à l’unanimité des suffrages exprimés, avec {}",
+                compte(n as usize, "abstention", "abstentions")
+            )
         }
         _ => "à la majorité".to_owned(),
     };
@@ -72,7 +82,12 @@ fn signatures(sujet: &Sujet<'_>) -> Piece {
     let mut lieu_date = vec![texte::texte("Fait à ")];
     lieu_date.push(sujet.acheteur.ville.as_deref().map_or_else(|| texte::blanc("ville"), texte::texte));
     lieu_date.push(texte::texte(", le "));
-    lieu_date.push(sujet.acte.and_then(|a| a.date).map_or_else(|| texte::blanc("date"), |d| texte::texte(&date_longue(d.0))));
+    lieu_date.push(
+        sujet
+            .acte
+            .and_then(|a| a.date)
+            .map_or_else(|| texte::blanc("date"), |d| texte::texte(&date_longue(d.0))),
+    );
     let mut blocs = vec![BlocSignature { qualite: capitale(&executif(sujet)) }];
     if sujet.organisme.secretaire {
         blocs.push(BlocSignature { qualite: "Secrétaire de séance".to_owned() });
@@ -82,7 +97,9 @@ fn signatures(sujet: &Sujet<'_>) -> Piece {
 
 /// Transmission and publication: two dates known only afterwards, so never computed.
 fn suites(acte: Option<&Acte>) -> Vec<Morceau> {
-    let date = |d: Option<crate::dossier::Jour>| d.map_or_else(|| texte::blanc("date"), |d| texte::texte(&date_longue(d.0)));
+    let date = |d: Option<crate::dossier::Jour>| {
+        d.map_or_else(|| texte::blanc("date"), |d| texte::texte(&date_longue(d.0)))
+    };
     vec![
         texte::texte("Transmise au représentant de l’État le "),
         date(acte.and_then(|a| a.transmis_le)),

@@ -40,14 +40,21 @@ fn presentation(cx: &Contexte<'_>, acheteur: &Acheteur) -> Vec<Bloc> {
 }
 
 fn identite(cx: &Contexte<'_>, acheteur: &Acheteur) -> Vec<Ligne> {
-    let mut champs = vec![champ("Forme juridique", texte::ligne(cx.vocabulaire.dire(acheteur.type_acheteur)))];
+    let mut champs =
+        vec![champ("Forme juridique", texte::ligne(cx.vocabulaire.dire(acheteur.type_acheteur)))];
     if acheteur.coordonnateur {
         champs.push(champ("Rôle", texte::ligne("Coordonnateur du schéma conjoint")));
     }
-    let siret = acheteur.siret.as_ref().map_or_else(|| vec![texte::blanc("numéro SIRET")], |s| texte::ligne(&groupe(s.as_str())));
+    let siret = acheteur
+        .siret
+        .as_ref()
+        .map_or_else(|| vec![texte::blanc("numéro SIRET")], |s| texte::ligne(&groupe(s.as_str())));
     champs.push(champ("SIRET", siret));
     if let Some(population) = acheteur.population {
-        champs.push(champ("Population", texte::ligne(&format!("{}{INSECABLE}habitants", nombre(population.into(), 0)))));
+        champs.push(champ(
+            "Population",
+            texte::ligne(&format!("{}{INSECABLE}habitants", nombre(population.into(), 0))),
+        ));
     }
     if let Some(organe) = cx.organe(acheteur) {
         champs.push(champ("Assemblée", texte::ligne(&crate::ecriture::capitale(&organe))));
@@ -63,7 +70,9 @@ fn identite(cx: &Contexte<'_>, acheteur: &Acheteur) -> Vec<Ligne> {
         champs.push(champ("Référent du schéma", texte::ligne(&format!("{}{direction}", contact.fonction))));
     }
     if let Some(perimetre) = &acheteur.perimetre {
-        champs.push(Ligne { libelle: "Périmètre du schéma".to_owned(), contenu: texte::riche(&perimetre.0) });
+        champs.push(Ligne {
+            libelle: "Périmètre du schéma".to_owned(), contenu: texte::riche(&perimetre.0)
+        });
     }
     champs
 }
@@ -77,7 +86,8 @@ fn groupe(siret: &str) -> String {
 /// Spend and contracts by year, when more is known than the threshold test shows.
 fn depenses(cx: &Contexte<'_>) -> Option<Bloc> {
     let acheteurs = &cx.spaser.dossier.acheteurs;
-    let annees: BTreeSet<Annee> = acheteurs.iter().flat_map(|a| a.depenses_marches_ht.keys()).copied().collect();
+    let annees: BTreeSet<Annee> =
+        acheteurs.iter().flat_map(|a| a.depenses_marches_ht.keys()).copied().collect();
     if annees.len() < 2 {
         return None;
     }

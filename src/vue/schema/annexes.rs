@@ -39,7 +39,9 @@ fn obligations(cx: &Contexte<'_>) -> Option<Chapitre> {
 
 fn obligation(cx: &Contexte<'_>, retenue: &ObligationRetenue) -> Vec<Bloc> {
     let modele = cx.obligation(&retenue.id);
-    let Some(titre) = retenue.titre.as_deref().or(modele.map(|m| m.titre.as_str())) else { return Vec::new() };
+    let Some(titre) = retenue.titre.as_deref().or(modele.map(|m| m.titre.as_str())) else {
+        return Vec::new();
+    };
     let mut champs: Vec<Ligne> = Vec::new();
     if let Some(nature) = retenue.nature.or(modele.map(|m| m.nature)) {
         champs.push(champ("Nature", texte::ligne(cx.vocabulaire.dire(nature))));
@@ -49,12 +51,19 @@ fn obligation(cx: &Contexte<'_>, retenue: &ObligationRetenue) -> Vec<Bloc> {
     if let Some(m) = modele {
         champs.push(champ("Acheteurs concernés", texte::ligne(&capitale(&m.champ))));
         if let Some(du) = m.du {
-            champs.push(champ("En vigueur", texte::ligne(&format!("Depuis le {}", date_longue(du)).replace(
-                "Depuis", if du > cx.date { "À compter" } else { "Depuis" }).replace("À compter le", "À compter du"))));
+            champs.push(champ(
+                "En vigueur",
+                texte::ligne(
+                    &format!("Depuis le {}", date_longue(du))
+                        .replace("Depuis", if du > cx.date { "À compter" } else { "Depuis" })
+                        .replace("À compter le", "À compter du"),
+                ),
+            ));
         }
         champs.extend(m.echeance.as_deref().map(|e| champ("Échéance", texte::ligne(&capitale(e)))));
     }
-    let fondements: Vec<_> = modele.iter().flat_map(|m| &m.fondements).filter_map(|id| cx.citer_court(id)).collect();
+    let fondements: Vec<_> =
+        modele.iter().flat_map(|m| &m.fondements).filter_map(|id| cx.citer_court(id)).collect();
     if let Some(fondement) = &retenue.fondement {
         champs.push(champ("Fondement", texte::ligne(&capitale(fondement))));
     } else if !fondements.is_empty() {
@@ -79,7 +88,11 @@ fn textes(cx: &Contexte<'_>) -> Option<Chapitre> {
         Some(Bloc::Encadre {
             genre: GenreEncadre::Loi,
             titre: capitale(&citation.longue),
-            contenu: extrait.split('\n').filter(|l| !l.trim().is_empty()).flat_map(texte::paragraphe).collect(),
+            contenu: extrait
+                .split('\n')
+                .filter(|l| !l.trim().is_empty())
+                .flat_map(texte::paragraphe)
+                .collect(),
             source: Some(lu),
         })
     };
@@ -90,21 +103,24 @@ fn textes(cx: &Contexte<'_>) -> Option<Chapitre> {
 /// The words that the chapters use, and those the author adds.
 pub fn glossaire(cx: &Contexte<'_>, chapitres: &[Chapitre]) -> Option<Chapitre> {
     let prose = serde_json::to_string(chapitres).unwrap_or_default().to_lowercase();
-    let mut termes: Vec<Terme> = cx
-        .catalogue()
-        .termes
-        .iter()
-        .filter(|t| contient_le_mot(&prose, &t.terme.to_lowercase()))
-        .filter(|t| cx.spaser.dossier.termes.iter().all(|ajoute| ajoute.terme != t.terme))
-        .map(|t| {
-            let developpe = t.developpe.as_ref().map(|d| format!("{d}. ")).unwrap_or_default();
-            Terme { terme: typographier(&t.terme), definition: texte::paragraphe(&format!("{developpe}{}", t.definition)) }
-        })
-        .chain(cx.spaser.dossier.termes.iter().map(|t| Terme {
-            terme: typographier(&t.terme),
-            definition: texte::paragraphe(&t.definition),
-        }))
-        .collect();
+    let mut termes: Vec<Terme> =
+        cx.catalogue()
+            .termes
+            .iter()
+            .filter(|t| contient_le_mot(&prose, &t.terme.to_lowercase()))
+            .filter(|t| cx.spaser.dossier.termes.iter().all(|ajoute| ajoute.terme != t.terme))
+            .map(|t| {
+                let developpe = t.developpe.as_ref().map(|d| format!("{d}. ")).unwrap_or_default();
+                Terme {
+                    terme: typographier(&t.terme),
+                    definition: texte::paragraphe(&format!("{developpe}{}", t.definition)),
+                }
+            })
+            .chain(cx.spaser.dossier.termes.iter().map(|t| Terme {
+                terme: typographier(&t.terme),
+                definition: texte::paragraphe(&t.definition),
+            }))
+            .collect();
     termes.sort_by_key(|t| cle_alphabetique(&t.terme));
     (!termes.is_empty()).then(|| annexe("glossaire", "Glossaire", vec![Bloc::Glossaire { termes }]))
 }

@@ -43,7 +43,8 @@ fn chiffres(cx: &Contexte<'_>, axe: &AxeNumerote<'_>) -> minijinja::Value {
 }
 
 fn objectif_et_actions(cx: &Contexte<'_>, rang: usize, objectif: &ObjectifNumerote<'_>) -> Vec<Bloc> {
-    let titre = format!("{} {} — {}", cx.vocabulaire.libelle("objectif"), objectif.numero, objectif.objectif.titre);
+    let titre =
+        format!("{} {} — {}", cx.vocabulaire.libelle("objectif"), objectif.numero, objectif.objectif.titre);
     let mut blocs = vec![Bloc::Intertitre {
         niveau: 2,
         texte: typographier(&titre),

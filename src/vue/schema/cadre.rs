@@ -5,7 +5,8 @@ use crate::dossier::{Acheteur, Annee, ObligationRetenue};
 use crate::ecriture::{capitale, montant, typographier};
 use crate::vue::contexte::{Contexte, Resultat, ancre_obligation, cellule, cellule_de, cellule_forte};
 use crate::vue::contrat::{
-    Bloc, Chapitre, ColonneTableau, GenreColonne, GenreEncadre, GenreLigne, Ligne, LigneTableau, Morceau, Tableau,
+    Bloc, Chapitre, ColonneTableau, GenreColonne, GenreEncadre, GenreLigne, Ligne, LigneTableau, Morceau,
+    Tableau,
 };
 use crate::vue::texte;
 
@@ -68,7 +69,11 @@ fn depenses(cx: &Contexte<'_>) -> Tableau {
                 cellule(&a.nom),
                 ou_blanc(annee.map(|y| y.to_string()), "année"),
                 ou_blanc(depense.map(|m| montant(m.euros())), "dépenses de l’année"),
-                if situation.is_empty() { cellule_de(vec![texte::blanc("situation")]) } else { cellule_forte(situation) },
+                if situation.is_empty() {
+                    cellule_de(vec![texte::blanc("situation")])
+                } else {
+                    cellule_forte(situation)
+                },
             ],
             ancre: None,
         }
@@ -89,7 +94,8 @@ fn depenses(cx: &Contexte<'_>) -> Tableau {
 }
 
 fn conclusions(cx: &Contexte<'_>) -> minijinja::Value {
-    let situations: Vec<Option<bool>> = cx.spaser.dossier.acheteurs.iter().map(|a| est_soumis(cx, a)).collect();
+    let situations: Vec<Option<bool>> =
+        cx.spaser.dossier.acheteurs.iter().map(|a| est_soumis(cx, a)).collect();
     minijinja::context! {
         conjoint => cx.spaser.est_conjoint(),
         soumis => situations.iter().filter(|s| **s == Some(true)).count(),
@@ -158,10 +164,16 @@ fn orientations(cx: &Contexte<'_>) -> Vec<Bloc> {
             ancre: None,
         }
     };
-    let colonne = |libelle: &str, part| ColonneTableau { libelle: libelle.to_owned(), genre: GenreColonne::Texte, part };
+    let colonne = |libelle: &str, part| ColonneTableau {
+        libelle: libelle.to_owned(),
+        genre: GenreColonne::Texte,
+        part,
+    };
     let tableau = Tableau {
         titre: None,
-        resume: "Orientations politiques servies par le schéma, leur source et les actions qui s’y rattachent.".to_owned(),
+        resume:
+            "Orientations politiques servies par le schéma, leur source et les actions qui s’y rattachent."
+                .to_owned(),
         colonnes: vec![colonne("Orientation", 4.0), colonne("Source", 2.5), colonne("Actions", 2.0)],
         lignes: dossier.orientations.iter().map(ligne).collect(),
         note: None,
@@ -176,9 +188,13 @@ fn plans(cx: &Contexte<'_>) -> Vec<Bloc> {
     }
     let champ = |p: &crate::dossier::PlanLie| {
         let sigle = p.sigle.as_ref().map(|s| format!(" ({s})")).unwrap_or_default();
-        let mut contenu = p.periode.as_ref().map(|x| texte::paragraphe(&x.replace('-', "–"))).unwrap_or_default();
+        let mut contenu =
+            p.periode.as_ref().map(|x| texte::paragraphe(&x.replace('-', "–"))).unwrap_or_default();
         contenu.extend(p.lien.as_deref().map(texte::paragraphe).unwrap_or_default());
         Ligne { libelle: typographier(&format!("{}{sigle}", p.nom)), contenu }
     };
-    vec![intertitre("Les autres plans et schémas"), Bloc::Fiche { titre: None, champs: plans.iter().map(champ).collect() }]
+    vec![
+        intertitre("Les autres plans et schémas"),
+        Bloc::Fiche { titre: None, champs: plans.iter().map(champ).collect() },
+    ]
 }

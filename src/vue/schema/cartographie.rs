@@ -3,10 +3,12 @@
 use super::{annexe, chapitre as chapitre_du_corps};
 use crate::dossier::{Annee, Diffusion, Id, Montant, Segment};
 use crate::ecriture::{FINE, millions, mois_annee, montant, montant_abrege, nombre, typographier};
-use crate::vue::contexte::{Contexte, Resultat, ancre_action, ancre_segment, cellule, cellule_de, cellule_forte, cellule_vide};
+use crate::vue::contexte::{
+    Contexte, Resultat, ancre_action, ancre_segment, cellule, cellule_de, cellule_forte, cellule_vide,
+};
 use crate::vue::contrat::{
-    BarreDessin, Bloc, Bulle, Chapitre, ColonneTableau, Dessin, Figure, GenreColonne, GenreLigne, LigneTableau, Morceau, Paragraphe,
-    Quadrants, Tableau,
+    BarreDessin, Bloc, Bulle, Chapitre, ColonneTableau, Dessin, Figure, GenreColonne, GenreLigne,
+    LigneTableau, Morceau, Paragraphe, Quadrants, Tableau,
 };
 use crate::vue::texte;
 
@@ -56,8 +58,12 @@ fn chiffres(cx: &Contexte<'_>, segments: &[&Segment]) -> minijinja::Value {
     let carto = cx.spaser.dossier.cartographie.as_ref();
     let total: Montant = segments.iter().filter_map(|s| dernier(s)).map(|(_, m)| m).sum();
     let depense = carto.and_then(|c| c.depense_totale);
-    let part = depense.filter(|d| d.centimes() > 0).map(|d| format!("{}{FINE}%", nombre(100.0 * total.euros() / d.euros(), 0)));
-    let annee = carto.and_then(|c| c.annee).or_else(|| segments.iter().filter_map(|s| dernier(s)).map(|(a, _)| a).max());
+    let part = depense
+        .filter(|d| d.centimes() > 0)
+        .map(|d| format!("{}{FINE}%", nombre(100.0 * total.euros() / d.euros(), 0)));
+    let annee = carto
+        .and_then(|c| c.annee)
+        .or_else(|| segments.iter().filter_map(|s| dernier(s)).map(|(a, _)| a).max());
     minijinja::context! {
         nombre => segments.len(),
         total => (total.centimes() > 0).then(|| millions(total.euros())),
@@ -68,7 +74,8 @@ fn chiffres(cx: &Contexte<'_>, segments: &[&Segment]) -> minijinja::Value {
 }
 
 fn figure_des_montants(cx: &Contexte<'_>, segments: &[&Segment]) -> Option<Bloc> {
-    let mut montants: Vec<(&Segment, f64)> = segments.iter().filter_map(|s| Some((*s, dernier(s)?.1.euros()))).collect();
+    let mut montants: Vec<(&Segment, f64)> =
+        segments.iter().filter_map(|s| Some((*s, dernier(s)?.1.euros()))).collect();
     if montants.len() < 3 {
         return None;
     }
@@ -92,7 +99,8 @@ fn figure_des_montants(cx: &Contexte<'_>, segments: &[&Segment]) -> Option<Bloc>
     Some(Bloc::Figure {
         figure: Box::new(Figure {
             ancre: None,
-            legende: "Montant annuel hors taxes par segment d’achat (en gras : segments prioritaires)".to_owned(),
+            legende: "Montant annuel hors taxes par segment d’achat (en gras : segments prioritaires)"
+                .to_owned(),
             alternative,
             dessin: Dessin::Barres { barres: montants.iter().map(barre).collect() },
             donnees: None,
@@ -164,7 +172,10 @@ fn figure_des_enjeux(cx: &Contexte<'_>, segments: &[&Segment]) -> Resultat<Optio
     let suite = if dabord.is_empty() {
         String::new()
     } else {
-        format!(" Enjeux et marge de manœuvre sont les plus forts pour : {}.", crate::ecriture::liste(&dabord))
+        format!(
+            " Enjeux et marge de manœuvre sont les plus forts pour : {}.",
+            crate::ecriture::liste(&dabord)
+        )
     };
     let figure = Figure {
         ancre: None,
@@ -180,7 +191,13 @@ fn figure_des_enjeux(cx: &Contexte<'_>, segments: &[&Segment]) -> Resultat<Optio
             bulles: scores.iter().map(bulle).collect(),
         },
         donnees: None,
-        renvoi: Some(cx.prose.riche("cartographie-methode", minijinja::context! {})?.into_iter().flat_map(premier_paragraphe).collect()),
+        renvoi: Some(
+            cx.prose
+                .riche("cartographie-methode", minijinja::context! {})?
+                .into_iter()
+                .flat_map(premier_paragraphe)
+                .collect(),
+        ),
     };
     Ok(Some(Bloc::Figure { figure: Box::new(figure) }))
 }
@@ -248,7 +265,11 @@ fn ligne(cx: &Contexte<'_>, s: &Segment, scores: bool, numeros: bool) -> LigneTa
         .collect();
     let leviers = crate::ecriture::capitale(&s.leviers.join(", "));
     cellules.push(if leviers.is_empty() { cellule_vide() } else { cellule(&leviers) });
-    cellules.push(if actions.is_empty() { cellule_vide() } else { cellule_de(texte::joindre(actions, ", ")) });
+    cellules.push(if actions.is_empty() {
+        cellule_vide()
+    } else {
+        cellule_de(texte::joindre(actions, ", "))
+    });
     if numeros {
         cellules.insert(0, cellule(s.id.as_str()));
     }
@@ -257,7 +278,10 @@ fn ligne(cx: &Contexte<'_>, s: &Segment, scores: bool, numeros: bool) -> LigneTa
 
 fn commentaires(segments: &[&Segment]) -> Vec<Bloc> {
     let champ = |s: &&Segment| {
-        s.commentaire.as_ref().map(|c| crate::vue::contrat::Ligne { libelle: typographier(&s.nom), contenu: texte::riche(&c.0) })
+        s.commentaire.as_ref().map(|c| crate::vue::contrat::Ligne {
+            libelle: typographier(&s.nom),
+            contenu: texte::riche(&c.0),
+        })
     };
     let champs: Vec<_> = segments.iter().filter_map(champ).collect();
     if champs.is_empty() {

@@ -18,9 +18,17 @@ const ANNEES_AU_PLUS: usize = 8;
 
 pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
     let Some(tableau) = tableau(cx, None)? else { return Ok(None) };
-    let blocs = vec![Bloc::Texte { contenu: cx.prose.riche("cibles", minijinja::context! {
-        conjoint => cx.spaser.est_conjoint(),
-    })? }, Bloc::Tableau { tableau }];
+    let blocs = vec![
+        Bloc::Texte {
+            contenu: cx.prose.riche(
+                "cibles",
+                minijinja::context! {
+                    conjoint => cx.spaser.est_conjoint(),
+                },
+            )?,
+        },
+        Bloc::Tableau { tableau },
+    ];
     Ok(Some(Chapitre { paysage: true, ..chapitre_du_corps("cibles", "Tableau des cibles", blocs) }))
 }
 
@@ -74,7 +82,8 @@ fn annees_a_montrer(cx: &Contexte<'_>, vises: &[&IndicateurResolu<'_>]) -> Vec<A
 fn colonnes(annees: &[Annee], plusieurs: bool, fondements: bool) -> Vec<ColonneTableau> {
     let colonne = |libelle: &str, genre, part| ColonneTableau { libelle: libelle.to_owned(), genre, part };
     let (cle, nom) = if fondements { (0.0, 5.0) } else { (2.2, 9.0) };
-    let mut colonnes = vec![colonne("Id.", GenreColonne::Cle, cle), colonne("Indicateur", GenreColonne::Texte, nom)];
+    let mut colonnes =
+        vec![colonne("Id.", GenreColonne::Cle, cle), colonne("Indicateur", GenreColonne::Texte, nom)];
     if plusieurs {
         colonnes.push(colonne("Acheteur", GenreColonne::Texte, 1.8));
     }
@@ -93,10 +102,9 @@ fn colonnes(annees: &[Annee], plusieurs: bool, fondements: bool) -> Vec<ColonneT
 }
 
 fn section(cx: &Contexte<'_>, rang: Option<usize>) -> LigneTableau {
-    let titre = rang.and_then(|r| cx.spaser.axes.get(r)).map_or_else(
-        || "Ensemble du schéma".to_owned(),
-        |a| format!("{} — {}", cx.axe(a.rang), a.axe.titre),
-    );
+    let titre = rang
+        .and_then(|r| cx.spaser.axes.get(r))
+        .map_or_else(|| "Ensemble du schéma".to_owned(), |a| format!("{} — {}", cx.axe(a.rang), a.axe.titre));
     LigneTableau { genre: GenreLigne::Section, axe: rang, cellules: vec![cellule_forte(&titre)], ancre: None }
 }
 
@@ -112,8 +120,10 @@ fn ligne(
     let acheteur = cx.spaser.acheteur(&acheteur.id)?;
     let trajectoire = cx.trajectoire(indicateur, acheteur);
     let forme = trajectoire.cibles().first()?.forme;
-    let mut cellules =
-        vec![cellule_de(vec![texte::renvoi(ancre_indicateur(indicateur.id()), indicateur.id().as_str())]), cellule(indicateur.nom)];
+    let mut cellules = vec![
+        cellule_de(vec![texte::renvoi(ancre_indicateur(indicateur.id()), indicateur.id().as_str())]),
+        cellule(indicateur.nom),
+    ];
     if plusieurs {
         cellules.push(cellule(cx.nom_court(acheteur)));
     }

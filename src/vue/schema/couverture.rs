@@ -96,7 +96,8 @@ fn mentions(cx: &Contexte<'_>) -> Resultat<Vec<Riche>> {
 /// The last lines of the cover: edition, reading dates of the texts, fingerprint.
 fn bas(cx: &Contexte<'_>) -> Vec<String> {
     let document = &cx.spaser.dossier.document;
-    let edition = document.edition.map(|e| if e == 1 { "1re édition".to_owned() } else { format!("{e}e édition") });
+    let edition =
+        document.edition.map(|e| if e == 1 { "1re édition".to_owned() } else { format!("{e}e édition") });
     let version = document.version.as_ref().map(|v| format!("version{INSECABLE}{v}"));
     let date = document.date_edition.map(|d| date_longue(d.0));
     let mut bas = vec![[edition, version, date].into_iter().flatten().collect::<Vec<_>>().join(" · ")];

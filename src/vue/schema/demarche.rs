@@ -1,7 +1,9 @@
 //! Method and consultation: how the scheme was made, with whom, and what became of what was said.
 
 use super::{chapitre as chapitre_du_corps, intertitre, section};
-use crate::dossier::{Concertation, Conduite, Contribution, Demarche, Diffusion, PartiePrenante, Phase, SchemaConsulte};
+use crate::dossier::{
+    Concertation, Conduite, Contribution, Demarche, Diffusion, PartiePrenante, Phase, SchemaConsulte,
+};
 use crate::ecriture::{capitale, compte, date_longue, mois_annee, typographier};
 use crate::vue::contexte::{Contexte, Resultat, ancre_action, cellule, cellule_de, cellule_vide};
 use crate::vue::contrat::{
@@ -39,7 +41,10 @@ fn conduite(cx: &Contexte<'_>, demarche: &Demarche) -> Resultat<Vec<Bloc>> {
         blocs.push(Bloc::Texte { contenu: cx.prose.riche("demarche", donnees)? });
     }
     if let Some(adresse) = &demarche.adresse_consultation {
-        let contenu = vec![texte::texte("Espace de consultation : "), texte::lien(adresse.as_str(), adresse.affichable())];
+        let contenu = vec![
+            texte::texte("Espace de consultation : "),
+            texte::lien(adresse.as_str(), adresse.affichable()),
+        ];
         blocs.push(Bloc::Texte { contenu: texte::paragraphe_de(contenu) });
     }
     blocs.extend(section("Le travail des services", demarche.travail_interne.as_ref()));
@@ -58,11 +63,15 @@ fn phases(phases: &[Phase]) -> Vec<Bloc> {
             (None, Some(f)) => Some(format!("jusqu’à {}", mois_annee(f.0))),
             (None, None) => None,
         };
-        let mut contenu = dates.map(|d| texte::paragraphe_de(vec![texte::gras(&capitale(&d))])).unwrap_or_default();
+        let mut contenu =
+            dates.map(|d| texte::paragraphe_de(vec![texte::gras(&capitale(&d))])).unwrap_or_default();
         contenu.extend(p.description.as_ref().map(|d| texte::riche(&d.0)).unwrap_or_default());
         Ligne { libelle: typographier(&p.nom), contenu }
     };
-    vec![intertitre("Les étapes de l’élaboration"), Bloc::Fiche { titre: None, champs: phases.iter().map(champ).collect() }]
+    vec![
+        intertitre("Les étapes de l’élaboration"),
+        Bloc::Fiche { titre: None, champs: phases.iter().map(champ).collect() },
+    ]
 }
 
 fn benchmark(schemas: &[SchemaConsulte]) -> Vec<Bloc> {
@@ -79,15 +88,24 @@ fn benchmark(schemas: &[SchemaConsulte]) -> Vec<Bloc> {
     };
     let tableau = tableau(
         "Schémas d’autres acheteurs consultés et enseignements retenus.",
-        &[("Acheteur", GenreColonne::Cle, 2.2), ("Période", GenreColonne::Texte, 1.2), ("Ce qui en a été retenu", GenreColonne::Texte, 5.0)],
+        &[
+            ("Acheteur", GenreColonne::Cle, 2.2),
+            ("Période", GenreColonne::Texte, 1.2),
+            ("Ce qui en a été retenu", GenreColonne::Texte, 5.0),
+        ],
         schemas.iter().map(ligne).collect(),
     );
     vec![intertitre("Les schémas consultés"), tableau]
 }
 
 fn parties(cx: &Contexte<'_>) -> Vec<Bloc> {
-    let publiques: Vec<&PartiePrenante> =
-        cx.spaser.dossier.parties_prenantes.iter().filter(|p| p.diffusion != Some(Diffusion::Interne)).collect();
+    let publiques: Vec<&PartiePrenante> = cx
+        .spaser
+        .dossier
+        .parties_prenantes
+        .iter()
+        .filter(|p| p.diffusion != Some(Diffusion::Interne))
+        .collect();
     if publiques.is_empty() {
         return Vec::new();
     }
@@ -107,7 +125,12 @@ fn parties(cx: &Contexte<'_>) -> Vec<Bloc> {
     };
     let tableau = tableau(
         "Parties prenantes : famille, rôle dans la démarche et apport.",
-        &[("Partie prenante", GenreColonne::Cle, 3.0), ("Famille", GenreColonne::Texte, 2.0), ("Rôle", GenreColonne::Texte, 1.3), ("Apport", GenreColonne::Texte, 4.0)],
+        &[
+            ("Partie prenante", GenreColonne::Cle, 3.0),
+            ("Famille", GenreColonne::Texte, 2.0),
+            ("Rôle", GenreColonne::Texte, 1.3),
+            ("Apport", GenreColonne::Texte, 4.0),
+        ],
         publiques.iter().map(ligne).collect(),
     );
     vec![intertitre("Les parties prenantes"), tableau]
@@ -130,7 +153,13 @@ fn concertations(cx: &Contexte<'_>) -> Vec<Bloc> {
     let participants: u32 = temps.iter().filter_map(|c| c.participants).sum();
     let mut tableau = tableau(
         "Temps de concertation : date, forme, thème, nombre de participants et production.",
-        &[("Date", GenreColonne::Texte, 1.8), ("Forme", GenreColonne::Texte, 1.5), ("Thème", GenreColonne::Texte, 3.2), ("Participants", GenreColonne::Nombre, 0.0), ("Ce qui en est sorti", GenreColonne::Texte, 3.2)],
+        &[
+            ("Date", GenreColonne::Texte, 1.8),
+            ("Forme", GenreColonne::Texte, 1.5),
+            ("Thème", GenreColonne::Texte, 3.2),
+            ("Participants", GenreColonne::Nombre, 0.0),
+            ("Ce qui en est sorti", GenreColonne::Texte, 3.2),
+        ],
         temps.iter().map(ligne).collect(),
     );
     if let (Bloc::Tableau { tableau }, true) = (&mut tableau, participants > 0) {
@@ -151,18 +180,28 @@ fn contributions(cx: &Contexte<'_>) -> Vec<Bloc> {
         return Vec::new();
     }
     let ligne = |c: &&Contribution| {
-        let mut suite = c.suite.map_or_else(|| vec![texte::blanc("suite donnée")], |s| vec![texte::gras(cx.vocabulaire.dire(s))]);
+        let mut suite = c.suite.map_or_else(
+            || vec![texte::blanc("suite donnée")],
+            |s| vec![texte::gras(cx.vocabulaire.dire(s))],
+        );
         if let Some(motif) = &c.motif {
             suite.push(texte::texte(&format!(" — {motif}")));
         }
         let actions = c.actions.iter().filter_map(|id| cx.spaser.action(id));
-        let actions: Vec<_> = actions.map(|a| vec![texte::renvoi(ancre_action(&a.action.id), &a.numero)]).collect();
-        let actions = if actions.is_empty() { cellule_vide() } else { cellule_de(texte::joindre(actions, ", ")) };
+        let actions: Vec<_> =
+            actions.map(|a| vec![texte::renvoi(ancre_action(&a.action.id), &a.numero)]).collect();
+        let actions =
+            if actions.is_empty() { cellule_vide() } else { cellule_de(texte::joindre(actions, ", ")) };
         courante(vec![cellule(&c.origine), cellule(&c.proposition), cellule_de(suite), actions])
     };
     let tableau = tableau(
         "Contributions reçues, suite donnée, motif et actions qui en sont nées.",
-        &[("Origine", GenreColonne::Texte, 2.0), ("Proposition", GenreColonne::Texte, 3.6), ("Suite et motif", GenreColonne::Texte, 3.6), ("Actions", GenreColonne::Texte, 1.0)],
+        &[
+            ("Origine", GenreColonne::Texte, 2.0),
+            ("Proposition", GenreColonne::Texte, 3.6),
+            ("Suite et motif", GenreColonne::Texte, 3.6),
+            ("Actions", GenreColonne::Texte, 1.0),
+        ],
         publiques.iter().map(ligne).collect(),
     );
     vec![intertitre("Ce que sont devenues les propositions"), tableau]
@@ -174,11 +213,19 @@ fn detenteurs(cx: &Contexte<'_>) -> Vec<Bloc> {
         return Vec::new();
     }
     let ligne = |d: &crate::dossier::Detenteur| {
-        courante(vec![cellule(&capitale(&d.donnee)), cellule(&d.detenteur), d.outil.as_deref().map_or_else(cellule_vide, cellule)])
+        courante(vec![
+            cellule(&capitale(&d.donnee)),
+            cellule(&d.detenteur),
+            d.outil.as_deref().map_or_else(cellule_vide, cellule),
+        ])
     };
     let tableau = tableau(
         "Données nécessaires au suivi, direction qui les détient et outil d’origine.",
-        &[("Donnée", GenreColonne::Texte, 3.5), ("Détenue par", GenreColonne::Texte, 3.0), ("Outil", GenreColonne::Texte, 2.5)],
+        &[
+            ("Donnée", GenreColonne::Texte, 3.5),
+            ("Détenue par", GenreColonne::Texte, 3.0),
+            ("Outil", GenreColonne::Texte, 2.5),
+        ],
         detenteurs.iter().map(ligne).collect(),
     );
     vec![intertitre("Qui détient les données"), tableau]
@@ -195,5 +242,7 @@ pub fn tableau(resume: &str, colonnes: &[(&str, GenreColonne, f64)], lignes: Vec
         part: *part,
     };
     let colonnes = colonnes.iter().map(colonne).collect();
-    Bloc::Tableau { tableau: Tableau { titre: None, resume: resume.to_owned(), colonnes, lignes, note: None } }
+    Bloc::Tableau {
+        tableau: Tableau { titre: None, resume: resume.to_owned(), colonnes, lignes, note: None },
+    }
 }

@@ -5,9 +5,12 @@ use std::collections::BTreeSet;
 use super::{intertitre, liminaire};
 use crate::dossier::{Acheteur, Annee, Cible, IndicateurResolu, Montant};
 use crate::ecriture::{compte, montant_abrege, nombre, typographier};
-use crate::vue::contexte::{Contexte, Resultat, ancre_indicateur, cellule, cellule_de, cellule_forte, cellule_vide, valeur};
+use crate::vue::contexte::{
+    Contexte, Resultat, ancre_indicateur, cellule, cellule_de, cellule_forte, cellule_vide, valeur,
+};
 use crate::vue::contrat::{
-    Barre, Bloc, Cellule, Chapitre, Colonne, ColonneTableau, GenreColonne, GenreLigne, LigneTableau, Tableau, Tuile,
+    Barre, Bloc, Cellule, Chapitre, Colonne, ColonneTableau, GenreColonne, GenreLigne, LigneTableau, Tableau,
+    Tuile,
 };
 use crate::vue::texte;
 
@@ -64,11 +67,16 @@ fn tuiles(cx: &Contexte<'_>) -> Vec<Tuile> {
     }
     if let Some((annee, marches)) = marches_notifies(&dossier.acheteurs) {
         let valeur = nombre(f64::from(marches), 0);
-        tuiles.push(Tuile { valeur, libelle: "marchés notifiés".to_owned(), note: Some(format!("en {annee}")) });
+        tuiles.push(Tuile {
+            valeur,
+            libelle: "marchés notifiés".to_owned(),
+            note: Some(format!("en {annee}")),
+        });
     }
     let actions = cx.spaser.actions().count();
     if actions > 0 {
-        let pilotes: BTreeSet<&str> = cx.spaser.actions().filter_map(|a| a.action.pilote.as_deref()).collect();
+        let pilotes: BTreeSet<&str> =
+            cx.spaser.actions().filter_map(|a| a.action.pilote.as_deref()).collect();
         let note = (pilotes.len() > 1).then(|| format!("portées par {} pilotes", pilotes.len()));
         let libelle = if actions > 1 { "actions" } else { "action" };
         tuiles.push(Tuile { valeur: actions.to_string(), libelle: libelle.to_owned(), note });
@@ -76,7 +84,8 @@ fn tuiles(cx: &Contexte<'_>) -> Vec<Tuile> {
     let indicateurs = cx.spaser.indicateurs.len();
     if indicateurs > 0 {
         let anciens = cx.spaser.indicateurs.iter().filter(|i| i.source.preexistant == Some(true)).count();
-        let note = (anciens > 0).then(|| typographier(&format!("dont {}", compte(anciens, "préexistant", "préexistants"))));
+        let note = (anciens > 0)
+            .then(|| typographier(&format!("dont {}", compte(anciens, "préexistant", "préexistants"))));
         tuiles.push(Tuile { valeur: indicateurs.to_string(), libelle: "indicateurs".to_owned(), note });
     }
     tuiles
@@ -119,10 +128,14 @@ fn tableau_des_cibles(cx: &Contexte<'_>) -> Resultat<Option<Tableau>> {
         colonne("De la référence à la cible", GenreColonne::Barre, 2.6),
         colonne("Cible", GenreColonne::Nombre, 0.0),
     ]);
-    let lignes = phares.iter().flat_map(|(cible, indicateur)| lignes_de(cx, cible, indicateur, conjoint)).collect();
-    let note = cx.prose.riche("essentiel-note", minijinja::context! {
-        publication => cx.spaser.dossier.document.premiere_publication.map(|a| a.0),
-    })?;
+    let lignes =
+        phares.iter().flat_map(|(cible, indicateur)| lignes_de(cx, cible, indicateur, conjoint)).collect();
+    let note = cx.prose.riche(
+        "essentiel-note",
+        minijinja::context! {
+            publication => cx.spaser.dossier.document.premiere_publication.map(|a| a.0),
+        },
+    )?;
     Ok(Some(Tableau {
         titre: None,
         resume: "Cibles principales du schéma : échéance, valeur de référence et valeur visée.".to_owned(),
@@ -133,7 +146,12 @@ fn tableau_des_cibles(cx: &Contexte<'_>) -> Resultat<Option<Tableau>> {
 }
 
 /// One line a buyer bound by the target.
-fn lignes_de(cx: &Contexte<'_>, cible: &Cible, indicateur: &IndicateurResolu<'_>, conjoint: bool) -> Vec<LigneTableau> {
+fn lignes_de(
+    cx: &Contexte<'_>,
+    cible: &Cible,
+    indicateur: &IndicateurResolu<'_>,
+    conjoint: bool,
+) -> Vec<LigneTableau> {
     let acheteurs = cx.spaser.dossier.acheteurs.iter();
     let vises = acheteurs.filter(|a| match &cible.acheteur {
         Some(id) => *id == a.id,
@@ -161,9 +179,10 @@ fn ligne_de(
     let oui_non = cible.forme == crate::dossier::FormeCible::OuiNon;
     let reference = trajectoire.reference;
     cellules.push(if annee.0 == 0 { cellule("chaque année") } else { cellule(&annee.to_string()) });
-    cellules.push(reference.map_or_else(cellule_vide, |(a, v)| {
-        cellule(&format!("{} ({a})", valeur(indicateur, v, true)))
-    }));
+    cellules.push(
+        reference
+            .map_or_else(cellule_vide, |(a, v)| cellule(&format!("{} ({a})", valeur(indicateur, v, true)))),
+    );
     cellules.push(barre(reference.map(|r| r.1), visee, indicateur.est_un_pourcentage()));
     cellules.push(if oui_non {
         cellule_forte(cible.jalon.as_deref().unwrap_or("oui"))

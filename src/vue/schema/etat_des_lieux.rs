@@ -12,7 +12,10 @@ pub fn chapitre(cx: &Contexte<'_>) -> Option<Chapitre> {
         blocs.push(Bloc::Texte { contenu: texte::riche(&presentation.0) });
     }
     blocs.extend(section("Le bilan du schéma précédent", etat.bilan_precedent.as_ref()));
-    let paires = [("Forces", &etat.forces, "Faiblesses", &etat.faiblesses), ("Opportunités", &etat.opportunites, "Menaces", &etat.menaces)];
+    let paires = [
+        ("Forces", &etat.forces, "Faiblesses", &etat.faiblesses),
+        ("Opportunités", &etat.opportunites, "Menaces", &etat.menaces),
+    ];
     let titre_pose = paires.iter().any(|(_, a, _, b)| !a.is_empty() || !b.is_empty());
     if titre_pose {
         blocs.push(super::intertitre("Forces, faiblesses, opportunités et menaces"));

@@ -37,9 +37,8 @@ fn corps(action: &Action) -> Riche {
 }
 
 fn champs(cx: &Contexte<'_>, action: &Action) -> Vec<Ligne> {
-    let simple = |libelle: &str, contenu: Option<String>| {
-        contenu.map(|c| ligne(libelle, texte::paragraphe(&c)))
-    };
+    let simple =
+        |libelle: &str, contenu: Option<String>| contenu.map(|c| ligne(libelle, texte::paragraphe(&c)));
     let noms = |v: &[String]| (!v.is_empty()).then(|| capitale(&v.join(", ")));
     [
         acheteurs(cx, action),
@@ -69,9 +68,11 @@ fn ligne(libelle: &str, contenu: Riche) -> Ligne {
 
 /// In a joint scheme, who the action binds, unless it is everyone.
 fn acheteurs(cx: &Contexte<'_>, action: &Action) -> Option<Ligne> {
-    let noms: Vec<&str> = action.acheteurs.iter().filter_map(|id| cx.spaser.acheteur(id)).map(|a| cx.nom_court(a)).collect();
-    (!noms.is_empty() && noms.len() < cx.spaser.dossier.acheteurs.len())
-        .then(|| ligne(if noms.len() > 1 { "Acheteurs" } else { "Acheteur" }, texte::paragraphe(&liste(&noms))))
+    let noms: Vec<&str> =
+        action.acheteurs.iter().filter_map(|id| cx.spaser.acheteur(id)).map(|a| cx.nom_court(a)).collect();
+    (!noms.is_empty() && noms.len() < cx.spaser.dossier.acheteurs.len()).then(|| {
+        ligne(if noms.len() > 1 { "Acheteurs" } else { "Acheteur" }, texte::paragraphe(&liste(&noms)))
+    })
 }
 
 fn pilote(action: &Action) -> Vec<Morceau> {
@@ -86,7 +87,8 @@ fn pilote(action: &Action) -> Vec<Morceau> {
 }
 
 fn segments(cx: &Contexte<'_>, action: &Action) -> Option<Ligne> {
-    let dits = action.segments.iter().filter_map(|id| cx.spaser.dossier.segments.iter().find(|s| s.id == *id));
+    let dits =
+        action.segments.iter().filter_map(|id| cx.spaser.dossier.segments.iter().find(|s| s.id == *id));
     let dits: Vec<_> = dits
         .map(|s| match s.diffusion {
             Some(crate::dossier::Diffusion::Interne) => vec![texte::texte(&s.nom)],
@@ -116,26 +118,43 @@ fn etapes(action: &Action) -> Option<Ligne> {
 
 fn moyens(moyens: &Moyens) -> Option<Ligne> {
     let etp = moyens.etp.map(|e| {
-        let decimales = if e.fract() == 0.0 { 0 } else if (e * 10.0).fract() == 0.0 { 1 } else { 2 };
+        let decimales = if e.fract() == 0.0 {
+            0
+        } else if (e * 10.0).fract() == 0.0 {
+            1
+        } else {
+            2
+        };
         format!("{}{INSECABLE}ETP", nombre(e, decimales))
     });
-    let fonctionnement = moyens.fonctionnement.map(|m| format!("{}{INSECABLE}HT par an en fonctionnement", montant(m.euros())));
-    let investissement = moyens.investissement.map(|m| format!("{}{INSECABLE}HT en investissement", montant(m.euros())));
+    let fonctionnement = moyens
+        .fonctionnement
+        .map(|m| format!("{}{INSECABLE}HT par an en fonctionnement", montant(m.euros())));
+    let investissement =
+        moyens.investissement.map(|m| format!("{}{INSECABLE}HT en investissement", montant(m.euros())));
     let financeur = |f: &crate::dossier::Financeur| match f.montant {
         Some(m) => format!("{} ({})", f.nom, montant(m.euros())),
         None => f.nom.clone(),
     };
     let financeurs: Vec<String> = moyens.financeurs.iter().map(financeur).collect();
     let financeurs = (!financeurs.is_empty()).then(|| format!("avec le concours de {}", liste(&financeurs)));
-    let parts: Vec<String> =
-        [etp, fonctionnement, investissement, financeurs, moyens.precision.clone()].into_iter().flatten().collect();
+    let parts: Vec<String> = [etp, fonctionnement, investissement, financeurs, moyens.precision.clone()]
+        .into_iter()
+        .flatten()
+        .collect();
     (!parts.is_empty()).then(|| ligne("Moyens", texte::paragraphe(&capitale(&parts.join(" ; ")))))
 }
 
 fn indicateurs(cx: &Contexte<'_>, action: &Action) -> Option<Ligne> {
     let dits = action.indicateurs.iter().filter_map(|id| cx.spaser.indicateur(id));
-    let dits: Vec<_> =
-        dits.map(|i| texte::paragraphe_de(vec![texte::renvoi(ancre_indicateur(i.id()), i.nom), texte::texte(&format!(" ({})", i.id()))])).collect();
+    let dits: Vec<_> = dits
+        .map(|i| {
+            texte::paragraphe_de(vec![
+                texte::renvoi(ancre_indicateur(i.id()), i.nom),
+                texte::texte(&format!(" ({})", i.id())),
+            ])
+        })
+        .collect();
     (!dits.is_empty()).then(|| {
         let libelle = if dits.len() > 1 { "Indicateurs" } else { "Indicateur" };
         let contenu = match dits.len() {
@@ -163,14 +182,19 @@ fn obligation(cx: &Contexte<'_>, id: &crate::dossier::Id) -> Option<Vec<Morceau>
 }
 
 fn orientations(cx: &Contexte<'_>, action: &Action) -> Option<Ligne> {
-    let dites = action.orientations.iter().filter_map(|id| cx.spaser.dossier.orientations.iter().find(|o| o.id == *id));
+    let dites = action
+        .orientations
+        .iter()
+        .filter_map(|id| cx.spaser.dossier.orientations.iter().find(|o| o.id == *id));
     let dites: Vec<&str> = dites.map(|o| o.libelle.as_str()).collect();
-    (!dites.is_empty()).then(|| ligne("Orientations servies", texte::paragraphe(&capitale(&dites.join(" ; ")))))
+    (!dites.is_empty())
+        .then(|| ligne("Orientations servies", texte::paragraphe(&capitale(&dites.join(" ; ")))))
 }
 
 fn odd(action: &Action) -> Option<Ligne> {
     let numeros: Vec<String> = action.odd.iter().map(u8::to_string).collect();
-    (!numeros.is_empty()).then(|| ligne("Objectifs de développement durable", texte::paragraphe(&numeros.join(", "))))
+    (!numeros.is_empty())
+        .then(|| ligne("Objectifs de développement durable", texte::paragraphe(&numeros.join(", "))))
 }
 
 fn calendrier(cx: &Contexte<'_>, action: &Action) -> Option<Calendrier> {

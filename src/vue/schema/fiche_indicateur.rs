@@ -7,7 +7,9 @@ use super::liminaires::champ;
 use super::trajectoire;
 use crate::dossier::{Acheteur, Annee, FormeCible, IndicateurResolu};
 use crate::ecriture::{capitale, typographier};
-use crate::vue::contexte::{Contexte, ancre_action, ancre_indicateur, cellule, cellule_forte, cellule_vide, valeur};
+use crate::vue::contexte::{
+    Contexte, ancre_action, ancre_indicateur, cellule, cellule_forte, cellule_vide, valeur,
+};
 use crate::vue::contrat::{ColonneTableau, FicheIndicateur, GenreColonne, Ligne, Pastille, Tableau, Ton};
 use crate::vue::texte;
 
@@ -34,7 +36,9 @@ fn pastilles(cx: &Contexte<'_>, i: &IndicateurResolu<'_>) -> Vec<Pastille> {
     let pastille = |texte: &str, ton| Pastille { texte: texte.to_owned(), ton };
     let mut pastilles = vec![pastille(cx.vocabulaire.dire(i.usage), Ton::Axe)];
     pastilles.extend(i.categorie.map(|c| pastille(cx.vocabulaire.dire(c), Ton::Neutre)));
-    pastilles.extend(i.source.preexistant.map(|p| pastille(if p { "Préexistant" } else { "Nouveau" }, Ton::Neutre)));
+    pastilles.extend(
+        i.source.preexistant.map(|p| pastille(if p { "Préexistant" } else { "Nouveau" }, Ton::Neutre)),
+    );
     pastilles
 }
 
@@ -44,7 +48,10 @@ fn champs(cx: &Contexte<'_>, i: &IndicateurResolu<'_>) -> Vec<Ligne> {
         dit.map(|d| Ligne { libelle: libelle.to_owned(), contenu: texte::riche(d) })
     };
     let manque = |libelle: &str, dit: Option<&str>| {
-        Some(champ(libelle, dit.map_or_else(|| vec![texte::blanc(&libelle.to_lowercase())], |d| texte::ligne(&capitale(d)))))
+        Some(champ(
+            libelle,
+            dit.map_or_else(|| vec![texte::blanc(&libelle.to_lowercase())], |d| texte::ligne(&capitale(d))),
+        ))
     };
     let taux = i.est_un_pourcentage();
     let fondements: Vec<_> = i.fondements.iter().filter_map(|id| cx.citer_court(id)).collect();
@@ -88,9 +95,11 @@ fn actions(cx: &Contexte<'_>, i: &IndicateurResolu<'_>) -> Option<Ligne> {
 
 /// Observed values and targets by year; one line a buyer.
 fn valeurs(cx: &Contexte<'_>, i: &IndicateurResolu<'_>, acheteurs: &[&Acheteur]) -> Option<Tableau> {
-    let trajectoires: Vec<_> = acheteurs.iter().filter_map(|a| cx.spaser.acheteur(&a.id)).map(|a| {
-        Some(cx.trajectoire(cx.spaser.indicateur(i.id())?, a))
-    }).collect::<Option<Vec<crate::mesure::Trajectoire<'_>>>>()?;
+    let trajectoires: Vec<_> = acheteurs
+        .iter()
+        .filter_map(|a| cx.spaser.acheteur(&a.id))
+        .map(|a| Some(cx.trajectoire(cx.spaser.indicateur(i.id())?, a)))
+        .collect::<Option<Vec<crate::mesure::Trajectoire<'_>>>>()?;
     let mut observees: BTreeSet<Annee> = BTreeSet::new();
     let mut visees: BTreeSet<Annee> = BTreeSet::new();
     for t in &trajectoires {
@@ -103,12 +112,16 @@ fn valeurs(cx: &Contexte<'_>, i: &IndicateurResolu<'_>, acheteurs: &[&Acheteur])
     }
     let colonne = |libelle: String, genre, part| ColonneTableau { libelle, genre, part };
     let plusieurs = acheteurs.len() > 1;
-    let mut colonnes = vec![colonne(if plusieurs { "Acheteur" } else { "Valeurs" }.to_owned(), GenreColonne::Cle, 1.6)];
+    let mut colonnes =
+        vec![colonne(if plusieurs { "Acheteur" } else { "Valeurs" }.to_owned(), GenreColonne::Cle, 1.6)];
     colonnes.extend(observees.iter().map(|a| colonne(format!("{a} (obs.)"), GenreColonne::Nombre, 1.0)));
     colonnes.extend(visees.iter().map(|a| colonne(format!("{a} (cible)"), GenreColonne::Nombre, 1.0)));
     let lignes = trajectoires.iter().map(|t| {
-        let nom = if plusieurs { cx.nom_court(t.acheteur).to_owned() } else { capitale(&super::cibles::mesure(i)) };
-        let observe = observees.iter().map(|a| t.observations.valeur(*a).map_or_else(cellule_vide, |v| cellule(&valeur(i, v, true))));
+        let nom =
+            if plusieurs { cx.nom_court(t.acheteur).to_owned() } else { capitale(&super::cibles::mesure(i)) };
+        let observe = observees
+            .iter()
+            .map(|a| t.observations.valeur(*a).map_or_else(cellule_vide, |v| cellule(&valeur(i, v, true))));
         let vise = visees.iter().map(|a| match (t.cible(*a), t.cibles().first().map(|c| c.forme)) {
             (Some(_), Some(FormeCible::OuiNon)) => cellule_forte("oui"),
             (Some(v), _) => cellule_forte(&valeur(i, v, false)),

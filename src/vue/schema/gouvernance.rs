@@ -1,7 +1,7 @@
 //! Governance: who carries the scheme, which committees, with what means.
 
-use super::{chapitre as chapitre_du_corps, intertitre, section};
 use super::liminaires::champ;
+use super::{chapitre as chapitre_du_corps, intertitre, section};
 use crate::dossier::{Gouvernance, Instance};
 use crate::ecriture::{capitale, typographier};
 use crate::vue::contexte::{Contexte, Resultat};
@@ -60,7 +60,11 @@ fn instance(cx: &Contexte<'_>, instance: &Instance) -> Bloc {
         champs.push(champ("Composition", texte::ligne(&capitale(&instance.composition.join(", ")))));
     }
     if let Some(seances) = instance.seances_par_an {
-        let dit = if seances == 1 { "Une par an".to_owned() } else { format!("{} par an", capitale(&crate::ecriture::entier_en_lettres(seances))) };
+        let dit = if seances == 1 {
+            "Une par an".to_owned()
+        } else {
+            format!("{} par an", capitale(&crate::ecriture::entier_en_lettres(seances)))
+        };
         champs.push(champ("Réunions", texte::ligne(&dit)));
     }
     let sigle = instance.sigle.as_ref().map(|s| format!(" ({s})")).unwrap_or_default();

@@ -55,8 +55,11 @@ fn actes(cx: &Contexte<'_>, acheteur: &Acheteur) -> Vec<Ligne> {
             NatureActe::Revision => "Révision",
             NatureActe::PresentationRapport => "Présentation du rapport",
         };
-        let libelle = if seul { nature.to_owned() } else { format!("{nature} — {}", cx.nom_court(acheteur)) };
-        let organe = cx.organe(acheteur).map_or_else(|| texte::blanc("assemblée"), |o| texte::texte(&crate::ecriture::capitale(&o)));
+        let libelle =
+            if seul { nature.to_owned() } else { format!("{nature} — {}", cx.nom_court(acheteur)) };
+        let organe = cx
+            .organe(acheteur)
+            .map_or_else(|| texte::blanc("assemblée"), |o| texte::texte(&crate::ecriture::capitale(&o)));
         let mut contenu = vec![organe, texte::texte(", séance du ")];
         contenu.extend(date_ou_blanc(acte.date.map(|d| d.0), "date de la séance"));
         contenu.push(texte::texte(&format!(", délibération n°{INSECABLE}")));

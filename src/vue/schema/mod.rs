@@ -50,7 +50,12 @@ pub fn construire(cx: &Contexte<'_>, charte: CharteVue) -> Resultat<VueSchema> {
     for axe in &cx.spaser.axes {
         chapitres.push(axe::chapitre(cx, axe)?);
     }
-    let fin = [cibles::chapitre(cx)?, gouvernance::chapitre(cx)?, Some(suivi::chapitre(cx)?), planning::chapitre(cx)];
+    let fin = [
+        cibles::chapitre(cx)?,
+        gouvernance::chapitre(cx)?,
+        Some(suivi::chapitre(cx)?),
+        planning::chapitre(cx),
+    ];
     chapitres.extend(fin.into_iter().flatten());
     chapitres.extend(annexes::chapitres(cx)?);
     chapitres.extend(annexes::glossaire(cx, &chapitres));
@@ -59,7 +64,12 @@ pub fn construire(cx: &Contexte<'_>, charte: CharteVue) -> Resultat<VueSchema> {
     if cx.spaser.actions().count() < ACTIONS_D_UN_GRAND_SCHEMA {
         enchainer(&mut chapitres);
     }
-    Ok(VueSchema { identite: couverture::identite(cx), charte, couverture: couverture::couverture(cx)?, chapitres })
+    Ok(VueSchema {
+        identite: couverture::identite(cx),
+        charte,
+        couverture: couverture::couverture(cx)?,
+        chapitres,
+    })
 }
 
 /// Lets the chapters of a short scheme follow one another on the page.

@@ -7,7 +7,9 @@ use super::demarche::{courante, tableau};
 use crate::dossier::{ActionNumerotee, Diffusion};
 use crate::ecriture::{compte, mois, typographier};
 use crate::vue::contexte::{Contexte, ancre_action, cellule, cellule_de, cellule_forte, cellule_vide};
-use crate::vue::contrat::{Bloc, Chapitre, Dessin, Figure, GenreColonne, GenreLigne, LigneGantt, LigneTableau};
+use crate::vue::contrat::{
+    Bloc, Chapitre, Dessin, Figure, GenreColonne, GenreLigne, LigneGantt, LigneTableau,
+};
 use crate::vue::texte;
 
 /// First and last years drawn.

@@ -10,8 +10,10 @@ use crate::vue::contrat::{Dessin, Figure, GenreSerie, Graduation, Point, SerieDe
 const POINTS_AU_MOINS: usize = 3;
 
 pub fn figure(cx: &Contexte<'_>, indicateur: &IndicateurResolu<'_>, t: &Trajectoire<'_>) -> Option<Figure> {
-    let observes: Vec<(Annee, f64)> = t.observations.annees().into_iter().filter_map(|a| Some((a, t.observations.valeur(a)?))).collect();
-    let cibles: Vec<(Annee, f64)> = cx.spaser.annees().into_iter().filter_map(|a| Some((a, t.cible(a)?))).collect();
+    let observes: Vec<(Annee, f64)> =
+        t.observations.annees().into_iter().filter_map(|a| Some((a, t.observations.valeur(a)?))).collect();
+    let cibles: Vec<(Annee, f64)> =
+        cx.spaser.annees().into_iter().filter_map(|a| Some((a, t.cible(a)?))).collect();
     if observes.len() + cibles.len() < POINTS_AU_MOINS || t.est_cumulee() {
         return None;
     }
@@ -43,7 +45,9 @@ pub fn figure(cx: &Contexte<'_>, indicateur: &IndicateurResolu<'_>, t: &Trajecto
             annees: (debut..=fin).map(|a| a.to_string()).collect(),
             series: series.into_iter().filter(|s| !s.points.is_empty()).collect(),
             maximum,
-            graduations: [0.0, 0.5, 1.0].map(|y| Graduation { y, affiche: valeur(indicateur, y * maximum, false) }).to_vec(),
+            graduations: [0.0, 0.5, 1.0]
+                .map(|y| Graduation { y, affiche: valeur(indicateur, y * maximum, false) })
+                .to_vec(),
         },
         donnees: None,
         renvoi: None,
@@ -56,11 +60,19 @@ fn plafond(maximum: f64, pourcentage: bool) -> f64 {
         return 1.0;
     }
     let puissance = 10f64.powf(maximum.log10().floor());
-    let rond = [1.0, 2.0, 4.0, 5.0, 8.0, 10.0].map(|m| m * puissance).into_iter().find(|r| *r >= maximum).unwrap_or(maximum);
+    let rond = [1.0, 2.0, 4.0, 5.0, 8.0, 10.0]
+        .map(|m| m * puissance)
+        .into_iter()
+        .find(|r| *r >= maximum)
+        .unwrap_or(maximum);
     if pourcentage && maximum <= 100.0 { rond.min(100.0) } else { rond }
 }
 
-fn alternative(indicateur: &IndicateurResolu<'_>, observes: &[(Annee, f64)], cibles: &[(Annee, f64)]) -> String {
+fn alternative(
+    indicateur: &IndicateurResolu<'_>,
+    observes: &[(Annee, f64)],
+    cibles: &[(Annee, f64)],
+) -> String {
     let bornes = |points: &[(Annee, f64)], exact| match points {
         [] => None,
         [seul] => Some(format!("{} en {}", valeur(indicateur, seul.1, exact), seul.0)),
@@ -75,6 +87,10 @@ fn alternative(indicateur: &IndicateurResolu<'_>, observes: &[(Annee, f64)], cib
     let observe = bornes(observes, true).map(|b| format!("observé, {b}"));
     let cible = bornes(cibles, false).map(|b| format!("cible, {b}"));
     let dits: Vec<String> = [observe, cible].into_iter().flatten().collect();
-    typographier(&format!("Courbe de l’indicateur {} : {}. {} en tout.", indicateur.id(), dits.join(" ; "),
-        crate::ecriture::capitale(&compte(observes.len() + cibles.len(), "valeur", "valeurs"))))
+    typographier(&format!(
+        "Courbe de l’indicateur {} : {}. {} en tout.",
+        indicateur.id(),
+        dits.join(" ; "),
+        crate::ecriture::capitale(&compte(observes.len() + cibles.len(), "valeur", "valeurs"))
+    ))
 }
