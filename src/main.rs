@@ -11,5 +11,11 @@ fn main() -> ExitCode {
         progression: std::io::stderr().is_terminal(),
         debut: std::time::Instant::now(),
     };
-    ExitCode::from(cli::executer(std::env::args_os(), &environnement))
+    std::panic::set_hook(Box::new(|panique| {
+        let lieu = panique.location().map_or_else(|| "lieu inconnu".to_owned(), ToString::to_string);
+        cli::annoncer_une_panique(&lieu, panique.payload_as_str().unwrap_or("raison inconnue"));
+    }));
+    let executer = || cli::executer(std::env::args_os(), &environnement);
+    let code = std::panic::catch_unwind(std::panic::AssertUnwindSafe(executer)).unwrap_or(cli::REFUSE);
+    ExitCode::from(code)
 }

@@ -121,6 +121,7 @@ pub fn verifier(chemin: &Path) -> Result<Verdict, String> {
             let sujet = controle::Sujet { spaser: &spaser, suivi: &suivi };
             let mut fautes = controle::controler(&sujet);
             let pieces = lire_pieces(&dossier, racine, &mut fautes);
+            fautes.extend(sans_dessin(&arbre));
             fautes.placer(&arbre);
             diagnostics.extend(fautes);
             let mut fautes = controle::controler_suivi(&sujet);
@@ -410,6 +411,25 @@ fn lire_pieces(dossier: &Dossier, racine: &Path, fautes: &mut Diagnostics) -> Pi
         }
     }
     pieces
+}
+
+/// Texts with a character that no font draws: the PDF would be refused whole.
+fn sans_dessin(arbre: &Arbre) -> Vec<Diagnostic> {
+    let mut glyphes = render::pdf::Glyphes::integres();
+    let absents =
+        arbre.textes().into_iter().filter_map(|(chemin, texte)| Some((chemin, glyphes.absent(texte)?)));
+    absents
+        .map(|(chemin, c)| {
+            let code = u32::from(c);
+            Diagnostic::new(
+                Code::CaractereSansDessin,
+                format!("le caractère « {c} » (U+{code:04X}) n’existe dans aucune police des documents"),
+            )
+            .en(chemin)
+            .dit("caractère sans dessin dans ce texte")
+            .aide("remplacez-le par des mots, ou retirez-le")
+        })
+        .collect()
 }
 
 /// What identifies the matter of the documents: every text and image read, in order.

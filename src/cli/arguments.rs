@@ -17,8 +17,8 @@ const GABARIT: &str = "{about-with-newline}\nUsage : {usage}\n\n{all-args}{after
     disable_help_subcommand = true,
     help_template = GABARIT,
     subcommand_value_name = "COMMANDE",
-    subcommand_help_heading = "Commandes",
-    next_help_heading = "Options",
+    subcommand_help_heading = "Commandes\u{a0}",
+    next_help_heading = "Options\u{a0}",
     after_help = "Pour commencer :\n  spaser nouveau mon-schema --type commune\n  spaser generer mon-schema/spaser.toml",
     override_usage = "spaser <COMMANDE>"
 )]
@@ -36,29 +36,29 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Commande {
     /// Vérifie un dossier, puis écrit ses documents
-    #[command(help_template = GABARIT, next_help_heading = "Options", override_usage = "spaser generer [OPTIONS] DOSSIER.toml")]
+    #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser generer [OPTIONS] DOSSIER.toml")]
     Generer(Generer),
     /// Vérifie un dossier et dit tout ce qui ne va pas
-    #[command(help_template = GABARIT, next_help_heading = "Options", override_usage = "spaser verifier [OPTIONS] DOSSIER.toml")]
+    #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser verifier [OPTIONS] DOSSIER.toml")]
     Verifier(Verifier),
     /// Écrit un dossier de départ, commenté
-    #[command(help_template = GABARIT, next_help_heading = "Options", override_usage = "spaser nouveau CHEMIN --type TYPE")]
+    #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser nouveau CHEMIN --type TYPE")]
     Nouveau(Nouveau),
     /// Affiche le schéma JSON d’un dossier, pour les éditeurs
-    #[command(name = "schema-json", help_template = GABARIT, next_help_heading = "Options", override_usage = "spaser schema-json [--suivi]")]
+    #[command(name = "schema-json", help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser schema-json [--suivi]")]
     SchemaJson(SchemaJson),
     /// Explique un code de message
-    #[command(help_template = GABARIT, next_help_heading = "Options", override_usage = "spaser expliquer [CODE]")]
+    #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser expliquer [CODE]")]
     Expliquer(Expliquer),
     /// Affiche le script de complétion d’un interpréteur de commandes
-    #[command(help_template = GABARIT, next_help_heading = "Options", override_usage = "spaser completions INTERPRETEUR")]
+    #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser completions INTERPRETEUR")]
     Completions(Completions),
 }
 
 #[derive(Debug, Args)]
 pub struct Generer {
     /// Le fichier principal du dossier
-    #[arg(value_name = "DOSSIER.toml", help_heading = "Arguments")]
+    #[arg(value_name = "DOSSIER.toml", help_heading = "Arguments\u{a0}")]
     pub dossier: PathBuf,
     /// Où écrire (par défaut : `sortie`, à côté du dossier)
     #[arg(short = 'o', long, value_name = "SORTIE")]
@@ -95,7 +95,7 @@ pub enum Voulu {
 #[derive(Debug, Args)]
 pub struct Verifier {
     /// Le fichier principal du dossier
-    #[arg(value_name = "DOSSIER.toml", help_heading = "Arguments")]
+    #[arg(value_name = "DOSSIER.toml", help_heading = "Arguments\u{a0}")]
     pub dossier: PathBuf,
     /// Forme du résultat : texte (par défaut) ou json
     #[arg(
@@ -120,7 +120,7 @@ pub enum Forme {
 #[derive(Debug, Args)]
 pub struct Nouveau {
     /// Le dossier à créer, ou le fichier TOML à écrire
-    #[arg(value_name = "CHEMIN", help_heading = "Arguments")]
+    #[arg(value_name = "CHEMIN", help_heading = "Arguments\u{a0}")]
     pub chemin: PathBuf,
     /// Type d’acheteur : commune, epci, metropole, departement, region, syndicat-de-communes,
     /// syndicat-mixte (fermé), syndicat-mixte-ouvert, sdis, ccas, oph…
@@ -138,14 +138,14 @@ pub struct SchemaJson {
 #[derive(Debug, Args)]
 pub struct Expliquer {
     /// Le code, tel qu’il figure entre crochets dans un message ; sans code, la liste de tous
-    #[arg(value_name = "CODE", help_heading = "Arguments")]
+    #[arg(value_name = "CODE", help_heading = "Arguments\u{a0}")]
     pub code: Option<String>,
 }
 
 #[derive(Debug, Args)]
 pub struct Completions {
     /// bash, zsh, fish ou powershell
-    #[arg(value_name = "INTERPRETEUR", hide_possible_values = true, help_heading = "Arguments")]
+    #[arg(value_name = "INTERPRETEUR", hide_possible_values = true, help_heading = "Arguments\u{a0}")]
     pub interpreteur: Interpreteur,
 }
 

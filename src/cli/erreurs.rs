@@ -7,22 +7,22 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 pub fn dire(erreur: &Error) -> u8 {
     match erreur.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            print!("{}", erreur.render());
+            ecrire!("{}", erreur.render());
             super::FAIT
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            eprint!("{}", erreur.render());
+            souffler!("{}", erreur.render());
             super::USAGE
         }
         _ => {
-            eprintln!("erreur : {}", phrase(erreur));
+            crier!("erreur : {}", phrase(erreur));
             if let Some(proche) = texte(erreur, ContextKind::SuggestedArg)
                 .or_else(|| texte(erreur, ContextKind::SuggestedSubcommand))
                 .or_else(|| texte(erreur, ContextKind::SuggestedValue))
             {
-                eprintln!("vouliez-vous dire `{proche}` ?");
+                crier!("vouliez-vous dire `{proche}` ?");
             }
-            eprintln!("\nPour l’aide : spaser --help, ou spaser COMMANDE --help");
+            crier!("\nPour l’aide : spaser --help, ou spaser COMMANDE --help");
             super::USAGE
         }
     }

@@ -8,18 +8,18 @@ use crate::validation::proche;
 pub fn executer(arguments: &Expliquer) -> u8 {
     let Some(demande) = arguments.code.as_deref() else {
         for code in Code::TOUS {
-            println!("{:28} {}", code.cle(), code.titre());
+            dire!("{:28} {}", code.cle(), code.titre());
         }
         return FAIT;
     };
     if let Some(code) = Code::from_cle(demande) {
-        print!("{}", code.expliquer());
+        ecrire!("{}", code.expliquer());
         return FAIT;
     }
-    eprintln!("erreur : aucun message ne porte le code `{demande}`");
+    crier!("erreur : aucun message ne porte le code `{demande}`");
     match proche(demande, Code::TOUS.iter().map(|c| c.cle())) {
-        Some(voisin) => eprintln!("vouliez-vous dire `{voisin}` ?"),
-        None => eprintln!("`spaser expliquer` en donne la liste"),
+        Some(voisin) => crier!("vouliez-vous dire `{voisin}` ?"),
+        None => crier!("`spaser expliquer` en donne la liste"),
     }
     USAGE
 }

@@ -21,12 +21,12 @@ pub fn executer(arguments: &Generer, environnement: &Environnement) -> u8 {
     let progression = environnement.progression && !arguments.quiet;
     let mut etape = |dit: &str| {
         if progression {
-            eprint!("\r\u{1b}[2K… {dit}");
+            souffler!("\r\u{1b}[2K… {dit}");
         }
     };
     let resultat = pipeline::generer(&demande, &mut etape);
     if progression {
-        eprint!("\r\u{1b}[2K");
+        souffler!("\r\u{1b}[2K");
     }
     match resultat {
         Ok((verdict, produits)) => {
@@ -66,22 +66,22 @@ fn raconter(verdict: &Verdict, produits: &[Produit], environnement: &Environneme
             Sort::Identique => " — inchangé",
             Sort::Conserve => " — conservé",
         };
-        println!("{} ({}{pages}){sort}", affiche(&produit.chemin), poids(produit.octets));
+        dire!("{} ({}{pages}){sort}", affiche(&produit.chemin), poids(produit.octets));
     }
     let secondes = environnement.debut.elapsed().as_secs_f64();
     let documents = if produits.len() > 1 { "documents" } else { "document" };
-    println!("{} {documents} en {} s", produits.len(), nombre(secondes, 1));
+    dire!("{} {documents} en {} s", produits.len(), nombre(secondes, 1));
     let avertissements = verdict.diagnostics.compter(Gravite::Avertissement);
     let conseils = verdict.diagnostics.compter(Gravite::Conseil);
     if avertissements + conseils > 0 {
-        println!("{} : voir `spaser verifier`", verdict.diagnostics.bilan());
+        dire!("{} : voir `spaser verifier`", verdict.diagnostics.bilan());
     }
 }
 
 /// A file kept is a document not delivered: said even when quiet.
 fn prevenir(produits: &[Produit]) {
     for produit in produits.iter().filter(|p| p.sort == Sort::Conserve) {
-        eprintln!(
+        crier!(
             "avertissement : {} a été modifié à la main et n’a pas été remplacé ; `--remplacer` l’écrase, `-o` écrit ailleurs",
             affiche(&produit.chemin)
         );
@@ -89,8 +89,8 @@ fn prevenir(produits: &[Produit]) {
 }
 
 fn refuser(verdict: &Verdict, environnement: &Environnement) -> u8 {
-    eprint!("{}", terminal::rendre(&verdict.diagnostics, &verdict.sources, environnement.couleurs));
-    eprintln!("Rien n’a été écrit.");
+    souffler!("{}", terminal::rendre(&verdict.diagnostics, &verdict.sources, environnement.couleurs));
+    crier!("Rien n’a été écrit.");
     if verdict.diagnostics.has_io_errors() { FICHIER } else { REFUSE }
 }
 
@@ -110,8 +110,8 @@ fn resister(echec: &Echec) -> u8 {
         }
         _ => "vérifiez le chemin, ou choisissez un autre dossier avec `-o`",
     };
-    eprintln!("erreur : impossible d’écrire {}", affiche(&echec.chemin));
-    eprintln!("aide : {conseil}");
+    crier!("erreur : impossible d’écrire {}", affiche(&echec.chemin));
+    crier!("aide : {conseil}");
     FICHIER
 }
 

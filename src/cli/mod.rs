@@ -1,11 +1,27 @@
 //! What did the person ask? One file a command. Data goes to standard output, messages to standard
 //! error; the exit code says how it ended.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the room that speaks")]
 
 use std::ffi::OsString;
 use std::time::Instant;
 
 use clap::Parser;
+
+/// A reader who closes the pipe (`| head`) is no failure: what can no longer be said is not said.
+macro_rules! vers {
+    ($flux:expr, $finir:expr, $($arg:tt)*) => {{
+        use std::io::Write;
+        let mut flux = $flux;
+        let _ = write!(flux, $($arg)*).and_then(|()| flux.write_all($finir)).and_then(|()| flux.flush());
+    }};
+}
+/// A line on standard output.
+macro_rules! dire { ($($arg:tt)*) => { vers!(std::io::stdout().lock(), b"\n", $($arg)*) }; }
+/// Text on standard output, as it is.
+macro_rules! ecrire { ($($arg:tt)*) => { vers!(std::io::stdout().lock(), b"", $($arg)*) }; }
+/// A line on standard error.
+macro_rules! crier { ($($arg:tt)*) => { vers!(std::io::stderr().lock(), b"\n", $($arg)*) }; }
+/// Text on standard error, as it is.
+macro_rules! souffler { ($($arg:tt)*) => { vers!(std::io::stderr().lock(), b"", $($arg)*) }; }
 
 mod arguments;
 mod completions;
@@ -52,7 +68,13 @@ pub fn executer(arguments: impl IntoIterator<Item = OsString>, environnement: &E
 
 /// Our own fault: said plainly, with what to do.
 fn interne(raison: &str) -> u8 {
-    eprintln!("erreur interne : {raison}");
-    eprintln!("Rien n’a été écrit. Signalez-nous ce cas, avec le dossier si vous le pouvez.");
+    crier!("erreur interne : {raison}");
+    crier!("Rien n’a été écrit. Signalez-nous ce cas, avec le dossier si vous le pouvez.");
     REFUSE
+}
+
+/// What a person reads if the program stops on a fault of its own.
+pub fn annoncer_une_panique(lieu: &str, raison: &str) {
+    crier!("erreur interne ({lieu}) : {raison}");
+    crier!("C’est un défaut du programme, pas de votre dossier. Signalez-le-nous avec ces deux lignes.");
 }

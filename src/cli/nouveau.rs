@@ -45,18 +45,18 @@ pub fn executer(arguments: &Nouveau) -> u8 {
     };
     match ecrire(&chemin, &texte) {
         Ok(()) => {
-            println!("{} est prêt.", chemin.display());
-            println!("Ouvrez-le, complétez-le, puis : spaser generer {}", chemin.display());
+            dire!("{} est prêt.", chemin.display());
+            dire!("Ouvrez-le, complétez-le, puis : spaser generer {}", chemin.display());
             FAIT
         }
         Err(erreur) if erreur.kind() == io::ErrorKind::AlreadyExists => {
-            eprintln!("erreur : {} existe déjà ; rien n’a été écrit", chemin.display());
-            eprintln!("aide : choisissez un autre chemin");
+            crier!("erreur : {} existe déjà ; rien n’a été écrit", chemin.display());
+            crier!("aide : choisissez un autre chemin");
             FICHIER
         }
         Err(erreur) => {
-            eprintln!("erreur : impossible d’écrire {}", chemin.display());
-            eprintln!("aide : {}", conseil(&erreur));
+            crier!("erreur : impossible d’écrire {}", chemin.display());
+            crier!("aide : {}", conseil(&erreur));
             FICHIER
         }
     }

@@ -29,12 +29,12 @@ pub fn executer(arguments: &Verifier, environnement: &Environnement) -> u8 {
 
 fn dire(verdict: &Verdict, forme: Forme, environnement: &Environnement) {
     match forme {
-        Forme::Json => println!("{}", json::rendre(&verdict.diagnostics, &verdict.sources)),
+        Forme::Json => dire!("{}", json::rendre(&verdict.diagnostics, &verdict.sources)),
         Forme::Texte if verdict.diagnostics.is_empty() => {
-            println!("Rien à signaler : le dossier est complet et cohérent.")
+            dire!("Rien à signaler : le dossier est complet et cohérent.")
         }
         Forme::Texte => {
-            print!("{}", terminal::rendre(&verdict.diagnostics, &verdict.sources, environnement.couleurs))
+            ecrire!("{}", terminal::rendre(&verdict.diagnostics, &verdict.sources, environnement.couleurs))
         }
     }
 }
@@ -44,9 +44,9 @@ fn lister(charge: &Charge, forme: Forme) {
     match forme {
         Forme::Json => {
             let donnees: Vec<_> = manques.iter().map(donnee).collect();
-            println!("{}", serde_json::Value::Array(donnees));
+            dire!("{}", serde_json::Value::Array(donnees));
         }
-        Forme::Texte if manques.is_empty() => println!("Rien ne reste en blanc."),
+        Forme::Texte if manques.is_empty() => dire!("Rien ne reste en blanc."),
         Forme::Texte => imprimer(&manques),
     }
 }
@@ -68,11 +68,11 @@ fn imprimer(manques: &[Manque]) {
     // Known holders in alphabetical order, the rest last.
     let inconnus = par_detenteur.remove(&None);
     for (detenteur, liste) in par_detenteur.into_iter().chain(inconnus.map(|l| (None, l))) {
-        println!("{}", detenteur.unwrap_or(SANS_DETENTEUR));
+        dire!("{}", detenteur.unwrap_or(SANS_DETENTEUR));
         for manque in liste {
-            println!("  - {} ({})", manque.attendu, manque.chemin);
+            dire!("  - {} ({})", manque.attendu, manque.chemin);
         }
-        println!();
+        dire!("");
     }
-    println!("{} à compléter", crate::ecriture::compte(manques.len(), "information", "informations"));
+    dire!("{} à compléter", crate::ecriture::compte(manques.len(), "information", "informations"));
 }

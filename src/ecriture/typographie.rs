@@ -4,8 +4,8 @@
 use super::{FINE, INSECABLE};
 
 /// Words after which a number must not be carried to the next line.
-const AVANT_NOMBRE: [&str; 12] =
-    ["L.", "R.", "D.", "n°", "art.", "article", "articles", "no", "p.", "Article", "§", "axe"];
+const AVANT_NOMBRE: [&str; 13] =
+    ["ODD", "L.", "R.", "D.", "n°", "art.", "article", "articles", "no", "p.", "Article", "§", "axe"];
 
 /// Applies French spacing to a run of prose.
 pub fn typographier(texte: &str) -> String {

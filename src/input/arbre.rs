@@ -84,6 +84,19 @@ impl Noeud {
         }
     }
 
+    fn textes<'a>(&'a self, chemin: &Chemin, vus: &mut Vec<(Chemin, &'a str)>) {
+        match &self.valeur {
+            Valeur::Texte(texte) => vus.push((chemin.clone(), texte)),
+            Valeur::Table(entrees) => {
+                entrees.iter().for_each(|e| e.noeud.textes(&chemin.clone().cle(&e.cle), vus));
+            }
+            Valeur::Liste(noeuds) => {
+                noeuds.iter().enumerate().for_each(|(rang, n)| n.textes(&chemin.clone().rang(rang), vus));
+            }
+            _ => {}
+        }
+    }
+
     /// The value as JSON, each date written by `date`.
     fn json(&self, date: &impl Fn(&str) -> String) -> Value {
         match &self.valeur {
@@ -142,6 +155,13 @@ impl Arbre {
             }
         });
         etapes.collect::<Vec<_>>().into()
+    }
+
+    /// Every text of the tree, with its path.
+    pub fn textes(&self) -> Vec<(Chemin, &str)> {
+        let mut textes = Vec::new();
+        self.racine.textes(&Chemin::racine(), &mut textes);
+        textes
     }
 
     pub fn marquer_fautif(&mut self, chemin: Chemin) {

@@ -11,9 +11,11 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use crate::vue::contrat::VueSchema;
 
 mod faute;
+mod glyphes;
 mod world;
 
 pub use faute::Faute;
+pub use glyphes::Glyphes;
 use world::Monde;
 
 /// Bytes that arrive beside the view: images and the buyer's fonts, vetted, by virtual path.

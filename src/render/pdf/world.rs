@@ -5,7 +5,7 @@ use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World};
+use typst::{Feature, Features, Library, LibraryExt, World};
 use typst_kit::files::{FileLoader, FileStore};
 use typst_kit::fonts::FontStore;
 
@@ -34,7 +34,10 @@ impl<'a> Monde<'a> {
             polices.extend(fontes(Bytes::new(octets.clone())));
         }
         Self {
-            library: LazyHash::new(Library::builder().build()),
+            // Row headers and table summaries are still behind this feature.
+            library: LazyHash::new(
+                Library::builder().with_features(Features::from_iter([Feature::A11yExtras])).build(),
+            ),
             fichiers: FileStore::new(Fichiers { vue: Bytes::new(vue), pieces }),
             polices,
             principal: id_du_principal(),

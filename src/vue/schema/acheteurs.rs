@@ -27,7 +27,7 @@ pub fn chapitre(cx: &Contexte<'_>) -> Chapitre {
         blocs.insert(avant_derniere_fiche, depenses);
     }
     let titre = if acheteurs.len() > 1 { "Les acheteurs" } else { "L’acheteur" };
-    Chapitre { nouvelle_page: false, ..chapitre_du_corps("acheteurs", titre, blocs) }
+    chapitre_du_corps("acheteurs", titre, blocs)
 }
 
 fn presentation(cx: &Contexte<'_>, acheteur: &Acheteur) -> Vec<Bloc> {

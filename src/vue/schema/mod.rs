@@ -25,11 +25,11 @@ pub use cadre::{annee_testee, est_soumis};
 pub use cibles::tableau_d_un_acheteur as tableau_des_cibles;
 pub use couverture::TITRE_LEGAL;
 
-/// Under this many actions, chapters are too short to have a page each.
+/// Under this many actions, an axis is too short to have pages of its own.
 const ACTIONS_D_UN_GRAND_SCHEMA: usize = 12;
 
-/// Chapters that open a page even in a short scheme.
-const TOUJOURS_EN_PAGE: [&str; 5] = ["sommaire", "editorial", "essentiel", "cadre", "fiches-indicateurs"];
+/// Chapters that open a page; the others follow one another, lest half the pages stay blank.
+const EN_PAGE: [&str; 5] = ["sommaire", "editorial", "essentiel", "cadre", "fiches-indicateurs"];
 
 /// Builds the whole view of the scheme. The cover comes last: it says when the texts cited were read.
 ///
@@ -61,9 +61,7 @@ pub fn construire(cx: &Contexte<'_>, charte: CharteVue) -> Resultat<VueSchema> {
     chapitres.extend(annexes::glossaire(cx, &chapitres));
     chapitres.insert(0, liminaires::sommaire(cx)?);
     numeroter(&mut chapitres);
-    if cx.spaser.actions().count() < ACTIONS_D_UN_GRAND_SCHEMA {
-        enchainer(&mut chapitres);
-    }
+    paginer(&mut chapitres, cx.spaser.actions().count() >= ACTIONS_D_UN_GRAND_SCHEMA);
     Ok(VueSchema {
         identite: couverture::identite(cx),
         charte,
@@ -72,12 +70,13 @@ pub fn construire(cx: &Contexte<'_>, charte: CharteVue) -> Resultat<VueSchema> {
     })
 }
 
-/// Lets the chapters of a short scheme follow one another on the page.
-fn enchainer(chapitres: &mut [Chapitre]) {
+/// Says which chapters open a page: some always, axes in a large scheme, and wherever the paper turns.
+fn paginer(chapitres: &mut [Chapitre], grand: bool) {
     let mut apres_paysage = false;
     for chapitre in chapitres {
-        let en_page = chapitre.paysage || apres_paysage || TOUJOURS_EN_PAGE.contains(&chapitre.id.as_str());
-        chapitre.nouvelle_page = en_page;
+        let axe = grand && chapitre.axe.is_some();
+        let ouvre = EN_PAGE.contains(&chapitre.id.as_str());
+        chapitre.nouvelle_page = axe || ouvre || chapitre.paysage || apres_paysage;
         apres_paysage = chapitre.paysage;
     }
 }

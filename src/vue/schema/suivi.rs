@@ -27,7 +27,7 @@ pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Chapitre> {
     blocs.push(intertitre("La mise en ligne"));
     blocs.push(Bloc::Texte { contenu: cx.prose.riche("mise-en-ligne", donnees(cx))? });
     blocs.extend(super::section("La révision", gouvernance.and_then(|g| g.revision.as_ref())));
-    Ok(Chapitre { nouvelle_page: false, ..chapitre_du_corps("suivi", "Suivi et publication", blocs) })
+    Ok(chapitre_du_corps("suivi", "Suivi et publication", blocs))
 }
 
 /// Years of publication, every two years from the first that the buyer chose.
