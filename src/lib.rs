@@ -1,5 +1,6 @@
 pub mod catalogue;
 pub mod choix;
+pub mod classeur;
 pub mod cli;
 pub mod controle;
 pub mod diagnostic;

@@ -256,9 +256,7 @@ fn fichier_du_logo(id: &Id, lue: &ImageLue) -> String {
 }
 
 fn schema(cx: &Contexte<'_>, charge: &Charge, demande: &Demande, nom: &str) -> Result<Document, Echoue> {
-    let familles =
-        charge.pieces.polices.iter().map(|(nom, police)| (nom.clone(), police.famille.clone())).collect();
-    let charte = charte::charte(cx.spaser, &familles);
+    let charte = charge.charte(cx.spaser);
     let vue = vue::schema::construire(cx, charte)?;
     let mut pieces = render::pdf::Pieces::new();
     for (id, lue) in &charge.pieces.logos {
@@ -328,8 +326,23 @@ fn decision_non_prise_en_charge(spaser: &Spaser<'_>, sujet: &vue::deliberation::
         .aide("produisez les autres documents : `--livrables schema,classeur`")
 }
 
-fn classeur(_cx: &Contexte<'_>, _charge: &Charge, _nom: &str) -> Result<Document, Echoue> {
-    Err(Echoue::Interne("classeur".to_owned()))
+fn classeur(cx: &Contexte<'_>, charge: &Charge, nom: &str) -> Result<Document, Echoue> {
+    let vue = vue::classeur::construire(&vue::classeur::Entrees {
+        spaser: cx.spaser,
+        suivi: cx.suivi,
+        vocabulaire: &cx.vocabulaire,
+        charte: charge.charte(cx.spaser),
+        empreinte: &cx.empreinte,
+    });
+    let octets = render::xlsx::rendre(&vue).map_err(|e| Echoue::Interne(format!("classeur : {e}")))?;
+    Ok(Document { fichier: Fichier { nom: format!("{nom}-classeur.xlsx"), octets }, pages: None })
+}
+
+impl Charge {
+    fn charte(&self, spaser: &Spaser<'_>) -> vue::contrat::CharteVue {
+        let familles = self.pieces.polices.iter().map(|(nom, police)| (nom.clone(), police.famille.clone()));
+        charte::charte(spaser, &familles.collect())
+    }
 }
 
 /// A file or folder beside another.

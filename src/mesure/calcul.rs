@@ -28,12 +28,42 @@ impl EtatCible {
     }
 }
 
-/// Share of the target under which a value is no longer close to it.
-pub const MARGE: f64 = 0.05;
+/// How far behind its target a value is still close to it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Marge {
+    /// In the unit of the indicator.
+    Unites(f64),
+    /// A share of what is expected.
+    Part(f64),
+}
+
+impl Marge {
+    /// When the dossier states none: five per cent of what is expected.
+    pub const USUELLE: Self = Self::Part(0.05);
+
+    fn pour(self, attendu: f64) -> f64 {
+        match self {
+            Self::Unites(marge) => marge,
+            Self::Part(part) => attendu.abs() * part,
+        }
+    }
+}
+
+/// Below this a difference is noise of the machine: 0.1 + 0.2 has reached 0.3.
+const DECIMALES_COMPAREES: i32 = 9;
 
 /// A rate, in points: 61 of 412 is 14.8. Nothing over nothing is no rate.
 pub fn taux(numerateur: f64, denominateur: f64) -> Option<f64> {
     (denominateur != 0.0).then(|| 100.0 * numerateur / denominateur)
+}
+
+/// The rate of two terms or, failing them, the one stated.
+pub fn taux_ou_enonce(
+    numerateur: Option<f64>,
+    denominateur: Option<f64>,
+    enonce: Option<f64>,
+) -> Option<f64> {
+    numerateur.zip(denominateur).and_then(|(n, d)| taux(n, d)).or(enonce)
 }
 
 /// Value minus what is expected.
@@ -41,18 +71,24 @@ pub fn ecart(valeur: f64, attendu: f64) -> f64 {
     valeur - attendu
 }
 
-/// Status of a value against what is expected; `marge` in the unit of the indicator, five per cent
-/// of what is expected when the dossier states none.
-pub fn etat(valeur: Option<f64>, attendu: Option<f64>, sens: Sens, marge: Option<f64>) -> EtatCible {
+/// A point of the straight line from the baseline to a target; `part` goes from 0 to 1.
+pub fn repere(reference: f64, cible: f64, part: f64) -> f64 {
+    reference + (cible - reference) * part
+}
+
+/// Status of a value against what is expected.
+pub fn etat(valeur: Option<f64>, attendu: Option<f64>, sens: Sens, marge: Marge) -> EtatCible {
     let Some(attendu) = attendu else { return EtatCible::SansCible };
     let Some(valeur) = valeur else { return EtatCible::ARenseigner };
+    let echelle = 10f64.powi(DECIMALES_COMPAREES);
+    let arrondi = |x: f64| (x * echelle).round() / echelle;
     let retard = match sens {
         Sens::Baisse => valeur - attendu,
         Sens::Hausse | Sens::Neutre => attendu - valeur,
     };
-    match retard {
+    match arrondi(retard) {
         r if r <= 0.0 => EtatCible::Atteinte,
-        r if r <= marge.unwrap_or(attendu.abs() * MARGE) => EtatCible::Proche,
+        _ if arrondi(retard - marge.pour(attendu)) <= 0.0 => EtatCible::Proche,
         _ => EtatCible::EnRetard,
     }
 }
@@ -61,9 +97,11 @@ pub fn etat(valeur: Option<f64>, attendu: Option<f64>, sens: Sens, marge: Option
 pub struct Calcul;
 
 impl Calcul {
-    pub fn taux(numerateur: &str, denominateur: &str) -> String {
+    pub fn taux_ou_enonce(numerateur: &str, denominateur: &str, enonce: &str) -> String {
+        let a_defaut = format!("IF({enonce}=\"\",\"\",{enonce})");
         format!(
-            "=IF(OR({numerateur}=\"\",{denominateur}=\"\"),\"\",IF({denominateur}=0,\"\",100*{numerateur}/{denominateur}))"
+            "=IF(OR({numerateur}=\"\",{denominateur}=\"\"),{a_defaut},\
+             IF({denominateur}=0,{a_defaut},100*{numerateur}/{denominateur}))"
         )
     }
 
@@ -71,18 +109,59 @@ impl Calcul {
         format!("=IF(OR({valeur}=\"\",{attendu}=\"\"),\"\",{valeur}-{attendu})")
     }
 
-    /// `marge`: a literal, or none for five per cent of what is expected.
-    pub fn etat(valeur: &str, attendu: &str, sens: Sens, marge: Option<f64>) -> String {
+    pub fn repere(reference: &str, cible: f64, part: f64) -> String {
+        format!("=IF({reference}=\"\",\"\",{reference}+({cible}-{reference})*{part})")
+    }
+
+    /// The running total of a row, for a year that has its value.
+    pub fn cumul(premiere: &str, annee: &str) -> String {
+        format!("=IF({annee}=\"\",\"\",SUM({premiere}:{annee}))")
+    }
+
+    /// 1 for « Oui », 0 for « Non ».
+    pub fn jalon(reponse: &str) -> String {
+        format!("=IF({reponse}=\"Oui\",1,IF({reponse}=\"Non\",0,\"\"))")
+    }
+
+    pub fn etat(valeur: &str, attendu: &str, sens: Sens, marge: Marge) -> String {
         let retard = match sens {
             Sens::Baisse => format!("{valeur}-{attendu}"),
             Sens::Hausse | Sens::Neutre => format!("{attendu}-{valeur}"),
         };
-        let marge = marge.map_or_else(|| format!("ABS({attendu})*{MARGE}"), |m| m.to_string());
+        let marge = match marge {
+            Marge::Unites(marge) => marge.to_string(),
+            Marge::Part(part) => format!("ABS({attendu})*{part}"),
+        };
         let [atteinte, proche, retard_dit, a_renseigner, sans_cible] =
             [0, 1, 2, 3, 4].map(|i| EtatCible::TOUS[i].libelle());
+        let d = DECIMALES_COMPAREES;
         format!(
             "=IF({attendu}=\"\",\"{sans_cible}\",IF({valeur}=\"\",\"{a_renseigner}\",\
-             IF({retard}<=0,\"{atteinte}\",IF({retard}<={marge},\"{proche}\",\"{retard_dit}\"))))"
+             IF(ROUND({retard},{d})<=0,\"{atteinte}\",IF(ROUND({retard}-{marge},{d})<=0,\"{proche}\",\"{retard_dit}\"))))"
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn etats() {
+        let hausse = |v, a| etat(v, a, Sens::Hausse, Marge::USUELLE);
+        assert_eq!(hausse(Some(0.1 + 0.2), Some(0.3)), EtatCible::Atteinte);
+        assert_eq!(hausse(Some(0.3), Some(0.1 + 0.2)), EtatCible::Atteinte, "noise is no delay");
+        assert_eq!(hausse(Some(19.0), Some(20.0)), EtatCible::Proche);
+        assert_eq!(hausse(Some(18.9), Some(20.0)), EtatCible::EnRetard);
+        assert_eq!(hausse(None, Some(20.0)), EtatCible::ARenseigner);
+        assert_eq!(hausse(Some(20.0), None), EtatCible::SansCible);
+        assert_eq!(etat(Some(22.0), Some(20.0), Sens::Baisse, Marge::Unites(2.0)), EtatCible::Proche);
+    }
+
+    #[test]
+    fn un_taux_prefere_ses_termes() {
+        assert_eq!(taux_ou_enonce(Some(1.0), Some(4.0), Some(30.0)), Some(25.0));
+        assert_eq!(taux_ou_enonce(Some(1.0), Some(0.0), Some(30.0)), Some(30.0));
+        assert_eq!(taux_ou_enonce(Some(1.0), None, None), None);
     }
 }

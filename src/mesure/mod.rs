@@ -4,23 +4,28 @@
 use crate::dossier::{Acheteur, Annee, Cible, FormeCible, Id, IndicateurResolu, Sens, Spaser};
 use crate::suivi::{Releve, Suivi};
 
+pub mod avancement;
 pub mod calcul;
 
-pub use calcul::{Calcul, EtatCible};
+pub use avancement::{AvancementActuel, Retard};
+pub use calcul::{Calcul, EtatCible, Marge};
 
 /// What was observed for an indicator and a buyer.
 pub struct Observations<'a> {
     releves: Vec<&'a Releve>,
+    est_un_taux: bool,
 }
 
 impl<'a> Observations<'a> {
     /// In a scheme with one buyer, a record that names nobody is his.
-    pub fn new(suivi: &'a Suivi, indicateur: &Id, acheteur: &Id, seul: bool) -> Self {
-        let releves = suivi
-            .releves
-            .iter()
-            .filter(|r| r.indicateur == *indicateur && r.acheteur.as_ref().map_or(seul, |a| a == acheteur));
-        Self { releves: releves.collect() }
+    pub fn new(suivi: &'a Suivi, indicateur: &IndicateurResolu<'_>, acheteur: &Id, seul: bool) -> Self {
+        let concerne = |r: &&Releve| {
+            r.indicateur == *indicateur.id() && r.acheteur.as_ref().map_or(seul, |a| a == acheteur)
+        };
+        Self {
+            releves: suivi.releves.iter().filter(concerne).collect(),
+            est_un_taux: indicateur.est_un_taux(),
+        }
     }
 
     pub fn numerateur(&self, annee: Annee) -> Option<f64> {
@@ -31,10 +36,25 @@ impl<'a> Observations<'a> {
         self.releves.iter().find_map(|r| r.denominateurs.get(&annee).copied())
     }
 
-    /// The value stated, or the rate of its two terms.
+    /// The value stated, apart from any term.
+    pub fn enoncee(&self, annee: Annee) -> Option<f64> {
+        self.releves.iter().find_map(|r| r.annees.get(&annee).copied())
+    }
+
+    pub fn commentaire(&self, annee: Annee) -> Option<&'a str> {
+        self.releves.iter().find_map(|r| r.commentaires.get(&annee).map(String::as_str))
+    }
+
+    /// The rate of its two terms, or the value stated.
     pub fn valeur(&self, annee: Annee) -> Option<f64> {
-        let enoncee = self.releves.iter().find_map(|r| r.annees.get(&annee).copied());
-        enoncee.or_else(|| calcul::taux(self.numerateur(annee)?, self.denominateur(annee)?))
+        if self.est_un_taux {
+            return calcul::taux_ou_enonce(
+                self.numerateur(annee),
+                self.denominateur(annee),
+                self.enoncee(annee),
+            );
+        }
+        self.enoncee(annee)
     }
 
     /// Years for which something was observed, in order.
@@ -59,8 +79,23 @@ pub struct Trajectoire<'a> {
     pub observations: Observations<'a>,
     /// Year and value the scheme starts from.
     pub reference: Option<(Annee, f64)>,
+    /// How far behind a target a value is still close to it.
+    pub marge: Marge,
+    annee_reference: Option<Annee>,
     cibles: Vec<&'a Cible>,
     debut: Option<Annee>,
+}
+
+/// What a year is compared with: its target, or a help for steering that documents name « repère ».
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Attendu {
+    Fixe(f64),
+    /// A point of the line from the baseline, observed or yet to be; `part` of the way to the target.
+    DepuisReference {
+        reference: Annee,
+        cible: f64,
+        part: f64,
+    },
 }
 
 impl<'a> Trajectoire<'a> {
@@ -70,13 +105,15 @@ impl<'a> Trajectoire<'a> {
         indicateur: &IndicateurResolu<'a>,
         acheteur: &'a Acheteur,
     ) -> Self {
-        let observations = Observations::new(suivi, indicateur.id(), &acheteur.id, !spaser.est_conjoint());
+        let observations = Observations::new(suivi, indicateur, &acheteur.id, !spaser.est_conjoint());
         let reference = indicateur.annee_reference.and_then(|a| Some((a, observations.valeur(a)?)));
         Self {
             acheteur,
             sens: indicateur.sens,
             observations,
             reference,
+            marge: marge(indicateur),
+            annee_reference: indicateur.annee_reference,
             cibles: indicateur.cibles_de(&acheteur.id),
             debut: spaser.dossier.document.debut,
         }
@@ -96,26 +133,41 @@ impl<'a> Trajectoire<'a> {
         self.cibles.iter().filter_map(|c| finale_de(c)).max_by_key(|(annee, _)| *annee)
     }
 
-    /// What to compare a year with: its target, or a straight line from the baseline to the next
-    /// target. The line is a help for steering, not a commitment; documents name it « repère ».
-    pub fn repere(&self, annee: Annee) -> Option<f64> {
+    /// What to compare a year with: its target, or a straight line from the last target, or from the
+    /// baseline, to the next one. The line is a help for steering, not a commitment.
+    pub fn attendu(&self, annee: Annee) -> Option<Attendu> {
         if let Some(cible) = self.cible(annee) {
-            return Some(cible);
+            return Some(Attendu::Fixe(cible));
         }
-        let cumul = self.cibles.iter().find(|c| c.forme == FormeCible::Cumul);
-        let (depart, valeur) = match cumul {
-            Some(_) => (Annee(self.debut?.0.checked_sub(1)?), 0.0),
-            None => self.reference?,
+        // Half a milestone means nothing.
+        let jalons =
+            || self.cibles.iter().filter(|c| c.forme != FormeCible::OuiNon).flat_map(|c| jalons_de(c));
+        let (echeance, cible) = jalons().filter(|(a, _)| *a > annee).min_by_key(|(a, _)| *a)?;
+        let dernier = jalons().filter(|(a, _)| *a < annee).max_by_key(|(a, _)| *a);
+        let zero = || Some((Annee(self.debut?.0.checked_sub(1)?), 0.0));
+        let part = |depart: Annee| {
+            (annee > depart).then(|| f64::from(annee.0 - depart.0) / f64::from(echeance.0 - depart.0))
         };
-        let prochaine = |c: &&Cible| jalons_de(c).into_iter().find(|(a, _)| *a > annee);
-        let (echeance, cible) = self.cibles.iter().filter_map(prochaine).min_by_key(|(a, _)| *a)?;
-        let dernier =
-            self.cibles.iter().flat_map(|c| jalons_de(c)).filter(|(a, _)| *a < annee).max_by_key(|(a, _)| *a);
-        let (depart, valeur) = dernier.unwrap_or((depart, valeur));
-        (annee > depart).then(|| {
-            let part = f64::from(annee.0 - depart.0) / f64::from(echeance.0 - depart.0);
-            valeur + (cible - valeur) * part
-        })
+        if let Some((depart, valeur)) = dernier.or_else(|| if self.est_cumulee() { zero() } else { None }) {
+            return Some(Attendu::Fixe(calcul::repere(valeur, cible, part(depart)?)));
+        }
+        let reference = self.annee_reference?;
+        Some(Attendu::DepuisReference { reference, cible, part: part(reference)? })
+    }
+
+    /// The value of [`Self::attendu`]; none while the baseline it needs is unknown.
+    pub fn repere(&self, annee: Annee) -> Option<f64> {
+        match self.attendu(annee)? {
+            Attendu::Fixe(valeur) => Some(valeur),
+            Attendu::DepuisReference { cible, part, .. } => {
+                Some(calcul::repere(self.reference?.1, cible, part))
+            }
+        }
+    }
+
+    /// Where the buyer stands in a year.
+    pub fn etat(&self, annee: Annee) -> EtatCible {
+        calcul::etat(self.mesure(annee), self.repere(annee), self.sens, self.marge)
     }
 
     /// What a year is judged on: its value, or the running total for a cumulated target.
@@ -134,6 +186,15 @@ impl<'a> Trajectoire<'a> {
     }
 }
 
+/// « Écart à la cible, en points ou en pour cent, à partir duquel alerter ».
+fn marge(indicateur: &IndicateurResolu<'_>) -> Marge {
+    match indicateur.source.seuil_alerte {
+        None => Marge::USUELLE,
+        Some(points) if indicateur.est_un_pourcentage() => Marge::Unites(points),
+        Some(pour_cent) => Marge::Part(pour_cent / 100.0),
+    }
+}
+
 /// The value a target states for a year.
 fn cible_de(cible: &Cible, annee: Annee) -> Option<f64> {
     match cible.forme {
@@ -141,7 +202,7 @@ fn cible_de(cible: &Cible, annee: Annee) -> Option<f64> {
         FormeCible::Plancher => cible.valeur.filter(|_| cible.annee.is_none_or(|debut| annee >= debut)),
         FormeCible::Maintien => cible.valeur.filter(|_| cible.annee.is_some_and(|debut| annee >= debut)),
         FormeCible::Echeance | FormeCible::Cumul => cible.valeur.filter(|_| cible.annee == Some(annee)),
-        FormeCible::OuiNon => (cible.annee == Some(annee)).then_some(1.0),
+        FormeCible::OuiNon => cible.annee.filter(|echeance| annee >= *echeance).map(|_| 1.0),
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod acte;
 pub mod charte;
+pub mod classeur;
 pub mod contexte;
 pub mod contrat;
 pub mod deliberation;

@@ -1,0 +1,263 @@
+//! The columns of the table sheets: key, label, kind, role, width.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::CleColonne;
+
+/// What a person may do with a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Typed by a person: the only unlocked cells.
+    Saisie,
+    /// Computed by a formula.
+    Calcul,
+    /// Recalled from the dossier.
+    Rappel,
+    /// Machine matter, hidden.
+    Cle,
+}
+
+/// What a value is, hence how it is shown and checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Genre {
+    Texte,
+    Annee,
+    AnneeDeReference,
+    Date,
+    Nombre {
+        decimales: u8,
+    },
+    /// In points: 14.8 is shown « 14,8 % ».
+    Pourcentage {
+        decimales: u8,
+    },
+    /// A difference between percentages, with its sign: « +1,2 pt ».
+    Points {
+        decimales: u8,
+    },
+    /// A difference between numbers, with its sign.
+    Difference {
+        decimales: u8,
+    },
+    /// 1 is shown « Oui », 0 « Non ».
+    OuiNon,
+    Choix {
+        liste: Liste,
+    },
+}
+
+/// A closed list, in the « Listes » sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Liste {
+    Annees,
+    Statuts,
+    EtatsEtape,
+    OuiNon,
+}
+
+impl Liste {
+    pub const TOUTES: [Self; 4] = [Self::Annees, Self::Statuts, Self::EtatsEtape, Self::OuiNon];
+
+    /// Its column in the « Listes » sheet.
+    pub fn colonne(self) -> u16 {
+        match self {
+            Self::Annees => 0,
+            Self::Statuts => 1,
+            Self::EtatsEtape => 2,
+            Self::OuiNon => 3,
+        }
+    }
+
+    pub fn libelle(self) -> &'static str {
+        match self {
+            Self::Annees => "Années du schéma",
+            Self::Statuts => "Statuts d’une action",
+            Self::EtatsEtape => "États d’une étape",
+            Self::OuiNon => "Oui ou non",
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Colonne {
+    pub champ: Champ,
+    pub libelle: &'static str,
+    /// In characters.
+    pub largeur: f64,
+    pub genre: Genre,
+    pub role: Role,
+    /// Helpers of the formulas are hidden.
+    pub masquee: bool,
+}
+
+impl Colonne {
+    pub fn cle(&self) -> CleColonne {
+        CleColonne::Champ(self.champ)
+    }
+}
+
+macro_rules! champs {
+    ($($variante:ident = $cle:literal,)+) => {
+        /// What a column holds, whatever its sheet.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Champ { $($variante,)+ }
+
+        impl Champ {
+            pub const TOUS: &'static [Self] = &[$(Self::$variante,)+];
+
+            pub fn cle(self) -> &'static str {
+                match self { $(Self::$variante => $cle,)+ }
+            }
+
+            pub fn from_cle(cle: &str) -> Option<Self> {
+                Self::TOUS.iter().copied().find(|c| c.cle() == cle)
+            }
+        }
+    };
+}
+
+champs! {
+    Reference = "reference",
+    Indicateur = "indicateur",
+    Responsable = "responsable",
+    Donnee = "donnee",
+    Precision = "precision",
+    Unite = "unite",
+    Axe = "axe",
+    Numero = "numero",
+    Action = "action",
+    Acheteurs = "acheteurs",
+    Pilote = "pilote",
+    Priorite = "priorite",
+    Debut = "debut",
+    Fin = "fin",
+    Statut = "statut",
+    Avancement = "avancement",
+    ProchaineEtape = "prochaine-etape",
+    ProchaineEcheance = "prochaine-echeance",
+    Retard = "retard",
+    RangRetard = "rang-retard",
+    Commentaire = "commentaire",
+    Rang = "rang",
+    Etape = "etape",
+    Livrable = "livrable",
+    Echeance = "echeance",
+    EtatEtape = "etat",
+    Ouverte = "ouverte",
+    Definition = "definition",
+    Numerateur = "numerateur",
+    Denominateur = "denominateur",
+    Perimetre = "perimetre",
+    Source = "source",
+    Frequence = "frequence",
+    Sens = "sens",
+    Fondement = "fondement",
+    Limites = "limites",
+    Valeur = "valeur",
+}
+
+const fn rappel(champ: Champ, libelle: &'static str, largeur: f64) -> Colonne {
+    Colonne { champ, libelle, largeur, genre: Genre::Texte, role: Role::Rappel, masquee: false }
+}
+
+const fn calcul(champ: Champ, libelle: &'static str, largeur: f64) -> Colonne {
+    Colonne { role: Role::Calcul, ..rappel(champ, libelle, largeur) }
+}
+
+const fn saisie(champ: Champ, libelle: &'static str, largeur: f64, genre: Genre) -> Colonne {
+    Colonne { role: Role::Saisie, genre, ..rappel(champ, libelle, largeur) }
+}
+
+const fn en(genre: Genre, colonne: Colonne) -> Colonne {
+    Colonne { genre, ..colonne }
+}
+
+const fn cachee(colonne: Colonne) -> Colonne {
+    Colonne { masquee: true, ..colonne }
+}
+
+/// Before the years; the year columns follow, then [`INDICATEURS_APRES`].
+pub(super) const INDICATEURS: &[Colonne] = &[
+    rappel(Champ::Reference, "Réf.", 10.0),
+    rappel(Champ::Indicateur, "Indicateur", 36.0),
+    rappel(Champ::Donnee, "Donnée", 15.0),
+    rappel(Champ::Precision, "Ce qu’il faut lire ou saisir", 46.0),
+    rappel(Champ::Unite, "Unité", 11.0),
+    rappel(Champ::Responsable, "Responsable", 30.0),
+];
+
+pub(super) const INDICATEURS_APRES: &[Colonne] = &[rappel(Champ::Axe, "Axe", 44.0)];
+
+/// Width of a year's column.
+pub(super) const LARGEUR_ANNEE: f64 = 14.0;
+
+pub(super) const ACTIONS: &[Colonne] = &[
+    rappel(Champ::Numero, "N°", 8.0),
+    rappel(Champ::Action, "Action", 46.0),
+    rappel(Champ::Axe, "Axe", 10.0),
+    rappel(Champ::Acheteurs, "Acheteurs", 20.0),
+    rappel(Champ::Pilote, "Pilote", 28.0),
+    rappel(Champ::Priorite, "Priorité", 12.0),
+    en(Genre::Date, rappel(Champ::Debut, "Début", 13.0)),
+    en(Genre::Date, rappel(Champ::Fin, "Fin", 13.0)),
+    saisie(Champ::Statut, "Statut", 14.0, Genre::Choix { liste: Liste::Statuts }),
+    saisie(Champ::Avancement, "Avancement", 13.0, Genre::Pourcentage { decimales: 0 }),
+    calcul(Champ::ProchaineEtape, "Prochaine étape", 36.0),
+    en(Genre::Date, calcul(Champ::ProchaineEcheance, "Échéance", 13.0)),
+    calcul(Champ::Retard, "Retard", 20.0),
+    saisie(Champ::Commentaire, "Commentaire", 46.0, Genre::Texte),
+    cachee(rappel(Champ::Reference, "Identifiant", 10.0)),
+    cachee(calcul(Champ::RangRetard, "Rang parmi les retards", 10.0)),
+];
+
+pub(super) const ETAPES: &[Colonne] = &[
+    rappel(Champ::Numero, "N°", 8.0),
+    rappel(Champ::Action, "Action", 44.0),
+    rappel(Champ::Pilote, "Pilote", 34.0),
+    en(Genre::Nombre { decimales: 0 }, rappel(Champ::Rang, "Étape n°", 11.0)),
+    rappel(Champ::Etape, "Étape", 52.0),
+    rappel(Champ::Livrable, "Livrable", 28.0),
+    en(Genre::Date, rappel(Champ::Echeance, "Échéance", 13.0)),
+    saisie(Champ::EtatEtape, "État", 14.0, Genre::Choix { liste: Liste::EtatsEtape }),
+    calcul(Champ::Retard, "Retard", 20.0),
+    cachee(calcul(Champ::Ouverte, "Étape ouverte", 10.0)),
+];
+
+pub(super) const DEFINITIONS: &[Colonne] = &[
+    rappel(Champ::Reference, "Réf.", 10.0),
+    rappel(Champ::Indicateur, "Indicateur", 34.0),
+    rappel(Champ::Definition, "Définition", 52.0),
+    rappel(Champ::Numerateur, "Numérateur", 36.0),
+    rappel(Champ::Denominateur, "Dénominateur", 36.0),
+    rappel(Champ::Unite, "Unité", 13.0),
+    rappel(Champ::Perimetre, "Périmètre", 30.0),
+    rappel(Champ::Source, "Source", 34.0),
+    rappel(Champ::Responsable, "Responsable", 24.0),
+    rappel(Champ::Frequence, "Fréquence", 18.0),
+    rappel(Champ::Sens, "Sens souhaité", 16.0),
+    rappel(Champ::Fondement, "Fondement", 25.0),
+    rappel(Champ::Limites, "Limites et biais", 46.0),
+];
+
+pub(super) const META: &[Colonne] =
+    &[rappel(Champ::Reference, "Donnée", 28.0), rappel(Champ::Valeur, "Valeur", 60.0)];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn un_champ_une_fois_par_feuille() {
+        let indicateurs: Vec<Colonne> = INDICATEURS.iter().chain(INDICATEURS_APRES).copied().collect();
+        for colonnes in [&indicateurs, ACTIONS, ETAPES, DEFINITIONS, META] {
+            let mut champs: Vec<Champ> = colonnes.iter().map(|c| c.champ).collect();
+            champs.sort_unstable();
+            champs.dedup();
+            assert_eq!(champs.len(), colonnes.len());
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! What each indicator means, one row each.
+
+use crate::classeur::{Champ, Cle, Feuille, LIGNE_DONNEES, LIGNE_ENTETE};
+use crate::dossier::IndicateurResolu;
+
+use super::contrat::{Aspect, Cellule, FeuilleVue, Position};
+use super::grille::{EnTete, Grille, feuille};
+use super::indicateurs::responsable;
+use super::{Source, plage_des_donnees, textes};
+
+const SHEET: Feuille = Feuille::Definitions;
+
+pub fn construire(source: &Source<'_>) -> FeuilleVue {
+    let colonnes: Vec<EnTete> =
+        std::iter::once(EnTete::des_cles()).chain(SHEET.colonnes().iter().map(EnTete::de)).collect();
+    let mut grille = Grille::default();
+    let chapeau = "Le sens exact de chaque indicateur, pour que deux services comptent la même chose.";
+    grille.entete("Définitions", chapeau, &colonnes);
+    for indicateur in source.spaser.indicateurs_par_axe() {
+        let cle = Cle::Definition { indicateur: indicateur.id().to_string() };
+        let mut cellules = vec![Cellule::cle(&cle)];
+        for colonne in SHEET.colonnes() {
+            let texte = texte_de(source, indicateur, colonne.champ);
+            let aspect = match colonne.champ {
+                Champ::Reference | Champ::Indicateur => Aspect::Fort,
+                _ => Aspect::Paragraphe,
+            };
+            let axe = indicateur.axe.filter(|_| colonne.champ == Champ::Reference);
+            cellules.push(Cellule {
+                axe,
+                filet: true,
+                ..Cellule::texte(SHEET.colonne(colonne.champ), &texte, aspect)
+            });
+        }
+        grille.ligne(cellules);
+    }
+    let lignes = source.spaser.indicateurs.len();
+    FeuilleVue {
+        figer: Some(Position { ligne: LIGNE_DONNEES, colonne: SHEET.colonne(Champ::Definition) }),
+        filtre: plage_des_donnees(lignes, colonnes.len()),
+        repeter: Some(LIGNE_ENTETE),
+        ..feuille(SHEET, SHEET.nom().to_owned(), EnTete::largeurs(&colonnes), grille)
+    }
+}
+
+fn texte_de(source: &Source<'_>, indicateur: &IndicateurResolu<'_>, champ: Champ) -> String {
+    let ecrit = |texte: Option<&str>| texte.map(textes::ligne).unwrap_or_default();
+    let riche = |texte: Option<&str>| texte.map(textes::plat).unwrap_or_default();
+    let vocabulaire = source.vocabulaire;
+    match champ {
+        Champ::Reference => indicateur.id().to_string(),
+        Champ::Indicateur => ecrit(Some(indicateur.nom)),
+        Champ::Definition => riche(indicateur.definition),
+        Champ::Numerateur => ecrit(indicateur.numerateur),
+        Champ::Denominateur => ecrit(indicateur.denominateur),
+        Champ::Unite => ecrit(Some(indicateur.unite)),
+        Champ::Perimetre => ecrit(indicateur.source.perimetre.as_deref()),
+        Champ::Source => ecrit(indicateur.source_donnees),
+        Champ::Responsable => ecrit(Some(responsable(indicateur))),
+        Champ::Frequence => vocabulaire.dire(indicateur.frequence).to_owned(),
+        Champ::Sens => vocabulaire.dire(indicateur.sens).to_owned(),
+        Champ::Fondement => vocabulaire.dire(indicateur.statut_juridique).to_owned(),
+        Champ::Limites => riche(indicateur.limites),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,77 @@
+//! The sheets nobody looks at: values of the lists, and what the file says of itself.
+
+use crate::classeur::{Champ, Cle, Feuille, Genre, LIGNE_ENTETE, Liste, VERSION};
+
+use super::Source;
+use super::contrat::{Aspect, Cellule, ColonneVue, Contenu, FeuilleVue};
+use super::grille::{EnTete, Grille, feuille};
+use super::saisie::{NON, OUI};
+use crate::dossier::{Choix, EtatEtape, Statut};
+
+/// Values of a list, as cells.
+pub fn valeurs(source: &Source<'_>, liste: Liste) -> Vec<Contenu> {
+    fn mots<C: Choix>(source: &Source<'_>) -> Vec<Contenu> {
+        C::TOUS.iter().map(|c| Contenu::texte(source.vocabulaire.dire(*c))).collect()
+    }
+    match liste {
+        Liste::Annees => {
+            source.calendrier.schema.iter().map(|a| Contenu::Nombre { valeur: f64::from(a.0) }).collect()
+        }
+        Liste::Statuts => mots::<Statut>(source),
+        Liste::EtatsEtape => mots::<EtatEtape>(source),
+        Liste::OuiNon => [OUI, NON].map(Contenu::texte).to_vec(),
+    }
+}
+
+/// One column a list.
+pub fn listes(source: &Source<'_>) -> FeuilleVue {
+    let mut grille = Grille::default();
+    grille.ligne(vec![Cellule::texte(0, "Listes", Aspect::Titre)]);
+    grille.ligne(vec![Cellule::texte(0, "Valeurs des listes déroulantes du classeur.", Aspect::Chapeau)]);
+    grille.sauter();
+    debug_assert_eq!(grille.suivante(), LIGNE_ENTETE);
+    grille.ligne(Liste::TOUTES.map(|l| Cellule::texte(l.colonne(), l.libelle(), Aspect::EnTete)).to_vec());
+    let colonnes = Liste::TOUTES.map(|l| (l, valeurs(source, l)));
+    let hauteur = colonnes.iter().map(|(_, v)| v.len()).max().unwrap_or(0);
+    for rang in 0..hauteur {
+        let cellule = |(liste, valeurs): &(Liste, Vec<Contenu>)| {
+            let genre = if *liste == Liste::Annees { Genre::Annee } else { Genre::Texte };
+            Some(Cellule::new(liste.colonne(), valeurs.get(rang)?.clone(), Aspect::Courant).en(genre))
+        };
+        grille.ligne(colonnes.iter().filter_map(cellule).collect());
+    }
+    let largeurs = Liste::TOUTES.map(|_| ColonneVue { largeur: 22.0, masquee: false }).to_vec();
+    feuille(Feuille::Listes, Feuille::Listes.nom().to_owned(), largeurs, grille)
+}
+
+/// What a reader checks before trusting the rest. No clock: the same dossier gives the same file.
+pub fn meta(source: &Source<'_>) -> FeuilleVue {
+    let document = &source.spaser.dossier.document;
+    let acheteurs: Vec<&str> = source.spaser.dossier.acheteurs.iter().map(|a| a.id.as_str()).collect();
+    let periode = source.calendrier.schema.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    let faits = [
+        ("format", "Version du classeur", VERSION.to_string()),
+        ("programme", "Programme", concat!("spaser ", env!("CARGO_PKG_VERSION")).to_owned()),
+        ("empreinte", "Empreinte du dossier", source.empreinte.to_owned()),
+        ("acheteurs", "Acheteurs", acheteurs.join(" ")),
+        ("annees", "Années du schéma", periode),
+        ("version", "Version du schéma", document.version.clone().unwrap_or_default()),
+        (
+            "date-edition",
+            "Date d’édition",
+            document.date_edition.map(|d| d.0.to_string()).unwrap_or_default(),
+        ),
+    ];
+    let colonnes: Vec<EnTete> =
+        std::iter::once(EnTete::des_cles()).chain(Feuille::Meta.colonnes().iter().map(EnTete::de)).collect();
+    let mut grille = Grille::default();
+    grille.entete("_meta", "Ce que le programme relit en premier. À ne pas modifier.", &colonnes);
+    for (nom, libelle, valeur) in faits {
+        grille.ligne(vec![
+            Cellule::cle(&Cle::Meta { nom: nom.to_owned() }),
+            Cellule::texte(Feuille::Meta.colonne(Champ::Reference), libelle, Aspect::Courant),
+            Cellule::texte(Feuille::Meta.colonne(Champ::Valeur), &valeur, Aspect::Courant),
+        ]);
+    }
+    feuille(Feuille::Meta, Feuille::Meta.nom().to_owned(), EnTete::largeurs(&colonnes), grille)
+}
