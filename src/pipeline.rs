@@ -41,6 +41,11 @@ const SINGULIERS: &[(&str, &str)] = &[
     ("actes", "acte"),
     ("releves", "relevé"),
     ("avancements", "avancement"),
+    ("etapes", "étape"),
+    ("detenteurs", "détenteur"),
+    ("schemas_consultes", "schéma consulté"),
+    ("marches_en_cours", "marché en cours"),
+    ("journal", "note du journal"),
 ];
 
 /// What to produce.
@@ -75,6 +80,8 @@ pub struct Charge {
     pub dossier: Dossier,
     pub suivi: Suivi,
     pub catalogue: Catalogue,
+    /// Where everything was written, for what is found while composing.
+    arbre: Arbre,
     pieces: Pieces,
     empreinte: String,
 }
@@ -113,7 +120,8 @@ pub fn verifier(chemin: &Path) -> Result<Verdict, String> {
     let racine = chemin.parent().unwrap_or(Path::new(""));
     let mut charge = None;
     if let Some(arbre) = arbre {
-        let (typee, fautes) = typer_selon::<Dossier>(arbre, dossier::schema_du_dossier())?;
+        let lecture_saine = !diagnostics.has_errors();
+        let (typee, fautes) = typer_selon::<Dossier>(arbre, dossier::schema_du_dossier(), lecture_saine)?;
         diagnostics.extend(fautes);
         let suivi = lire_suivi(&racine.join(SUIVI), &mut sources, &mut diagnostics)?;
         if let (Some((dossier, arbre)), Some((suivi, arbre_suivi))) = (typee, suivi) {
@@ -130,7 +138,7 @@ pub fn verifier(chemin: &Path) -> Result<Verdict, String> {
             }
             diagnostics.extend(fautes);
             let empreinte = empreinte(&sources, &pieces);
-            charge = Some(Charge { dossier, suivi, catalogue, pieces, empreinte });
+            charge = Some(Charge { dossier, suivi, catalogue, arbre, pieces, empreinte });
         }
     }
     diagnostics.trier();
@@ -158,10 +166,12 @@ pub fn generer(demande: &Demande, etape: &mut dyn FnMut(&str)) -> Result<(Verdic
     let Some(charge) = verdict.charge.take() else { return Err(Refus::Dossier(Box::new(verdict))) };
     let documents = match composer(&charge, demande, etape) {
         Ok(documents) => documents,
-        Err(Echoue::Faute(faute)) => {
+        Err(Echoue::Faute(mut faute)) => {
+            faute.placer(&charge.arbre);
             verdict.diagnostics.push(*faute);
             return Err(Refus::Dossier(Box::new(verdict)));
         }
+        Err(Echoue::Ecriture(echec)) => return Err(Refus::Ecriture(echec)),
         Err(Echoue::Interne(raison)) => return Err(Refus::Interne(raison)),
     };
     etape("écriture des fichiers");
@@ -187,6 +197,7 @@ struct Document {
 
 enum Echoue {
     Faute(Box<Diagnostic>),
+    Ecriture(Echec),
     Interne(String),
 }
 
@@ -279,15 +290,8 @@ fn exporter(
     dossier: &Path,
 ) -> Result<(), Echoue> {
     let sources = render::pdf::sources(vue, pieces).map_err(|fautes| refus_du_moteur(&fautes))?;
-    for (nom, octets) in sources {
-        let chemin = dossier.join(nom);
-        let ecrit = chemin
-            .parent()
-            .map_or(Ok(()), std::fs::create_dir_all)
-            .and_then(|()| std::fs::write(&chemin, octets));
-        ecrit.map_err(|e| Echoue::Interne(format!("{} : {e}", chemin.display())))?;
-    }
-    Ok(())
+    let fichiers = sources.into_iter().map(|(nom, octets)| Fichier { nom, octets });
+    output::deposer(dossier, fichiers).map_err(Echoue::Ecriture)
 }
 
 fn refus_du_moteur(fautes: &[render::pdf::Faute]) -> Echoue {
@@ -350,19 +354,22 @@ fn voisin(chemin: &Path, nom: &str) -> PathBuf {
     chemin.parent().unwrap_or(Path::new("")).join(nom)
 }
 
-/// Validates a tree against its schema, then types it: nothing is left for serde to discover.
 type Typee<T> = Option<(T, Arbre)>;
+
+/// Validates a tree against its schema, then types it: nothing is left for serde to discover. What was
+/// not read whole is only validated.
 
 fn typer_selon<T: serde::de::DeserializeOwned>(
     arbre: Arbre,
     schema: serde_json::Value,
+    lecture_saine: bool,
 ) -> Result<(Typee<T>, Diagnostics), String> {
     let mut arbre = arbre.avec_singuliers(SINGULIERS);
     if let Some(faute) = input::verifier_format(&mut arbre, 1) {
         return Ok((None, faute.into()));
     }
     let mut diagnostics = Validateur::new(schema, dossier::FORMATS)?.valider(&arbre);
-    if diagnostics.has_errors() {
+    if diagnostics.has_errors() || !lecture_saine {
         return Ok((None, diagnostics));
     }
     match typer(&arbre) {
@@ -384,9 +391,10 @@ fn lire_suivi(
         return Ok(Some((Suivi::default(), None)));
     }
     let (arbre, fautes) = input::lire_fichier(chemin, sources);
+    let lecture_saine = !fautes.has_errors();
     diagnostics.extend(fautes);
     let Some(arbre) = arbre else { return Ok(None) };
-    let (type_, fautes) = typer_selon::<Suivi>(arbre, suivi::schema_du_suivi())?;
+    let (type_, fautes) = typer_selon::<Suivi>(arbre, suivi::schema_du_suivi(), lecture_saine)?;
     diagnostics.extend(fautes);
     Ok(type_.map(|(suivi, arbre)| (suivi, Some(arbre))))
 }

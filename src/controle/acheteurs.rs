@@ -2,19 +2,14 @@
 
 use super::{Sujet, element};
 use crate::diagnostic::{Chemin, Code, Diagnostic, Diagnostics};
+use crate::dossier::Acheteur;
 
 pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
     let acheteurs = &sujet.spaser.dossier.acheteurs;
     let mut fautes = Diagnostics::new();
     let coordonnateurs = acheteurs.iter().filter(|a| a.coordonnateur).count();
     if acheteurs.len() > 1 && coordonnateurs != 1 {
-        let dit = if coordonnateurs == 0 { "aucun acheteur ne porte" } else { "plusieurs acheteurs portent" };
-        fautes.push(
-            Diagnostic::new(Code::Coordonnateur, format!("schéma conjoint : {dit} `coordonnateur = true`"))
-                .en(Chemin::racine().cle("acheteurs"))
-                .dit("un seul acheteur coordonne")
-                .aide("ajoutez `coordonnateur = true` à l’acheteur qui conduit la démarche, et à lui seul"),
-        );
+        fautes.push(coordination(acheteurs));
     }
     for (i, a) in acheteurs.iter().enumerate() {
         if let Some(annee) = a.annee_seuil.filter(|y| !a.depenses_marches_ht.contains_key(y)) {
@@ -35,6 +30,33 @@ pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
     fautes
 }
 
+/// Nobody coordinates, or several do.
+fn coordination(acheteurs: &[Acheteur]) -> Diagnostic {
+    let porteurs: Vec<usize> =
+        acheteurs.iter().enumerate().filter(|(_, a)| a.coordonnateur).map(|(i, _)| i).collect();
+    if porteurs.is_empty() {
+        return Diagnostic::new(
+            Code::Coordonnateur,
+            "schéma conjoint : aucun acheteur ne porte `coordonnateur = true`",
+        )
+        .en(Chemin::racine().cle("acheteurs"))
+        .dit(format!("l’un des {} acheteurs coordonne", acheteurs.len()))
+        .aide("ajoutez `coordonnateur = true` à l’acheteur qui conduit la démarche")
+        .sujet("");
+    }
+    let faute = Diagnostic::new(
+        Code::Coordonnateur,
+        "schéma conjoint : plusieurs acheteurs portent `coordonnateur = true`",
+    );
+    let marquer =
+        |faute: Diagnostic, i| faute.en(element("acheteurs", i, "coordonnateur")).dit("un seul coordonne");
+    porteurs
+        .into_iter()
+        .fold(faute, marquer)
+        .aide("gardez `coordonnateur = true` à l’acheteur qui conduit la démarche, et à lui seul")
+        .sujet("")
+}
+
 /// In a joint scheme, an act says whose it is.
 fn actes(sujet: &Sujet<'_>) -> Vec<Diagnostic> {
     if !sujet.spaser.est_conjoint() {
@@ -49,7 +71,8 @@ fn actes(sujet: &Sujet<'_>) -> Vec<Diagnostic> {
         )
         .en(element("actes", i, "id"))
         .dit("schéma conjoint : chaque acte a son acheteur")
-        .aide("ajoutez `acheteur = \"…\"`")
+        .aide(super::choisir_acheteur(sujet))
+        .sujet("")
     })
     .collect()
 }

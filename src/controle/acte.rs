@@ -4,6 +4,7 @@ use super::{Sujet, element};
 use crate::catalogue::{Majorite, Organisme, Quorum};
 use crate::diagnostic::{Chemin, Code, Diagnostic, Diagnostics};
 use crate::dossier::{Acheteur, Acte, Etat, NatureActe, Scrutin, Vote};
+use crate::ecriture::compte;
 
 pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
     let mut fautes = Diagnostics::new();
@@ -40,7 +41,12 @@ fn seance(rang: usize, a: &Acte) -> Option<Diagnostic> {
         return Some(
             Diagnostic::new(
                 Code::VoteIncoherent,
-                format!("{presents} présents et {pouvoirs} pouvoirs pour {en_exercice} membres en exercice"),
+                format!(
+                    "{} et {} pour {}",
+                    compte(presents as usize, "présent", "présents"),
+                    compte(pouvoirs as usize, "pouvoir", "pouvoirs"),
+                    compte(en_exercice as usize, "membre en exercice", "membres en exercice")
+                ),
             )
             .en(champ(rang, "presents"))
             .dit("présents")
@@ -50,7 +56,12 @@ fn seance(rang: usize, a: &Acte) -> Option<Diagnostic> {
         );
     }
     (pouvoirs > presents).then(|| {
-        Diagnostic::new(Code::VoteIncoherent, format!("{pouvoirs} pouvoirs pour {presents} présents"))
+        let message = format!(
+            "{} pour {}",
+            compte(pouvoirs as usize, "pouvoir", "pouvoirs"),
+            compte(presents as usize, "présent", "présents")
+        );
+        Diagnostic::new(Code::VoteIncoherent, message)
             .en(champ(rang, "pouvoirs"))
             .dit("un seul pouvoir par membre présent")
             .aide("vérifiez le nombre de pouvoirs")
@@ -77,6 +88,7 @@ fn quorum(rang: usize, a: &Acte, acheteur: &Acheteur, organisme: Option<&Organis
         Diagnostic::new(Code::QuorumNonAtteint, format!("{} : le quorum n’est pas atteint ({presents} présents sur {en_exercice})", acheteur.nom))
             .en(champ(rang, "presents"))
             .dit(regle)
+            .sujet("")
             .aide("vérifiez les présents ; après une seconde convocation, retirez ces nombres et dites-le dans l’exposé")
     })
 }
@@ -112,8 +124,10 @@ fn comptes(rang: usize, a: &Acte, v: &Vote) -> Option<Diagnostic> {
         Diagnostic::new(
             Code::VoteIncoherent,
             format!(
-                "{} pour, {} contre et {} abstentions font {somme}, pour {votants} votants",
-                v.pour, v.contre, v.abstentions
+                "{} pour, {} contre et {} font {somme}, pour {votants} votants",
+                v.pour,
+                v.contre,
+                compte(v.abstentions as usize, "abstention", "abstentions")
             ),
         )
         .en(champ(rang, "vote"))

@@ -1,8 +1,9 @@
 //! Targets: complete for their shape, within the period, possible, and going the right way.
 
-use super::{Sujet, element};
+use super::{Sujet, dire_periode, element};
 use crate::diagnostic::{Chemin, Code, Diagnostic, Diagnostics};
 use crate::dossier::{Annee, Cible, FormeCible, IndicateurResolu, Sens};
+use crate::ecriture::{FINE, nombre_brut};
 use crate::mesure::Trajectoire;
 
 pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
@@ -47,22 +48,21 @@ fn incomplete(rang: usize, c: &Cible) -> Option<Diagnostic> {
 }
 
 fn hors_periode(sujet: &Sujet<'_>, rang: usize, c: &Cible) -> Vec<Diagnostic> {
-    let d = &sujet.spaser.dossier.document;
-    let Some(debut) = d.debut else { return Vec::new() };
-    let dehors = |a: &Annee| *a < debut || d.fin.is_some_and(|f| *a > f);
-    let periode = d.fin.map_or_else(|| format!("à partir de {debut}"), |f| format!("{debut}-{f}"));
-    let annees = c.annees.keys().map(|a| (champ(rang, "annees").cle(a.to_string()), *a));
-    let annees = annees.chain(c.annee.map(|a| (champ(rang, "annee"), a)));
-    annees
-        .filter(|(_, a)| dehors(a))
-        .map(|(chemin, a)| {
-            Diagnostic::new(
-                Code::CibleHorsPeriode,
-                format!("cible de `{}` pour {a}, hors du schéma", c.indicateur),
-            )
-            .en(chemin)
-            .dit(format!("période : {periode}"))
-            .aide("corrigez l’année, ou la période dans `[document]`")
+    let Some((debut, fin)) = sujet.periode() else { return Vec::new() };
+    let dehors = |a: &Annee| *a < debut || fin.is_some_and(|f| *a > f);
+    let faute = |a: Annee| {
+        Diagnostic::new(
+            Code::CibleHorsPeriode,
+            format!("cible de `{}` pour {a}, hors du schéma", c.indicateur),
+        )
+    };
+    // A step is wrong by its year, which is a key.
+    let paliers = c.annees.keys().map(|a| (*a, faute(*a).en(champ(rang, "annees").cle(a.to_string())).cle()));
+    let annee = c.annee.map(|a| (a, faute(a).en(champ(rang, "annee"))));
+    let dehors = paliers.chain(annee).filter(|(a, _)| dehors(a));
+    dehors
+        .map(|(_, f)| {
+            f.dit(dire_periode(debut, fin)).aide("corrigez l’année, ou la période dans `[document]`")
         })
         .collect()
 }
@@ -81,7 +81,7 @@ fn impossible(rang: usize, c: &Cible, i: &IndicateurResolu<'_>) -> Vec<Diagnosti
     for (chemin, v) in valeurs(rang, c) {
         if !(0.0..=100.0).contains(&v) {
             fautes.push(
-                Diagnostic::new(Code::PourcentageImpossible, format!("une part ne peut valoir {v}\u{202f}%"))
+                Diagnostic::new(Code::PourcentageImpossible, format!("une part ne peut valoir {}", part(v)))
                     .en(chemin)
                     .dit("entre 0 et 100")
                     .aide("les pourcentages s’écrivent en points : `40` pour 40 %"),
@@ -90,15 +90,23 @@ fn impossible(rang: usize, c: &Cible, i: &IndicateurResolu<'_>) -> Vec<Diagnosti
             fautes.push(
                 Diagnostic::new(
                     Code::PourcentageEnPoints,
-                    format!("cette cible se lit {v}\u{202f}%, moins d’un pour cent"),
+                    format!("cette cible se lit {}, moins d’un pour cent", part(v)),
                 )
                 .en(chemin)
                 .dit("en points")
-                .aide(format!("pour {:.0} %, écrivez `{:.0}`", v * 100.0, v * 100.0)),
+                .aide(format!(
+                    "pour {}, écrivez `{:.0}`",
+                    part((v * 100.0).round()),
+                    v * 100.0
+                )),
             );
         }
     }
     fautes
+}
+
+fn part(valeur: f64) -> String {
+    format!("{}{FINE}%", nombre_brut(valeur))
 }
 
 /// Steps follow the direction of the indicator.
@@ -117,7 +125,11 @@ fn inverse(rang: usize, c: &Cible, i: &IndicateurResolu<'_>) -> Option<Diagnosti
             Code::TrajectoireInverse,
             format!(
                 "la trajectoire de `{}` va de {} en {} à {} en {}, à rebours de {sens} voulue",
-                c.indicateur, avant.1, avant.0, apres.1, apres.0
+                c.indicateur,
+                nombre_brut(*avant.1),
+                avant.0,
+                nombre_brut(*apres.1),
+                apres.0
             ),
         )
         .en(annees().cle(apres.0.to_string()))
@@ -146,12 +158,15 @@ fn depart(sujet: &Sujet<'_>, rang: usize, c: &Cible, i: &IndicateurResolu<'_>) -
         Sens::Baisse => visee > reference,
         Sens::Neutre => false,
     };
+    let dire = |v| if indicateur.est_un_pourcentage() { part(v) } else { nombre_brut(v) };
     recule.then(|| {
         Diagnostic::new(
             Code::CibleEnRecul,
             format!(
-                "la cible de `{}` ({visee}) est en retrait de la valeur observée en {annee} ({reference})",
-                c.indicateur
+                "la cible de `{}` ({}) est en retrait de la valeur observée en {annee} ({})",
+                c.indicateur,
+                dire(visee),
+                dire(reference)
             ),
         )
         .en(chemin)

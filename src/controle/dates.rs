@@ -1,6 +1,6 @@
 //! Dates and years: the period holds together, and what is dated falls within it.
 
-use super::{Sujet, element};
+use super::{Sujet, dire_periode, element};
 use crate::diagnostic::{Chemin, Code, Diagnostic, Diagnostics};
 use crate::dossier::{Annee, Jour};
 use crate::ecriture::date_longue;
@@ -47,8 +47,8 @@ fn periode(sujet: &Sujet<'_>) -> Vec<Diagnostic> {
             .aide("gardez l’un des deux : `sans_terme = true`, ou `fin`"),
         );
     }
-    if let (Some(premiere), Some(debut)) = (d.premiere_publication, d.debut)
-        && (premiere < debut || d.fin.is_some_and(|f| premiere > Annee(f.0 + 2)))
+    if let (Some(premiere), Some((debut, fin))) = (d.premiere_publication, sujet.periode())
+        && (premiere < debut || fin.is_some_and(|f| premiere > Annee(f.0 + 2)))
     {
         fautes.push(
             Diagnostic::new(
@@ -56,8 +56,11 @@ fn periode(sujet: &Sujet<'_>) -> Vec<Diagnostic> {
                 format!("la première publication des indicateurs ({premiere}) est hors du schéma"),
             )
             .en(champ("premiere_publication"))
-            .dit("hors de la période")
-            .aide("les indicateurs sont publiés tous les deux ans pendant la vie du schéma"),
+            .dit(dire_periode(debut, fin))
+            .aide(
+                "corrigez l’année, ou la période dans `[document]` ; \
+                 les indicateurs sont publiés tous les deux ans pendant la vie du schéma",
+            ),
         );
     }
     fautes
@@ -96,21 +99,19 @@ fn ordre(debut: Option<Jour>, fin: Option<Jour>, table: &str, rang: usize) -> Op
 
 /// An action may be prepared before the scheme starts; it does not start years ahead, nor outlive it.
 fn hors_periode(sujet: &Sujet<'_>, chemin: Chemin, date: Jour) -> Option<Diagnostic> {
-    let d = &sujet.spaser.dossier.document;
-    let debut = d.debut?;
-    let trop_tard = d.fin.is_some_and(|fin| date.annee() > fin);
+    let (debut, fin) = sujet.periode()?;
+    let trop_tard = fin.is_some_and(|fin| date.annee() > fin);
     let trop_tot = date.annee().0 + 1 < debut.0;
     if !trop_tard && !trop_tot {
         return None;
     }
-    let periode = d.fin.map_or_else(|| format!("à partir de {debut}"), |fin| format!("{debut}-{fin}"));
     Some(
         Diagnostic::new(
             Code::DateHorsPeriode,
             format!("la date du {} sort de la période du schéma", date_longue(date.0)),
         )
         .en(chemin)
-        .dit(format!("période : {periode}"))
+        .dit(dire_periode(debut, fin))
         .aide("corrigez la date, ou la période du schéma dans `[document]`"),
     )
 }

@@ -7,6 +7,8 @@ use crate::ecriture::liste;
 
 /// About thirty indicators is the practice.
 const TRENTAINE: usize = 32;
+/// More of them are named, not shown.
+const MONTRES: usize = 6;
 
 pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
     let mut fautes = Diagnostics::new();
@@ -34,6 +36,7 @@ fn termes(rang: usize, i: &IndicateurResolu<'_>) -> Option<Diagnostic> {
             format!("l’indicateur `{}` est un taux mais n’a {manque}", i.id()),
         )
         .en(element("indicateurs", rang, "id"))
+        .sujet("")
         .dit("un taux rapporte un numérateur à un dénominateur")
         .aide("ajoutez `numerateur = \"…\"` et `denominateur = \"…\"`, ou un `modele` du catalogue"),
     )
@@ -43,6 +46,7 @@ fn nom(rang: usize, i: &IndicateurResolu<'_>) -> Option<Diagnostic> {
     (i.source.nom.is_none() && i.source.modele.is_none()).then(|| {
         Diagnostic::new(Code::CleManquante, format!("l’indicateur `{}` n’a ni nom ni modèle", i.id()))
             .en(element("indicateurs", rang, "id"))
+            .sujet("")
             .dit("`nom` ou `modele` attendu")
             .aide("écrivez `nom = \"…\"`, ou `modele = \"SOC-01\"` pour hériter du catalogue")
     })
@@ -51,13 +55,14 @@ fn nom(rang: usize, i: &IndicateurResolu<'_>) -> Option<Diagnostic> {
 fn inutilises(sujet: &Sujet<'_>) -> Option<Diagnostic> {
     let dossier = sujet.spaser.dossier;
     let employe = |i: &IndicateurResolu<'_>| dossier.actions.iter().any(|a| a.indicateurs.contains(i.id()));
-    let oisifs: Vec<&str> = sujet
+    let (rangs, oisifs): (Vec<usize>, Vec<&str>) = sujet
         .spaser
         .indicateurs
         .iter()
-        .filter(|i| i.usage != Usage::Transparence && !employe(i))
-        .map(|i| i.id().as_str())
-        .collect();
+        .enumerate()
+        .filter(|(_, i)| i.usage != Usage::Transparence && !employe(i))
+        .map(|(rang, i)| (rang, i.id().as_str()))
+        .unzip();
     let nombreux = sujet.spaser.indicateurs.len() > TRENTAINE;
     if oisifs.is_empty() && !nombreux {
         return None;
@@ -71,10 +76,16 @@ fn inutilises(sujet: &Sujet<'_>) -> Option<Diagnostic> {
         ),
         (false, _) => format!("aucune action n’emploie {}", liste(&oisifs)),
     };
-    let chemin = Chemin::racine().cle("indicateurs");
-    Some(
-        Diagnostic::new(Code::IndicateursNombreux, message)
-            .en(chemin)
-            .aide("rattachez-les à une action, retirez-les, ou donnez-leur `usage = \"transparence\"`"),
-    )
+    let faute = Diagnostic::new(Code::IndicateursNombreux, message).sujet("");
+    if rangs.is_empty() {
+        let faute = faute.en(Chemin::racine().cle("indicateurs"));
+        return Some(faute.aide("gardez ceux qui servent à décider ; un plus grand nombre reste permis"));
+    }
+    let marquer = |faute: Diagnostic, rang| faute.en(element("indicateurs", rang, "id")).dit("sans action");
+    let faute = rangs.iter().take(MONTRES).copied().fold(faute, marquer);
+    Some(faute.aide(if rangs.len() == 1 {
+        "rattachez-le à une action, retirez-le, ou donnez-lui `usage = \"transparence\"`"
+    } else {
+        "rattachez-les à une action, retirez-les, ou donnez-leur `usage = \"transparence\"`"
+    }))
 }

@@ -119,10 +119,10 @@ fn obligations(sujet: &Sujet<'_>) -> Vec<Diagnostic> {
                 Code::ObligationIncomplete,
                 format!("l’obligation `{}` n’est pas au catalogue et n’est pas décrite", o.id),
             );
-            let faute = faute.en(element("obligations", i, "id")).dit("inconnue du catalogue");
+            let faute = faute.en(element("obligations", i, "id")).dit("inconnue du catalogue").sujet("");
             fautes.push(match proche(o.id.as_str(), connues.iter().copied()) {
                 Some(voisine) => faute.aide(format!("vouliez-vous dire `{voisine}` ?")),
-                None => faute.aide("donnez-lui un `titre`, une `exige` et un `fondement`"),
+                None => faute.aide("décrivez-la : ajoutez `titre`, `exige` et `fondement`"),
             });
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{Sujet, element};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::ecriture::nombre_brut;
 use crate::mesure::calcul;
 use crate::suivi::Releve;
 use crate::validation::proche;
@@ -64,7 +65,7 @@ fn sans_acheteur(sujet: &Sujet<'_>, rang: usize, r: &Releve) -> Option<Diagnosti
         Diagnostic::new(Code::ReleveSansAcheteur, format!("relevé de `{}` : quel acheteur ?", r.indicateur))
             .en(element("releves", rang, "indicateur"))
             .dit("dans un schéma conjoint, chaque relevé est celui d’un acheteur")
-            .aide("ajoutez `acheteur = \"…\"`")
+            .aide(super::choisir_acheteur(sujet))
     })
 }
 
@@ -81,11 +82,11 @@ fn desaccord(sujet: &Sujet<'_>, rang: usize, r: &Releve) -> Vec<Diagnostic> {
     let ecarts = r.annees.iter().filter_map(|(a, v)| ecart(a, v));
     ecarts
         .map(|(annee, enonce, calcule)| {
-            let calcule = crate::ecriture::nombre(calcule, 2);
+            let (enonce, calcule) = (nombre_brut(enonce), nombre_brut(calcule));
             Diagnostic::new(
                 Code::ReleveIncoherent,
                 format!(
-                    "`{}` en {annee} : {enonce} % est écrit, ses termes donnent {calcule} %",
+                    "`{}` en {annee} : {enonce}\u{202f}% est écrit, ses termes donnent {calcule}\u{202f}%",
                     r.indicateur
                 ),
             )
@@ -93,6 +94,8 @@ fn desaccord(sujet: &Sujet<'_>, rang: usize, r: &Releve) -> Vec<Diagnostic> {
             .dit("valeur écrite")
             .en(element("releves", rang, "numerateurs").cle(annee.to_string()))
             .dit("numérateur")
+            .en(element("releves", rang, "denominateurs").cle(annee.to_string()))
+            .dit("dénominateur")
             .aide("corrigez l’un des trois, ou retirez la valeur : elle sera calculée")
         })
         .collect()

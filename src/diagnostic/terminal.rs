@@ -8,7 +8,7 @@ use annotate_snippets::{
 };
 
 use super::sources::plancher;
-use super::{Diagnostic, Diagnostics, Gravite, Marque, Origine, Source, Sources};
+use super::{Code, Diagnostic, Diagnostics, Gravite, Marque, Origine, Source, Sources};
 
 const LARGEUR: usize = 110;
 /// A line longer than this is shown around its mark only.
@@ -37,18 +37,19 @@ pub fn rendre(diagnostics: &Diagnostics, sources: &Sources, couleurs: bool) -> S
     sortie
 }
 
-fn niveau(gravite: Gravite) -> Level<'static> {
+/// « erreur[cle-inconnue] »: the code is part of the name, so that a space precedes the colon, as in French.
+fn niveau(gravite: Gravite, code: Code) -> Level<'static> {
     let niveau = match gravite {
         Gravite::Erreur => Level::ERROR,
         Gravite::Avertissement => Level::WARNING,
         Gravite::Conseil => Level::INFO,
     };
-    niveau.with_name(gravite.nom())
+    niveau.with_name(format!("{}[{}] ", gravite.nom(), code.cle()))
 }
 
 fn dessiner(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
     let phrase = couper(diagnostic.phrase());
-    let titre = niveau(diagnostic.gravite).primary_title(phrase.as_str()).id(diagnostic.code.cle());
+    let titre = niveau(diagnostic.gravite, diagnostic.code).primary_title(phrase.as_str());
     let mut groupe = Group::with_title(titre);
     let mut premier = true;
     let mut reste = diagnostic.marques.as_slice();
@@ -66,7 +67,7 @@ fn dessiner(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> 
     for aide in &diagnostic.aides {
         // The printer trusts this text: a quoted value must not carry escape sequences.
         let aide = annotate_snippets::normalize_untrusted_str(&couper(aide.clone()));
-        groupe = groupe.element(Level::HELP.with_name("aide").message(aide));
+        groupe = groupe.element(Level::HELP.with_name("aide ").message(aide));
     }
     renderer.render(&[groupe])
 }
@@ -141,18 +142,12 @@ fn seule<'a>(marque: &'a Marque, sources: &'a Sources, principal: bool) -> Vec<E
     let ligne = source.ligne(rang);
     let (texte, portee) =
         fenetre(&source.texte[ligne.clone()], octets.start - ligne.start..octets.end - ligne.start);
-    let coupee = texte.len() != ligne.len();
     let extrait = Snippet::source(texte).line_start(rang + 1).annotation(annoter(marque, portee, principal));
-    if coupee {
-        // The printer would count its column in what is left of the line.
-        let position = source.position(octets.start);
-        let lieu = Origin::path(nom).line(position.ligne).char_column(position.colonne);
-        return vec![lieu.into(), extrait.into()];
-    }
     vec![extrait.path(nom).into()]
 }
 
-/// A line, and what to underline in it; a long one is cut around its mark.
+/// A line, and what to underline in it; a long one is cut around its mark. Blanks stand for what was cut
+/// before: the printer trims them, but counts them in its column.
 fn fenetre(ligne: &str, portee: Range<usize>) -> (String, Range<usize>) {
     if ligne.chars().count() <= LIGNE_LONGUE {
         return (ligne.to_owned(), portee);
@@ -162,7 +157,11 @@ fn fenetre(ligne: &str, portee: Range<usize>) -> (String, Range<usize>) {
     let debut = avant.char_indices().rev().nth(VOISINAGE).map_or(0, |(i, _)| i);
     let garde = premiers(marque);
     let suite = if garde.len() < marque.len() { "" } else { premiers(apres) };
-    let tete = if debut > 0 { "…" } else { "" };
+    let tete = if debut > 0 {
+        format!("{}…", " ".repeat(ligne[..debut].chars().count() - 1))
+    } else {
+        String::new()
+    };
     let queue = if avant.len() + garde.len() + suite.len() < ligne.len() { "…" } else { "" };
     let avant = &avant[debut..];
     let depart = tete.len() + avant.len();

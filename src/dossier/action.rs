@@ -28,6 +28,7 @@ pub struct Axe {
     /// Objectifs de développement durable servis, de 1 à 17.
     #[serde(default)]
     #[schemars(inner(range(min = 1, max = 17)))]
+    #[schemars(extend("uniqueItems" = true))]
     pub odd: Vec<u8>,
 }
 
@@ -48,6 +49,7 @@ pub struct Objectif {
     pub description: Option<TexteRiche>,
     /// Sous-thèmes de l’article L. 2111-3 servis.
     #[serde(default)]
+    #[schemars(extend("uniqueItems" = true))]
     pub sous_themes: Vec<SousTheme>,
 }
 
@@ -66,6 +68,7 @@ pub struct Action {
     pub titre: String,
     /// Acheteurs concernés ; tous par défaut.
     #[serde(default)]
+    #[schemars(extend("uniqueItems" = true))]
     pub acheteurs: Vec<Id>,
     /// Constat ou enjeu de départ.
     pub constat: Option<TexteRiche>,
@@ -84,6 +87,7 @@ pub struct Action {
     pub elu_referent: Option<String>,
     /// Directions qui contribuent.
     #[serde(default)]
+    #[schemars(extend("uniqueItems" = true))]
     pub contributeurs: Vec<String>,
     /// Partenaires extérieurs.
     #[serde(default)]
@@ -92,22 +96,28 @@ pub struct Action {
     pub public_cible: Option<String>,
     /// Segments d’achat visés.
     #[serde(default)]
+    #[schemars(extend("uniqueItems" = true))]
     pub segments: Vec<Id>,
     /// Indicateurs qui mesurent l’action.
     #[serde(default)]
+    #[schemars(extend("uniqueItems" = true))]
     pub indicateurs: Vec<Id>,
     /// Orientations politiques servies.
     #[serde(default)]
+    #[schemars(extend("uniqueItems" = true))]
     pub orientations: Vec<Id>,
     /// Obligations auxquelles l’action répond.
     #[serde(default)]
+    #[schemars(extend("uniqueItems" = true))]
     pub obligations: Vec<Id>,
     /// Sous-thèmes de l’article L. 2111-3 servis, en plus de ceux de l’objectif.
     #[serde(default)]
+    #[schemars(extend("uniqueItems" = true))]
     pub sous_themes: Vec<SousTheme>,
     /// Objectifs de développement durable servis, de 1 à 17.
     #[serde(default)]
     #[schemars(inner(range(min = 1, max = 17)))]
+    #[schemars(extend("uniqueItems" = true))]
     pub odd: Vec<u8>,
     /// Moyens humains et financiers.
     pub moyens: Option<Moyens>,

@@ -94,6 +94,12 @@ impl Siret {
         if !chiffres.bytes().all(|b| b.is_ascii_digit()) {
             return Err("un SIRET ne contient que des chiffres".into());
         }
+        if chiffres.len() == 9 {
+            return Err(
+                "un SIRET compte 14 chiffres ; en voici 9, le SIREN : ajoutez les 5 de l’établissement"
+                    .into(),
+            );
+        }
         if chiffres.len() != 14 {
             return Err(format!("un SIRET compte 14 chiffres, celui-ci en compte {}", chiffres.len()));
         }

@@ -23,6 +23,15 @@ pub fn nombre(valeur: f64, decimales: usize) -> String {
     ecrit
 }
 
+/// « 40 », « 12,5 », « 0,25 »: the decimals it has, two at most.
+pub fn nombre_brut(valeur: f64) -> String {
+    let exact = |decimales: &usize| {
+        let puissance = 10f64.powi(i32::try_from(*decimales).unwrap_or(0));
+        (valeur * puissance - (valeur * puissance).round()).abs() < 1e-6
+    };
+    nombre(valeur, (0..2).find(exact).unwrap_or(2))
+}
+
 /// « 40 % », « 14,8 % »; the value is in points.
 pub fn pourcentage(valeur: f64, decimales: usize) -> String {
     format!("{}{FINE}%", nombre(valeur, decimales))
@@ -67,6 +76,7 @@ mod tests {
         assert_eq!(nombre(14.85, 1), "14,8", "the binary value is under 14.85");
         assert_eq!(nombre(-0.04, 1), "0,0", "no minus before zero");
         assert_eq!(nombre(-2.5, 1), "−2,5");
+        assert_eq!([140.0, 12.5, 0.25, 1.0 / 3.0].map(nombre_brut), ["140", "12,5", "0,25", "0,33"]);
         assert_eq!(pourcentage(40.0, 0), "40\u{202f}%");
     }
 

@@ -77,6 +77,21 @@ pub fn ecrire(
     Ok(sorts)
 }
 
+/// Writes working files, subfolders included: no manifest, and what stands there is replaced.
+///
+/// # Errors
+/// The file that resisted.
+pub fn deposer(dossier: &Path, fichiers: impl IntoIterator<Item = Fichier>) -> Result<(), Echec> {
+    for fichier in fichiers {
+        let chemin = dossier.join(&fichier.nom);
+        let dossiers = chemin.parent().map_or(Ok(()), fs::create_dir_all);
+        dossiers
+            .and_then(|()| fs::write(&chemin, &fichier.octets))
+            .map_err(|cause| Echec { chemin, cause })?;
+    }
+    Ok(())
+}
+
 fn sort(dossier: &Path, ancien: &Manifeste, fichier: &Fichier, remplacer: bool) -> Sort {
     let Ok(present) = fs::read(dossier.join(&fichier.nom)) else { return Sort::Ecrit };
     let actuelle = empreinte(&present);

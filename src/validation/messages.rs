@@ -63,11 +63,7 @@ pub fn traduire(
         Kind::MultipleOf { multiple_of } => {
             faute.hors_bornes(&format!("un multiple de {multiple_of} est attendu"))
         }
-        Kind::MinItems { limit } => faute.dire(Code::ListeTropCourte, "liste trop courte").dit(format!(
-            "au moins {} attendu{}",
-            elements(*limit),
-            pluriel(*limit)
-        )),
+        Kind::MinItems { limit } => faute.trop_court(*limit),
         Kind::MaxItems { limit } | Kind::MaxProperties { limit } => faute.trop_long(*limit),
         Kind::MinProperties { limit } => faute
             .dire(Code::ListeTropCourte, "table trop peu remplie")
@@ -119,6 +115,21 @@ impl Faute<'_> {
 
     fn trop_long(&self, limite: u64) -> Diagnostic {
         self.dire(Code::ValeurHorsBornes, "liste trop longue").dit(format!("au plus {}", elements(limite)))
+    }
+
+    fn trop_court(&self, limite: u64) -> Diagnostic {
+        let faute = self.dire(Code::ListeTropCourte, "liste trop courte").dit(format!(
+            "au moins {} attendu{}",
+            elements(limite),
+            pluriel(limite)
+        ));
+        let element = self.regle.get("items").map(|i| schema::resoudre(&self.validateur.schema, i));
+        let de_tables = element.is_some_and(|e| e.get("type").is_some_and(|t| t == "object"));
+        match self.chemin.derniere_cle().filter(|_| de_tables) {
+            Some(cle) => faute
+                .aide(format!("remplacez cette ligne par un titre [[{cle}]], plus bas, suivi de ses champs")),
+            None => faute,
+        }
     }
 
     fn cle_inconnue(&self, cle: &str, compris: &mut HashSet<Chemin>) -> Diagnostic {

@@ -1,4 +1,5 @@
 //! The whole suite in one binary: the typesetting engine is linked once.
 
 mod docx;
+mod exemples;
 mod spine;

@@ -40,6 +40,11 @@ impl Allure {
         Color::RGB(self.axes.get(rang).copied().unwrap_or(self.principale))
     }
 
+    /// Of a head of column that stands out: the yellow of what must be filled.
+    pub fn en_valeur(&self) -> Format {
+        Format::new().set_background_color(Color::RGB(FOND_SAISIE)).set_font_color(self.principale())
+    }
+
     pub fn serie(&self, couleur: CouleurSerie, en_ligne: bool) -> Color {
         match couleur {
             CouleurSerie::Principale => self.principale(),

@@ -1,13 +1,13 @@
 //! One sheet: cells, widths, panes, protection, print.
 
 use rust_xlsxwriter::{
-    ConditionalFormatCell, ConditionalFormatCellRule, Formula, IgnoreError, ProtectionOptions, Url,
-    Worksheet, XlsxError,
+    ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatFormula, Formula, IgnoreError,
+    ProtectionOptions, Url, Worksheet, XlsxError,
 };
 
 use crate::classeur::{ENTETE_DE_PAGE_MAX, Feuille, Visibilite, borner, cellule as a1, citer_feuille};
 use crate::vue::classeur::contrat::{
-    Aspect, Cellule, Contenu, FeuilleVue, IdentiteClasseur, LigneVue, Plage, Resultat,
+    Aspect, Cellule, Contenu, FeuilleVue, IdentiteClasseur, LigneVue, MiseEnValeur, Plage, Resultat,
 };
 
 use super::allure::{Allure, format_du_ton};
@@ -49,6 +49,7 @@ pub fn ecrire(
         page.autofilter(premiere.ligne, premiere.colonne, derniere.ligne, derniere.colonne)?;
     }
     tons(page, vue, allure)?;
+    mettre_en_valeur(page, vue, allure)?;
     controles::poser(page, &vue.controles)?;
     graphiques::poser(page, &vue.graphiques, allure)?;
     proteger(page, vue)?;
@@ -122,6 +123,21 @@ fn ecrit(resultat: &Resultat) -> Result<String, XlsxError> {
         Resultat::Nombre { valeur } => valeur.to_string(),
         Resultat::Date { date: jour } => date(jour)?.to_excel().to_string(),
     })
+}
+
+fn mettre_en_valeur(page: &mut Worksheet, vue: &FeuilleVue, allure: &Allure) -> Result<(), XlsxError> {
+    for MiseEnValeur { plage: Plage { premiere, derniere }, formule } in &vue.mises_en_valeur {
+        let regle =
+            ConditionalFormatFormula::new().set_rule(Formula::new(formule)).set_format(allure.en_valeur());
+        page.add_conditional_format(
+            premiere.ligne,
+            premiere.colonne,
+            derniere.ligne,
+            derniere.colonne,
+            &regle,
+        )?;
+    }
+    Ok(())
 }
 
 /// Words that say a state take its colour; one rule a word, over all such cells of the sheet.

@@ -15,7 +15,9 @@ const MAXIMUM: f64 = 400.0;
 
 /// The height a row needs; none when Excel's own does.
 pub fn hauteur(ligne: &LigneVue, colonnes: &[ColonneVue]) -> Option<f64> {
-    let besoin = ligne.cellules.iter().map(|c| hauteur_de(c, colonnes)).fold(MINIMUM, f64::max);
+    let masquee = |c: &&Cellule| colonnes.get(usize::from(c.colonne)).is_some_and(|k| k.masquee);
+    let visibles = ligne.cellules.iter().filter(|c| !masquee(c));
+    let besoin = visibles.map(|c| hauteur_de(c, colonnes)).fold(MINIMUM, f64::max);
     (besoin > MINIMUM + 0.5).then_some(besoin.min(MAXIMUM))
 }
 

@@ -75,6 +75,7 @@ pub struct FeuilleVue {
     /// Lignes qui commencent une page imprimée.
     pub sauts: Vec<u32>,
     pub controles: Vec<Controle>,
+    pub mises_en_valeur: Vec<MiseEnValeur>,
     pub graphiques: Vec<Graphique>,
 }
 
@@ -189,6 +190,13 @@ pub struct Position {
 pub struct Plage {
     pub premiere: Position,
     pub derniere: Position,
+}
+
+/// Des cellules mises en valeur quand la formule, écrite pour la première d’entre elles, est vraie.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct MiseEnValeur {
+    pub plage: Plage,
+    pub formule: String,
 }
 
 /// Ce qu’une saisie accepte, et ce qu’on en dit à qui la remplit.

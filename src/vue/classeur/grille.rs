@@ -171,6 +171,7 @@ pub fn feuille(feuille: Feuille, nom: String, colonnes: Vec<ColonneVue>, grille:
         paysage: true,
         sauts: vec![],
         controles: vec![],
+        mises_en_valeur: vec![],
         graphiques: vec![],
     }
 }

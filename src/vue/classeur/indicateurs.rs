@@ -1,14 +1,15 @@
 //! The sheet a department fills: one block per indicator, a column per year.
 
 use crate::classeur::{
-    Champ, Cle, CleColonne, Colonne, Donnee, Feuille, Genre, LIGNE_DONNEES, LIGNE_ENTETE, Role, cellule,
+    Champ, Cle, CleColonne, Colonne, Donnee, Feuille, Genre, LIGNE_DONNEES, LIGNE_ENTETE, Reglage, Role,
+    cellule,
 };
 use crate::dossier::{Acheteur, Annee, Expression};
 use crate::ecriture::INSECABLE;
 use crate::mesure::{Attendu, Calcul};
 
 use super::bloc::{Bloc, Nature};
-use super::contrat::{Aspect, Cellule, Contenu, FeuilleVue, Position, Resultat};
+use super::contrat::{Aspect, Cellule, Contenu, FeuilleVue, MiseEnValeur, Plage, Position, Resultat};
 use super::grille::{EnTete, Grille, feuille};
 use super::{Source, nom_court, plage_des_donnees, saisie, textes};
 
@@ -30,7 +31,7 @@ pub fn construire<'a>(
     } else {
         "Indicateurs".to_owned()
     };
-    let chapeau = "Remplissez les cellules jaunes de l’année ; le reste se calcule. Filtrez par responsable pour ne \
+    let chapeau = "Remplissez les cellules jaunes de l’année, dont l’en-tête est jaune lui aussi ; le reste se calcule. Filtrez par responsable pour ne \
                    voir que vos lignes. Le sens exact de chaque indicateur est dans la feuille « Définitions ».";
     grille.entete(&textes::ligne(&titre), &textes::ligne(chapeau), &colonnes);
     let mut blocs = Vec::new();
@@ -56,9 +57,20 @@ pub fn construire<'a>(
         filtre: plage_des_donnees(lignes, colonnes.len()),
         repeter: Some(LIGNE_ENTETE),
         controles,
+        mises_en_valeur: vec![annee_observee(source)],
         ..feuille(Feuille::Indicateurs, nom, EnTete::largeurs(&colonnes), grille)
     };
     (vue, blocs)
+}
+
+/// The head of the column to fill stands out.
+fn annee_observee(source: &Source<'_>) -> MiseEnValeur {
+    let (premiere, derniere) = bornes_des_annees(source);
+    let en_tete = |colonne| Position { ligne: LIGNE_ENTETE, colonne };
+    MiseEnValeur {
+        plage: Plage { premiere: en_tete(premiere), derniere: en_tete(derniere) },
+        formule: format!("={}={}", cellule(LIGNE_ENTETE, premiere), Reglage::AnneeObservee.nom_defini()),
+    }
 }
 
 /// The year columns, with their places.

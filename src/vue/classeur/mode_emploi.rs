@@ -87,7 +87,7 @@ impl Page<'_> {
         let mut etapes = vec![
             "Dans la feuille « Tableau de bord », choisissez l’année observée et la date du point.",
             filtrer,
-            "Remplissez les cellules jaunes de la colonne de l’année : le numérateur et le dénominateur plutôt que le \
+            "Remplissez les cellules jaunes de la colonne de l’année, dont l’en-tête est jaune lui aussi : le numérateur et le dénominateur plutôt que le \
              taux. Une valeur inconnue se laisse vide : zéro veut dire « zéro », vide veut dire « pas encore connu ».",
             "Ajoutez un commentaire quand un chiffre surprend : contexte, source, rupture de série.",
         ];

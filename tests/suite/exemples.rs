@@ -1,0 +1,165 @@
+//! The sample dossiers, through the door that users take.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+const EXEMPLES: [(&str, &[&str]); 3] = [
+    (
+        "metropole",
+        &[
+            "manifeste.json",
+            "spaser-valmont-2027-2032-classeur.xlsx",
+            "spaser-valmont-2027-2032-deliberation-adoption.docx",
+            "spaser-valmont-2027-2032-deliberation-orientation.docx",
+            "spaser-valmont-2027-2032.pdf",
+        ],
+    ),
+    (
+        "commune",
+        &[
+            "manifeste.json",
+            "spaser-montaubray-2027-classeur.xlsx",
+            "spaser-montaubray-2027-deliberation-adoption.docx",
+            "spaser-montaubray-2027.pdf",
+        ],
+    ),
+    (
+        "conjoint",
+        &[
+            "manifeste.json",
+            "spaser-sarbonne-2027-2030-classeur.xlsx",
+            "spaser-sarbonne-2027-2030-deliberation-adoption-ccas.docx",
+            "spaser-sarbonne-2027-2030-deliberation-adoption-metropole.docx",
+            "spaser-sarbonne-2027-2030-deliberation-adoption-ville.docx",
+            "spaser-sarbonne-2027-2030.pdf",
+        ],
+    ),
+];
+
+fn generer(exemple: &str, sortie: &Path, options: &[&str]) {
+    let resultat = Command::new(env!("CARGO_BIN_EXE_spaser"))
+        .arg("generer")
+        .arg(format!("samples/{exemple}/spaser.toml"))
+        .arg("-o")
+        .arg(sortie)
+        .args(options)
+        .output()
+        .expect("le programme se lance");
+    assert!(resultat.status.success(), "{exemple} : {}", String::from_utf8_lossy(&resultat.stderr));
+}
+
+fn contenu(dossier: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entrees = fs::read_dir(dossier).expect("un dossier").flatten();
+    let lu = entrees
+        .map(|e| (e.file_name().to_string_lossy().into_owned(), fs::read(e.path()).expect("un fichier")));
+    lu.collect()
+}
+
+/// Everything is produced, under names that acts software accepts, and twice to the same bytes.
+#[test]
+fn chaque_exemple_donne_deux_fois_les_memes_documents() {
+    for (exemple, noms) in EXEMPLES {
+        let dossier = tempfile::tempdir().expect("un dossier temporaire");
+        let (un, deux) = (dossier.path().join("un"), dossier.path().join("deux"));
+        generer(exemple, &un, &[]);
+        generer(exemple, &deux, &[]);
+        let (un, deux) = (contenu(&un), contenu(&deux));
+        assert_eq!(un.keys().collect::<Vec<_>>(), noms.iter().collect::<Vec<_>>(), "{exemple}");
+        for (nom, octets) in &un {
+            assert!(deux[nom] == *octets, "{exemple}/{nom} diffère d’une fois à l’autre");
+            assert!(nom.is_ascii() && !nom.contains(' '), "{nom}");
+        }
+    }
+}
+
+/// The view of the scheme, as the typesetter reads it.
+fn vue(exemple: &str) -> serde_json::Value {
+    let dossier = tempfile::tempdir().expect("un dossier temporaire");
+    let sources = dossier.path().join("sources");
+    let option = sources.to_str().expect("un chemin lisible").to_owned();
+    generer(exemple, &dossier.path().join("sortie"), &["--livrables", "schema", "--sources-typst", &option]);
+    let texte = fs::read(sources.join("vue.json")).expect("la vue");
+    serde_json::from_slice(&texte).expect("du JSON")
+}
+
+/// Strings of a dossier under keys that are never published.
+fn internes(valeur: &toml::Value, vus: &mut Vec<String>) {
+    const CLES: [&str; 9] =
+        ["risque", "parade", "risques", "attentes", "contact", "canal", "courriel", "telephone", "journal"];
+    match valeur {
+        toml::Value::Table(table) => {
+            for (cle, v) in table {
+                if CLES.contains(&cle.as_str()) {
+                    textes(v, vus);
+                } else {
+                    internes(v, vus);
+                }
+            }
+        }
+        toml::Value::Array(liste) => liste.iter().for_each(|v| internes(v, vus)),
+        _ => {}
+    }
+}
+
+fn textes(valeur: &toml::Value, vus: &mut Vec<String>) {
+    match valeur {
+        toml::Value::String(s) => vus.push(s.clone()),
+        toml::Value::Array(liste) => liste.iter().for_each(|v| textes(v, vus)),
+        // A contact may be made public; its function then is, its address never.
+        toml::Value::Table(table) => {
+            table
+                .iter()
+                .filter(|(cle, _)| !matches!(cle.as_str(), "fonction" | "direction" | "diffusion"))
+                .for_each(|(_, v)| textes(v, vus));
+        }
+        _ => {}
+    }
+}
+
+/// What is internal — risks, expectations, contacts — is nowhere in what is published.
+#[test]
+fn rien_d_interne_n_est_publie() {
+    let mut secrets = Vec::new();
+    for fichier in ["spaser.toml", "cartographie.toml", "demarche.toml", "axes/1-emploi.toml"] {
+        let texte = fs::read_to_string(Path::new("samples/metropole").join(fichier)).expect(fichier);
+        internes(&texte.parse::<toml::Table>().expect("du TOML").into(), &mut secrets);
+    }
+    assert!(secrets.len() > 10, "l’exemple doit porter de quoi éprouver la règle : {secrets:?}");
+    let publie = vue("metropole").to_string();
+    for secret in secrets.iter().filter(|s| s.chars().count() > 30) {
+        let typographie = spaser::ecriture::typographier(secret);
+        assert!(!publie.contains(&typographie), "publié : {secret}");
+    }
+}
+
+/// Every cross-reference of the scheme leads somewhere.
+#[test]
+fn tout_renvoi_a_son_ancre() {
+    for (exemple, _) in EXEMPLES {
+        let (mut ancres, mut renvois) = (Vec::new(), Vec::new());
+        parcourir(&vue(exemple), &mut ancres, &mut renvois);
+        for renvoi in renvois {
+            assert!(ancres.contains(&renvoi), "{exemple} : renvoi sans ancre « {renvoi} »");
+        }
+    }
+}
+
+fn parcourir(valeur: &serde_json::Value, ancres: &mut Vec<String>, renvois: &mut Vec<String>) {
+    match valeur {
+        serde_json::Value::Object(objet) => {
+            let ancre = objet.get("ancre").and_then(serde_json::Value::as_str).map(str::to_owned);
+            match objet.get("type").and_then(serde_json::Value::as_str) {
+                Some("renvoi") => renvois.extend(ancre),
+                _ => ancres.extend(ancre),
+            }
+            if objet.contains_key("blocs") {
+                ancres.extend(objet.get("id").and_then(serde_json::Value::as_str).map(str::to_owned));
+            }
+            objet.values().for_each(|v| parcourir(v, ancres, renvois));
+        }
+        serde_json::Value::Array(liste) => liste.iter().for_each(|v| parcourir(v, ancres, renvois)),
+        _ => {}
+    }
+}
