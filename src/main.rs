@@ -10,6 +10,7 @@ fn main() -> ExitCode {
         couleurs: std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
         progression: std::io::stderr().is_terminal(),
         debut: std::time::Instant::now(),
+        aujourdhui: aujourdhui(),
     };
     std::panic::set_hook(Box::new(|panique| {
         let lieu = panique.location().map_or_else(|| "lieu inconnu".to_owned(), ToString::to_string);
@@ -18,4 +19,12 @@ fn main() -> ExitCode {
     let executer = || cli::executer(std::env::args_os(), &environnement);
     let code = std::panic::catch_unwind(std::panic::AssertUnwindSafe(executer)).unwrap_or(cli::REFUSE);
     ExitCode::from(code)
+}
+
+/// Today in Greenwich: near enough for a date that its reader corrects.
+fn aujourdhui() -> jiff::civil::Date {
+    let epoque = jiff::civil::date(1970, 1, 1);
+    let ecoule = std::time::UNIX_EPOCH.elapsed().unwrap_or_default();
+    let jours = i64::try_from(ecoule.as_secs() / 86_400).unwrap_or(0);
+    epoque.checked_add(jiff::Span::new().days(jours)).unwrap_or(epoque)
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::catalogue::Catalogue;
 use crate::controle::{self, Manque};
-use crate::diagnostic::{Chemin, Code, Diagnostic, Diagnostics, Sources};
+use crate::diagnostic::{Carte, Chemin, Cible, Code, Diagnostic, Diagnostics, Origine, Sources};
 use crate::dossier::{self, Dossier, Id, Spaser};
 use crate::input::piece::{self, ImageLue, PoliceLue};
 use crate::input::{self, Arbre};
@@ -129,7 +129,7 @@ pub fn verifier(chemin: &Path) -> Result<Verdict, String> {
             let sujet = controle::Sujet { spaser: &spaser, suivi: &suivi };
             let mut fautes = controle::controler(&sujet);
             let pieces = lire_pieces(&dossier, racine, &mut fautes);
-            fautes.extend(sans_dessin(&arbre));
+            fautes.extend(sans_dessin(&arbre, &sources));
             fautes.placer(&arbre);
             diagnostics.extend(fautes);
             let mut fautes = controle::controler_suivi(&sujet);
@@ -236,14 +236,9 @@ fn composer(
 }
 
 fn contexte<'a>(charge: &'a Charge, spaser: &'a Spaser<'a>) -> Result<Contexte<'a>, Echoue> {
-    let Some(date) = spaser.date_juridique() else {
-        let faute =
-            Diagnostic::new(Code::ChampACompleter, "à compléter : date à laquelle le droit est apprécié")
-                .gravite(crate::diagnostic::Gravite::Erreur)
-                .en(Chemin::racine().cle("document").cle("date_juridique"))
-                .aide("sans elle, aucun texte ne peut être cité : ajoutez `date_juridique = 2026-11-02`");
-        return Err(Echoue::Faute(Box::new(faute)));
-    };
+    // Checked by `controle`: a dossier without any date is refused before this.
+    let date =
+        spaser.date_juridique().ok_or_else(|| Echoue::Interne("aucune date dans le dossier".to_owned()))?;
     let image = |(id, lue): (&Id, &ImageLue)| {
         let acheteur = spaser.acheteur(id)?;
         let alternative = acheteur.logo_alternative.clone();
@@ -327,6 +322,7 @@ fn decision_non_prise_en_charge(spaser: &Spaser<'_>, sujet: &vue::deliberation::
     Diagnostic::new(Code::ActeNonPrisEnCharge, message)
         .en(Chemin::racine().cle("acheteurs").rang(rang).cle("type"))
         .dit("pas de délibération pour ce type")
+        .sujet("")
         .aide("produisez les autres documents : `--livrables schema,classeur`")
 }
 
@@ -435,22 +431,32 @@ fn lire_pieces(dossier: &Dossier, racine: &Path, fautes: &mut Diagnostics) -> Pi
 }
 
 /// Texts with a character that no font draws: the PDF would be refused whole.
-fn sans_dessin(arbre: &Arbre) -> Vec<Diagnostic> {
+fn sans_dessin(arbre: &Arbre, sources: &Sources) -> Vec<Diagnostic> {
     let mut glyphes = render::pdf::Glyphes::integres();
     let absents =
         arbre.textes().into_iter().filter_map(|(chemin, texte)| Some((chemin, glyphes.absent(texte)?)));
     absents
         .map(|(chemin, c)| {
             let code = u32::from(c);
-            Diagnostic::new(
+            let exacte = arbre.origine(&chemin).and_then(|o| place_exacte(o, c, sources));
+            let mut faute = Diagnostic::new(
                 Code::CaractereSansDessin,
                 format!("le caractère « {c} » (U+{code:04X}) n’existe dans aucune police des documents"),
             )
             .en(chemin)
-            .dit("caractère sans dessin dans ce texte")
-            .aide("remplacez-le par des mots, ou retirez-le")
+            .dit("sans dessin");
+            faute.marques[0].origine = exacte;
+            faute.aide("remplacez-le par des mots, ou retirez-le")
         })
         .collect()
+}
+
+/// Where a character stands in a text, unless it is written as an escape sequence.
+fn place_exacte(origine: &Origine, c: char, sources: &Sources) -> Option<Origine> {
+    let etendue = origine.etendue(Cible::Valeur)?;
+    let brut = sources.get(origine.source())?.texte.get(etendue.clone())?;
+    let debut = etendue.start + brut.find(c)?;
+    Some(Origine::texte(origine.source(), debut..debut + c.len_utf8()))
 }
 
 /// What identifies the matter of the documents: every text and image read, in order.

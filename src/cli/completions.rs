@@ -13,6 +13,8 @@ pub fn executer(arguments: &Completions) -> u8 {
         Interpreteur::Fish => Shell::Fish,
         Interpreteur::Powershell => Shell::PowerShell,
     };
-    generate(interpreteur, &mut Arguments::command(), "spaser", &mut std::io::stdout());
+    let mut script = Vec::new();
+    generate(interpreteur, &mut Arguments::command(), "spaser", &mut script);
+    ecrire!("{}", String::from_utf8_lossy(&script));
     FAIT
 }

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use std::time::Instant;
 
 use clap::Parser;
+use jiff::civil::Date;
 
 /// A reader who closes the pipe (`| head`) is no failure: what can no longer be said is not said.
 macro_rules! vers {
@@ -48,6 +49,8 @@ pub struct Environnement {
     pub couleurs: bool,
     pub progression: bool,
     pub debut: Instant,
+    /// Only for the dates that a starter proposes.
+    pub aujourdhui: Date,
 }
 
 /// Runs a command line and gives its exit code.
@@ -59,7 +62,7 @@ pub fn executer(arguments: impl IntoIterator<Item = OsString>, environnement: &E
     match &arguments.commande {
         Commande::Generer(demande) => generer::executer(demande, environnement),
         Commande::Verifier(demande) => verifier::executer(demande, environnement),
-        Commande::Nouveau(demande) => nouveau::executer(demande),
+        Commande::Nouveau(demande) => nouveau::executer(demande, environnement),
         Commande::SchemaJson(demande) => schema_json::executer(demande),
         Commande::Expliquer(demande) => expliquer::executer(demande),
         Commande::Completions(demande) => completions::executer(demande),

@@ -4,10 +4,11 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use minijinja::{Environment, UndefinedBehavior, context};
 
 use super::arguments::Nouveau;
-use super::{FAIT, FICHIER, interne};
+use super::{Environnement, FAIT, FICHIER, interne};
 use crate::catalogue::{Catalogue, ModeleIndicateur};
 use crate::dossier::{Choix, TypeAcheteur};
 use crate::{template, validation};
@@ -37,9 +38,9 @@ pub fn lire_type(texte: &str) -> Result<TypeAcheteur, String> {
     })
 }
 
-pub fn executer(arguments: &Nouveau) -> u8 {
+pub fn executer(arguments: &Nouveau, environnement: &Environnement) -> u8 {
     let chemin = destination(&arguments.chemin);
-    let texte = match composer(arguments.type_acheteur) {
+    let texte = match composer(arguments.type_acheteur, environnement.aujourdhui) {
         Ok(texte) => texte,
         Err(raison) => return interne(&raison),
     };
@@ -83,11 +84,11 @@ fn ecrire(chemin: &Path, texte: &str) -> io::Result<()> {
     OpenOptions::new().write(true).create_new(true).open(chemin)?.write_all(texte.as_bytes())
 }
 
-/// The starter for a type of buyer.
+/// The starter for a type of buyer, dated so that it can be produced at once.
 ///
 /// # Errors
 /// Our own data, malformed: a test keeps this from happening.
-pub fn composer(type_acheteur: TypeAcheteur) -> Result<String, String> {
+pub fn composer(type_acheteur: TypeAcheteur, aujourdhui: Date) -> Result<String, String> {
     let catalogue = Catalogue::integre()?;
     let gabarit =
         template::fichier(GABARIT).and_then(|o| std::str::from_utf8(o).ok()).ok_or("gabarit absent")?;
@@ -104,6 +105,7 @@ pub fn composer(type_acheteur: TypeAcheteur) -> Result<String, String> {
         libelle => organisme.map_or("acheteur", |o| o.libelle.as_str()),
         organe => organisme.map(|o| o.organe.as_str()),
         noyau => noyau,
+        aujourdhui => aujourdhui.to_string(),
     };
     modele.render(contexte).map_err(|e| format!("{e:#}"))
 }

@@ -70,7 +70,7 @@ fn imprimer(manques: &[Manque]) {
     for (detenteur, liste) in par_detenteur.into_iter().chain(inconnus.map(|l| (None, l))) {
         dire!("{}", detenteur.unwrap_or(SANS_DETENTEUR));
         for manque in liste {
-            dire!("  - {} ({})", manque.attendu, manque.chemin);
+            dire!("  - {}", manque.attendu);
         }
         dire!("");
     }

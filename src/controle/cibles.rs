@@ -40,7 +40,7 @@ fn incomplete(rang: usize, c: &Cible) -> Option<Diagnostic> {
     };
     let nom = manque.split(' ').next().unwrap_or("valeur");
     Some(
-        Diagnostic::new(Code::CibleIncomplete, format!("cible de `{}` : il manque `{nom}`", c.indicateur))
+        Diagnostic::new(Code::CibleIncomplete, format!("il manque `{nom}`"))
             .en(champ(rang, "forme"))
             .dit(format!("cette forme demande `{nom}`"))
             .aide(format!("ajoutez par exemple `{manque}`")),
@@ -50,12 +50,7 @@ fn incomplete(rang: usize, c: &Cible) -> Option<Diagnostic> {
 fn hors_periode(sujet: &Sujet<'_>, rang: usize, c: &Cible) -> Vec<Diagnostic> {
     let Some((debut, fin)) = sujet.periode() else { return Vec::new() };
     let dehors = |a: &Annee| *a < debut || fin.is_some_and(|f| *a > f);
-    let faute = |a: Annee| {
-        Diagnostic::new(
-            Code::CibleHorsPeriode,
-            format!("cible de `{}` pour {a}, hors du schéma", c.indicateur),
-        )
-    };
+    let faute = |a: Annee| Diagnostic::new(Code::CibleHorsPeriode, format!("{a} est hors du schéma"));
     // A step is wrong by its year, which is a key.
     let paliers = c.annees.keys().map(|a| (*a, faute(*a).en(champ(rang, "annees").cle(a.to_string())).cle()));
     let annee = c.annee.map(|a| (a, faute(a).en(champ(rang, "annee"))));
@@ -124,8 +119,7 @@ fn inverse(rang: usize, c: &Cible, i: &IndicateurResolu<'_>) -> Option<Diagnosti
         Diagnostic::new(
             Code::TrajectoireInverse,
             format!(
-                "la trajectoire de `{}` va de {} en {} à {} en {}, à rebours de {sens} voulue",
-                c.indicateur,
+                "la trajectoire va de {} en {} à {} en {}, à rebours de {sens} voulue",
                 nombre_brut(*avant.1),
                 avant.0,
                 nombre_brut(*apres.1),
@@ -163,8 +157,7 @@ fn depart(sujet: &Sujet<'_>, rang: usize, c: &Cible, i: &IndicateurResolu<'_>) -
         Diagnostic::new(
             Code::CibleEnRecul,
             format!(
-                "la cible de `{}` ({}) est en retrait de la valeur observée en {annee} ({})",
-                c.indicateur,
+                "la valeur visée ({}) est en retrait de celle observée en {annee} ({})",
                 dire(visee),
                 dire(reference)
             ),

@@ -3,7 +3,8 @@
 
 use super::{Sujet, element};
 use crate::diagnostic::{Chemin, Code, Diagnostic, Diagnostics, Gravite};
-use crate::dossier::{Acheteur, Etat, NatureActe, Usage};
+use crate::dossier::{Acheteur, Acte, Etat, NatureActe, Usage};
+use crate::ecriture::liste;
 use crate::mesure::Trajectoire;
 
 /// Something required that is absent.
@@ -15,6 +16,9 @@ pub struct Manque {
     pub attendu: String,
     /// The department or person who holds it, when the dossier says so.
     pub detenteur: Option<String>,
+    /// What it is, and of whom, when many elements may lack the same: « pilote », « action GOV-03 ».
+    genre: Option<&'static str>,
+    de: String,
 }
 
 pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
@@ -22,16 +26,54 @@ pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
         Etat::Projet => Gravite::Avertissement,
         _ => Gravite::Erreur,
     };
-    let faute = |m: Manque| {
-        let faute = Diagnostic::new(Code::ChampACompleter, format!("à compléter : {}", m.attendu))
-            .gravite(gravite)
-            .en(m.chemin);
-        match m.detenteur {
-            Some(detenteur) => faute.aide(format!("à demander à : {detenteur}")),
-            None => faute,
+    let mut fautes: Diagnostics =
+        regrouper(manques(sujet)).iter().map(|groupe| faute(groupe).gravite(gravite)).collect();
+    fautes.extend(sans_date(sujet));
+    fautes
+}
+
+/// Blanks of one field that many elements share are said once.
+fn regrouper(manques: Vec<Manque>) -> Vec<Vec<Manque>> {
+    let mut groupes: Vec<Vec<Manque>> = Vec::new();
+    for m in manques {
+        let memes = groupes
+            .iter_mut()
+            .find(|g| m.genre.is_some() && g[0].genre == m.genre && g[0].detenteur == m.detenteur);
+        match memes {
+            Some(groupe) => groupe.push(m),
+            None => groupes.push(vec![m]),
+        }
+    }
+    groupes
+}
+
+fn faute(groupe: &[Manque]) -> Diagnostic {
+    let premier = &groupe[0];
+    let dit = match (groupe, premier.genre) {
+        ([_], _) | (_, None) => premier.attendu.clone(),
+        (plusieurs, Some(genre)) => {
+            let noms: Vec<&str> = plusieurs.iter().map(|m| m.de.as_str()).collect();
+            format!("{genre}, pour {}", liste(&noms))
         }
     };
-    manques(sujet).into_iter().map(faute).collect()
+    // The sentence already says who it is about.
+    let faute = Diagnostic::new(Code::ChampACompleter, format!("à compléter : {dit}"));
+    let faute = faute.sujet("").en(premier.chemin.clone());
+    match &premier.detenteur {
+        Some(detenteur) => faute.aide(format!("à demander à : {detenteur}")),
+        None => faute,
+    }
+}
+
+/// Without any date no text can be cited: not even a draft can be produced.
+fn sans_date(sujet: &Sujet<'_>) -> Option<Diagnostic> {
+    sujet.spaser.date_juridique().is_none().then(|| {
+        Diagnostic::new(Code::ChampACompleter, "il manque une date : aucun texte ne peut être cité")
+            .gravite(Gravite::Erreur)
+            .sujet("")
+            .en(Chemin::racine().cle("document").cle("date_juridique"))
+            .aide("ajoutez `date_juridique = 2026-11-02` à `[document]` : la date à laquelle le droit est apprécié")
+    })
 }
 
 /// All the blanks, in the order of the dossier.
@@ -42,7 +84,13 @@ pub fn manques(sujet: &Sujet<'_>) -> Vec<Manque> {
 }
 
 fn manque(chemin: Chemin, attendu: impl Into<String>) -> Manque {
-    Manque { chemin, attendu: attendu.into(), detenteur: None }
+    Manque { chemin, attendu: attendu.into(), detenteur: None, genre: None, de: String::new() }
+}
+
+/// One of many: « pilote de GOV-03 ».
+fn manque_de(chemin: Chemin, genre: &'static str, de: impl Into<String>) -> Manque {
+    let de = de.into();
+    Manque { genre: Some(genre), de: de.clone(), ..manque(chemin, format!("{genre} de {de}")) }
 }
 
 fn document(sujet: &Sujet<'_>) -> Vec<Manque> {
@@ -104,7 +152,9 @@ fn actions(sujet: &Sujet<'_>) -> Vec<Manque> {
     let actions = sujet.spaser.dossier.actions.iter().enumerate();
     let sans_pilote = actions.filter(|(_, a)| a.pilote.is_none());
     sans_pilote
-        .map(|(rang, a)| manque(element("actions", rang, "pilote"), format!("pilote de l’action {}", a.id)))
+        .map(|(rang, a)| {
+            manque_de(element("actions", rang, "pilote"), "pilote", format!("l’action {}", a.id))
+        })
         .collect()
 }
 
@@ -112,14 +162,15 @@ fn indicateurs(sujet: &Sujet<'_>) -> Vec<Manque> {
     let indicateurs = sujet.spaser.indicateurs.iter().enumerate();
     indicateurs
         .flat_map(|(rang, i)| {
-            let id = i.id();
             let champs = [
-                (i.source.responsable.is_some(), "responsable", format!("qui collecte l’indicateur {id}")),
-                (i.source_donnees.is_some(), "source", format!("source de l’indicateur {id}")),
+                (i.source.responsable.is_some(), "responsable", "responsable de la collecte"),
+                (i.source_donnees.is_some(), "source", "source"),
             ];
             let absents = champs.into_iter().filter(|(present, ..)| !present);
             absents
-                .map(move |(_, nom, attendu)| manque(element("indicateurs", rang, nom), attendu))
+                .map(move |(_, nom, genre)| {
+                    manque_de(element("indicateurs", rang, nom), genre, i.id().as_str())
+                })
                 .collect::<Vec<_>>()
         })
         .collect()
@@ -130,24 +181,30 @@ fn actes(sujet: &Sujet<'_>) -> Vec<Manque> {
     if !sujet.spaser.est_adopte() {
         return Vec::new();
     }
-    let adoptions =
-        sujet.spaser.dossier.actes.iter().enumerate().filter(|(_, a)| a.nature == NatureActe::Adoption);
-    adoptions
-        .flat_map(|(rang, a)| {
-            let champs = [
-                (a.numero.is_some(), "numero", "numéro de la délibération"),
-                (a.date.is_some(), "date", "date de la séance"),
-                (a.vote.is_some(), "vote", "résultat du vote"),
-            ];
-            absents(&champs, |nom| element("actes", rang, nom))
-        })
-        .collect()
+    let dossier = sujet.spaser.dossier;
+    let adopte = |a: &Acte| matches!(a.nature, NatureActe::Adoption | NatureActe::Revision);
+    let est_de =
+        |a: &Acte, x: &Acheteur| a.acheteur.as_ref().map_or(dossier.acheteurs.len() == 1, |id| *id == x.id);
+    let sans_acte =
+        dossier.acheteurs.iter().filter(|x| !dossier.actes.iter().any(|a| adopte(a) && est_de(a, x)));
+    let sans_acte =
+        sans_acte.map(|x| manque(Chemin::racine().cle("actes"), format!("acte d’adoption — {}", nom(x))));
+    let adoptions = dossier.actes.iter().enumerate().filter(|(_, a)| a.nature == NatureActe::Adoption);
+    let incomplets = adoptions.flat_map(|(rang, a)| {
+        let champs = [
+            (a.numero.is_some(), "numero", "numéro de la délibération"),
+            (a.date.is_some(), "date", "date de la séance"),
+            (a.vote.is_some(), "vote", "résultat du vote"),
+        ];
+        absents(&champs, |nom| element("actes", rang, nom))
+    });
+    sans_acte.chain(incomplets).collect()
 }
 
 /// A target without a baseline cannot be followed.
 fn suivi(sujet: &Sujet<'_>) -> Vec<Manque> {
     let spaser = sujet.spaser;
-    let mut liste = Vec::new();
+    let mut blancs = Vec::new();
     for (rang, indicateur) in spaser.indicateurs.iter().enumerate() {
         if indicateur.usage == Usage::Transparence || est_un_jalon(indicateur) {
             continue;
@@ -158,13 +215,14 @@ fn suivi(sujet: &Sujet<'_>) -> Vec<Manque> {
             }
             let annee = indicateur.annee_reference.map_or_else(String::new, |a| format!(" en {a}"));
             let qui = if spaser.est_conjoint() { format!(" — {}", nom(acheteur)) } else { String::new() };
-            let attendu = format!("valeur de référence de {}{annee}{qui}, dans suivi.toml", indicateur.id());
-            let mut blanc = manque(element("indicateurs", rang, "id"), attendu);
+            let de = format!("{}{annee}{qui}", indicateur.id());
+            let mut blanc =
+                manque_de(element("indicateurs", rang, "id"), "valeur de référence, dans suivi.toml,", de);
             blanc.detenteur = indicateur.source.responsable.clone();
-            liste.push(blanc);
+            blancs.push(blanc);
         }
     }
-    liste
+    blancs
 }
 
 fn est_un_jalon(i: &crate::dossier::IndicateurResolu<'_>) -> bool {

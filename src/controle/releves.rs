@@ -64,6 +64,7 @@ fn sans_acheteur(sujet: &Sujet<'_>, rang: usize, r: &Releve) -> Option<Diagnosti
     (sujet.spaser.est_conjoint() && r.acheteur.is_none()).then(|| {
         Diagnostic::new(Code::ReleveSansAcheteur, format!("relevé de `{}` : quel acheteur ?", r.indicateur))
             .en(element("releves", rang, "indicateur"))
+            .sujet("")
             .dit("dans un schéma conjoint, chaque relevé est celui d’un acheteur")
             .aide(super::choisir_acheteur(sujet))
     })
@@ -91,6 +92,7 @@ fn desaccord(sujet: &Sujet<'_>, rang: usize, r: &Releve) -> Vec<Diagnostic> {
                 ),
             )
             .en(element("releves", rang, "annees").cle(annee.to_string()))
+            .sujet("")
             .dit("valeur écrite")
             .en(element("releves", rang, "numerateurs").cle(annee.to_string()))
             .dit("numérateur")
@@ -120,6 +122,7 @@ fn double(sujet: &Sujet<'_>, rang: usize, r: &Releve) -> Option<Diagnostic> {
         .dit("repris ici")
         .en(element("releves", avant, "indicateur"))
         .dit("donné ici d’abord")
-        .aide("réunissez-les en un seul relevé"),
+        .aide("réunissez-les en un seul relevé")
+        .sujet(""),
     )
 }

@@ -227,11 +227,8 @@ impl Carte for Arbre {
                     match (table, champ.pop()) {
                         (Some(table), Some(cle)) => {
                             let nom = self.singulier(cle);
-                            let id = table.get("id").and_then(Noeud::texte).filter(|id| id.len() <= ID_LONG);
                             vider(&mut champ, &mut dits, "champ");
-                            dits.push(
-                                id.map_or_else(|| format!("{nom} n° {numero}"), |id| format!("{nom} {id}")),
-                            );
+                            dits.push(nommer(table, &nom).unwrap_or_else(|| format!("{nom} n° {numero}")));
                         }
                         (_, cle) => {
                             champ.extend(cle);
@@ -246,6 +243,17 @@ impl Carte for Arbre {
         vider(&mut champ, &mut dits, if table { "table" } else { "champ" });
         dits.join(", ")
     }
+}
+
+/// « action GOV-03 », by its identifier; « cible de SOC-01 (ville) », by what it is about.
+fn nommer(table: &Noeud, nom: &str) -> Option<String> {
+    let court = |cle: &str| table.get(cle).and_then(Noeud::texte).filter(|id| id.len() <= ID_LONG);
+    if let Some(id) = court("id") {
+        return Some(format!("{nom} {id}"));
+    }
+    let sujet = court("indicateur").or_else(|| court("action"))?;
+    let acheteur = court("acheteur").map_or_else(String::new, |a| format!(" ({a})"));
+    Some(format!("{nom} de {sujet}{acheteur}"))
 }
 
 fn vider(champ: &mut Vec<&str>, dits: &mut Vec<String>, genre: &str) {

@@ -198,7 +198,7 @@ impl Faute<'_> {
         let faute = self.dire(Code::ValeurHorsBornes, format!("valeur hors des bornes : {lue}")).dit(dit);
         let borne = |mot: &str| self.regle.get(mot).map(attendu::nombre);
         match (borne("minimum"), borne("maximum")) {
-            (Some(min), Some(max)) => faute.aide(format!("de {min} à {max}")),
+            (Some(min), Some(max)) => faute.aide(format!("valeurs admises : de {min} à {max}")),
             _ => faute,
         }
     }

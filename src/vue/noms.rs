@@ -22,6 +22,8 @@ pub fn base(spaser: &Spaser<'_>) -> String {
 
 /// Lower case, letters and digits, hyphens between.
 fn simplifier(texte: &str) -> String {
+    // « l’acheteur » is two words.
+    let texte = texte.replace('’', " ");
     let sans_accent: String = texte.nfd().filter(char::is_ascii).collect::<String>().to_lowercase();
     let mots: Vec<&str> =
         sans_accent.split(|c: char| !c.is_ascii_alphanumeric()).filter(|m| !m.is_empty()).collect();

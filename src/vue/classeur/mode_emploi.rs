@@ -107,7 +107,7 @@ impl Page<'_> {
             "Bon à savoir",
             "Les feuilles sont protégées, sans mot de passe, pour que l’on n’efface pas une formule par mégarde. Vous \
              pouvez copier, filtrer, élargir les colonnes et imprimer. Ne renommez pas les feuilles et n’insérez pas \
-             de ligne : le programme retrouve chaque case par sa clé, mais les formules s’y perdraient.",
+             de ligne : les formules s’y perdraient.",
         );
     }
 

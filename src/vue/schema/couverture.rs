@@ -18,7 +18,8 @@ pub fn identite(cx: &Contexte<'_>) -> Identite {
         auteurs: cx.spaser.dossier.acheteurs.iter().map(|a| a.nom.clone()).collect(),
         sujet: TITRE_LEGAL.to_owned(),
         mots_cles: ["SPASER", "achats responsables", "commande publique"].map(str::to_owned).to_vec(),
-        date: document.date_edition.map(|d| d.0.to_string()),
+        // Archives require a date; failing an edition, the one on which law was looked up.
+        date: document.date_edition.or(document.date_juridique).map(|d| d.0.to_string()),
         courant: format!("{}{INSECABLE}· {sigle}", nom_du_schema(cx)),
         pied: pied(cx),
         filigrane: (!cx.spaser.est_adopte()).then(|| "PROJET".to_owned()),
@@ -112,8 +113,12 @@ pub fn lectures(cx: &Contexte<'_>) -> Option<String> {
     let (premiere, derniere) = cx.prose.lectures()?;
     let fin = "à confirmer sur Légifrance";
     Some(texte::brut(&texte::ligne(&if premiere == derniere {
-        format!("Textes lus dans leur rédaction au {}, {fin}", date_longue(premiere))
+        format!("Textes cités dans leur rédaction relevée au {}, {fin}", date_longue(premiere))
     } else {
-        format!("Textes lus entre le {} et le {}, {fin}", date_longue(premiere), date_longue(derniere))
+        format!(
+            "Textes cités dans des rédactions relevées entre le {} et le {}, {fin}",
+            date_longue(premiere),
+            date_longue(derniere)
+        )
     })))
 }
