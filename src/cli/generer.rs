@@ -105,6 +105,7 @@ fn resister(echec: &Echec) -> u8 {
         io::ErrorKind::ReadOnlyFilesystem => {
             "ce disque est en lecture seule : choisissez un autre dossier avec `-o`"
         }
+        io::ErrorKind::IsADirectory => "un dossier porte ce nom : déplacez-le, ou écrivez ailleurs avec `-o`",
         io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
             "un fichier porte le nom du dossier : choisissez un autre dossier avec `-o`"
         }

@@ -75,7 +75,7 @@ fn messages() {
     }, {
         pour_chacun(codes_illustres(), |code| {
             let sortie = montrer(code);
-            en_francais(&sortie.to_string().replace("'''", ""));
+            en_francais(&sortie.to_string());
             insta::assert_snapshot!(code.as_str(), sortie.to_string());
         });
     });

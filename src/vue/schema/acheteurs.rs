@@ -22,9 +22,9 @@ pub fn chapitre(cx: &Contexte<'_>) -> Chapitre {
         blocs.extend(presentation(cx, acheteur));
     }
     if let Some(depenses) = depenses(cx) {
-        // Before the last identity sheet, lest a three-line table end up alone on a page.
-        let avant_derniere_fiche = blocs.len().saturating_sub(1);
-        blocs.insert(avant_derniere_fiche, depenses);
+        // Before the identity sheet, or the sheets: a table of three lines would end up alone on a page.
+        let place = if acheteurs.len() > 1 { 0 } else { blocs.len().saturating_sub(1) };
+        blocs.insert(place, depenses);
     }
     let titre = if acheteurs.len() > 1 { "Les acheteurs" } else { "L’acheteur" };
     chapitre_du_corps("acheteurs", titre, blocs)
