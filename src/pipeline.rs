@@ -354,7 +354,6 @@ type Typee<T> = Option<(T, Arbre)>;
 
 /// Validates a tree against its schema, then types it: nothing is left for serde to discover. What was
 /// not read whole is only validated.
-
 fn typer_selon<T: serde::de::DeserializeOwned>(
     arbre: Arbre,
     schema: serde_json::Value,

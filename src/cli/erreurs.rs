@@ -41,7 +41,10 @@ fn phrase(erreur: &Error) -> String {
             let raison = std::error::Error::source(erreur).map(ToString::to_string).unwrap_or_default();
             format!("`{valeur}` n’est pas une valeur de `{argument}` : {raison}")
         }
-        ErrorKind::UnknownArgument => format!("l’option ou l’argument `{argument}` n’existe pas"),
+        ErrorKind::UnknownArgument if argument.starts_with('-') => {
+            format!("l’option `{argument}` n’existe pas")
+        }
+        ErrorKind::UnknownArgument => format!("`{argument}` est de trop"),
         ErrorKind::InvalidSubcommand => {
             let commande = texte(erreur, ContextKind::InvalidSubcommand).unwrap_or_default();
             format!("la commande `{commande}` n’existe pas")

@@ -147,7 +147,7 @@ fn seule<'a>(marque: &'a Marque, sources: &'a Sources, principal: bool) -> Vec<E
 }
 
 /// A line, and what to underline in it; a long one is cut around its mark. Blanks stand for what was cut
-/// before: the printer trims them, but counts them in its column.
+/// before: the printer draws them as « ... », but counts them in its column.
 fn fenetre(ligne: &str, portee: Range<usize>) -> (String, Range<usize>) {
     if ligne.chars().count() <= LIGNE_LONGUE {
         return (ligne.to_owned(), portee);
@@ -157,11 +157,7 @@ fn fenetre(ligne: &str, portee: Range<usize>) -> (String, Range<usize>) {
     let debut = avant.char_indices().rev().nth(VOISINAGE).map_or(0, |(i, _)| i);
     let garde = premiers(marque);
     let suite = if garde.len() < marque.len() { "" } else { premiers(apres) };
-    let tete = if debut > 0 {
-        format!("{}…", " ".repeat(ligne[..debut].chars().count() - 1))
-    } else {
-        String::new()
-    };
+    let tete = " ".repeat(ligne[..debut].chars().count());
     let queue = if avant.len() + garde.len() + suite.len() < ligne.len() { "…" } else { "" };
     let avant = &avant[debut..];
     let depart = tete.len() + avant.len();

@@ -37,6 +37,7 @@ pub struct Segment {
     pub nomenclature: Option<String>,
     /// Codes CPV.
     #[serde(default)]
+    #[schemars(extend("uniqueItems" = true))]
     pub cpv: Vec<Cpv>,
     /// Montants par année, en euros HT : `{ 2024 = 36800000, 2025 = 38400000 }`.
     #[serde(default)]
@@ -93,6 +94,7 @@ pub struct Segment {
     pub risques: Vec<String>,
     /// Obligations qui pèsent sur le segment.
     #[serde(default)]
+    #[schemars(extend("uniqueItems" = true))]
     pub obligations: Vec<Id>,
     /// Segment prioritaire.
     #[serde(default)]

@@ -201,6 +201,7 @@ pub struct Contribution {
     pub motif: Option<String>,
     /// Actions qui en sont nées.
     #[serde(default)]
+    #[schemars(extend("uniqueItems" = true))]
     pub actions: Vec<Id>,
     /// Année, si elle diffère de celle de la démarche.
     pub annee: Option<Annee>,

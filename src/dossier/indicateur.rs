@@ -69,6 +69,7 @@ pub struct Indicateur {
     pub axe: Option<Id>,
     /// Acheteurs concernés ; tous par défaut.
     #[serde(default)]
+    #[schemars(extend("uniqueItems" = true))]
     pub acheteurs: Vec<Id>,
     /// Ventilations suivies : par acheteur, par famille…
     #[serde(default)]

@@ -122,6 +122,17 @@ impl<'a> Spaser<'a> {
         (debut.0..=fin.max(debut.0)).map(Annee).collect()
     }
 
+    /// « 2027–2032 », « à partir de 2027 »; none while the start is unknown.
+    pub fn periode(&self) -> Option<String> {
+        let document = &self.dossier.document;
+        let debut = document.debut?;
+        Some(match document.fin {
+            Some(fin) if fin != debut => format!("{debut}–{fin}"),
+            Some(_) => debut.to_string(),
+            None => format!("à partir de {debut}"),
+        })
+    }
+
     /// The date on which law is looked up: stated, or the edition's, or the start of the scheme.
     pub fn date_juridique(&self) -> Option<Date> {
         let document = &self.dossier.document;

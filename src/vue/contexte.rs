@@ -45,17 +45,6 @@ impl<'a> Contexte<'a> {
         acheteur.assemblee.clone().or_else(|| self.organisme(acheteur).map(|o| o.organe.clone()))
     }
 
-    /// « 2027–2032 », « à partir de 2027 »; none while the start is unknown.
-    pub fn periode(&self) -> Option<String> {
-        let document = &self.spaser.dossier.document;
-        let debut = document.debut?;
-        Some(match document.fin {
-            Some(fin) if fin != debut => format!("{debut}–{fin}"),
-            Some(_) => debut.to_string(),
-            None => format!("à partir de {debut}"),
-        })
-    }
-
     /// The buyers' names, joined: « Ville de Sarbonne, Sarbonne Métropole et CCAS de Sarbonne ».
     pub fn acheteurs(&self) -> String {
         let noms: Vec<&str> = self.spaser.dossier.acheteurs.iter().map(|a| a.nom.as_str()).collect();

@@ -6,14 +6,18 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
-use spaser::diagnostic::Code;
+use spaser::diagnostic::{Code, json as donnees, terminal};
 use spaser::input::{LIMITE_FICHIER, LIMITE_FICHIERS};
+use spaser::pipeline;
 
-use crate::support::{Copie, Sortie, en_francais, pour_chacun, racine, spaser, spaser_dans};
+use crate::support::{Copie, Sortie, en_francais, pour_chacun, racine, spaser, spaser_dans, vue_schema};
 
 /// Codes that no file can show on every disk, and why. Each has its own test below.
 const SANS_DOSSIER: [(&str, &str); 2] = [
-    ("fichier-illisible", "droits, dossier à la place d’un fichier, octets que Git ou un éditeur convertirait"),
+    (
+        "fichier-illisible",
+        "droits, dossier à la place d’un fichier, octets que Git ou un éditeur convertirait",
+    ),
     ("fichier-trop-gros", "plus de quatre mébioctets, ou plus de deux cents fichiers"),
 ];
 
@@ -122,8 +126,12 @@ fn memes_fautes_en_json() {
             let lieux = faute["lieux"].as_array().expect("des lieux");
             assert!(!lieux.is_empty(), "sans lieu : {faute}");
             let premier = &lieux[0];
-            let position =
-                format!("--> {}:{}:{}", premier["fichier"].as_str().unwrap(), premier["ligne"], premier["colonne"]);
+            let position = format!(
+                "--> {}:{}:{}",
+                premier["fichier"].as_str().unwrap(),
+                premier["ligne"],
+                premier["colonne"]
+            );
             assert!(texte.stdout.contains(&position), "{position}\n{}", texte.stdout);
             lieux.iter().for_each(designe_quelque_chose);
         }
@@ -136,8 +144,14 @@ fn designe_quelque_chose(lieu: &Value) {
     let texte = fs::read_to_string(fichier).expect("un fichier lisible");
     let (ligne, debut, fin) = (nombre("ligne"), nombre("colonne"), nombre("colonne_fin"));
     assert!(ligne >= 1 && debut >= 1 && fin > debut, "{lieu}");
-    let designe: String =
-        texte.lines().nth(ligne - 1).expect("cette ligne").chars().skip(debut - 1).take(fin - debut).collect();
+    let designe: String = texte
+        .lines()
+        .nth(ligne - 1)
+        .expect("cette ligne")
+        .chars()
+        .skip(debut - 1)
+        .take(fin - debut)
+        .collect();
     assert_eq!(designe.trim(), designe, "{lieu}");
     assert_eq!(designe.chars().count(), fin - debut, "{lieu}");
 }
@@ -146,7 +160,13 @@ fn designe_quelque_chose(lieu: &Value) {
 #[test]
 fn un_blanc_devient_une_faute() {
     let copie = Copie::new("erreurs/champ-a-completer");
-    assert!(copie.spaser(&["verifier", "spaser.toml"]).finit(0).stdout.contains("avertissement[champ-a-completer]"));
+    assert!(
+        copie
+            .spaser(&["verifier", "spaser.toml"])
+            .finit(0)
+            .stdout
+            .contains("avertissement[champ-a-completer]")
+    );
     copie.ecrire("spaser.toml", copie.lire("spaser.toml").replace("\"projet\"", "\"soumis\""));
     assert!(copie.spaser(&["verifier", "spaser.toml"]).finit(1).stdout.contains("erreur[champ-a-completer]"));
 }
@@ -185,4 +205,29 @@ fn fichier_trop_gros() {
     }
     fs::write(dossier.join("spaser.toml"), "inclure = [\"axes/*.toml\"]\nformat = 1\n").expect("un dossier");
     refuse_de_lire(dossier, "spaser.toml", "fichier-trop-gros", "plus de 200 fichiers");
+}
+
+/// A sound dossier damaged one line at a time: refused in French or accepted, and then its scheme can be
+/// told; never a panic. One line in thirty, to be quick: all were tried once.
+#[test]
+fn un_dossier_abime_est_refuse_ou_compose() {
+    let copie = Copie::new("commune");
+    let sain = copie.lire("spaser.toml");
+    let lignes: Vec<&str> = sain.lines().collect();
+    for rang in (0..lignes.len()).step_by(30) {
+        let cle = lignes[rang].split_once(" = ").map(|(cle, _)| cle);
+        let fausses =
+            cle.into_iter().flat_map(|cle| ["0", "\"\"", "[]", "{}"].map(|v| format!("{cle} = {v}")));
+        for abimee in fausses.chain([String::new(), lignes[rang].replace("20", "21")]) {
+            let texte = [&lignes[..rang], &[&abimee], &lignes[rang + 1..]].concat().join("\n");
+            copie.ecrire("spaser.toml", texte);
+            let chemin = copie.chemin("spaser.toml");
+            let verdict = pipeline::verifier(&chemin).expect("un catalogue lisible");
+            en_francais(&donnees::rendre(&verdict.diagnostics, &verdict.sources).replace("\"code\"", ""));
+            assert!(terminal::rendre(&verdict.diagnostics, &verdict.sources, true).len() < 1_000_000);
+            if !verdict.diagnostics.has_errors() {
+                vue_schema(&chemin);
+            }
+        }
+    }
 }

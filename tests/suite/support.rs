@@ -89,9 +89,28 @@ pub fn pour_chacun<T: fmt::Display>(cas: impl IntoIterator<Item = T>, verifier: 
 #[track_caller]
 pub fn en_francais(texte: &str) {
     const ANGLAIS: &[&str] = &[
-        "usage:", "options:", "commands:", "arguments:", "[default", "[possible", "possible values", "error",
-        "invalid", "missing", "unexpected", "expected", "unknown", "for more information", "tip:", "help:",
-        " the ", " is not", " should ", "os error", "print help", "duplicate",
+        "usage:",
+        "options:",
+        "commands:",
+        "arguments:",
+        "[default",
+        "[possible",
+        "possible values",
+        "error",
+        "invalid",
+        "missing",
+        "unexpected",
+        "expected",
+        "unknown",
+        "for more information",
+        "tip:",
+        "help:",
+        " the ",
+        " is not",
+        " should ",
+        "os error",
+        "print help",
+        "duplicate",
     ];
     // TOML's own marks around a long text.
     let texte = texte.replace("'''", "");

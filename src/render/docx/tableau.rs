@@ -6,6 +6,7 @@ use super::champs::{LARGEUR, cellule, grille};
 use super::ressources::{Description, Ressources};
 use super::texte::{paragraphe, simple};
 use crate::vue::contrat::{Cellule, GenreColonne, GenreLigne, LigneTableau, Morceau, Tableau};
+use crate::vue::texte::brut;
 
 /// Mean width of a character of a table's text, and the margins of a cell, in twips.
 const CARACTERE: usize = 105;
@@ -126,16 +127,4 @@ fn besoin(tableau: &Tableau, rang: usize) -> (usize, usize) {
     cellules.fold((libelle, libelle), |(mots, entiere), texte| {
         (mots.max(mot(&texte)), entiere.max(twips(&texte)))
     })
-}
-
-fn brut(contenu: &[Morceau]) -> String {
-    let brut = |morceau: &Morceau| match morceau {
-        Morceau::Texte { texte } | Morceau::Blanc { texte } => texte.clone(),
-        Morceau::Gras { contenu }
-        | Morceau::Italique { contenu }
-        | Morceau::Lien { contenu, .. }
-        | Morceau::Renvoi { contenu, .. } => brut(contenu),
-        Morceau::Saut => " ".to_owned(),
-    };
-    contenu.iter().map(brut).collect()
 }

@@ -91,20 +91,9 @@ pub fn construire(entrees: &Entrees<'_>) -> VueClasseur {
 }
 
 impl Source<'_> {
-    /// « 2027–2032 », « à partir de 2027 »; none while the start is unknown.
-    fn periode(&self) -> Option<String> {
-        let document = &self.spaser.dossier.document;
-        let debut = document.debut?;
-        Some(match document.fin {
-            Some(fin) if fin != debut => format!("{debut}–{fin}"),
-            Some(_) => debut.to_string(),
-            None => format!("à partir de {debut}"),
-        })
-    }
-
     /// « SPASER 2027–2032 ».
     fn sigle(&self) -> String {
-        self.periode().map_or_else(|| "SPASER".to_owned(), |p| format!("SPASER {p}"))
+        self.spaser.periode().map_or_else(|| "SPASER".to_owned(), |p| format!("SPASER {p}"))
     }
 
     fn noms_des_acheteurs(&self) -> String {

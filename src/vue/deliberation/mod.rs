@@ -86,7 +86,7 @@ fn objet(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> String {
     if let Some(objet) = sujet.acte.and_then(|a| a.objet.as_deref()) {
         return typographier(objet);
     }
-    let periode = cx.periode().map(|p| format!(" {p}")).unwrap_or_default();
+    let periode = cx.spaser.periode().map(|p| format!(" {p}")).unwrap_or_default();
     let schema = "schéma de promotion des achats publics socialement et écologiquement responsables (SPASER)";
     typographier(&match sujet.nature {
         NatureActe::Orientation => format!("Orientations du {schema}"),

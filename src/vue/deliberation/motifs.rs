@@ -61,7 +61,7 @@ pub fn donnees(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> minijinja::Value {
         executif => executif(sujet),
         de_executif => crate::ecriture::de(&executif(sujet)),
         propres => sujet.acte.is_some_and(|x| !x.considerants.is_empty()),
-        periode => cx.periode(),
+        periode => cx.spaser.periode(),
         bornee => dossier.document.fin.is_some(),
         annee => annee.map(|y| y.0),
         depense => depense.map(|m| montant(m.euros())),

@@ -53,7 +53,7 @@ fn axes(cx: &Contexte<'_>) -> Vec<AxeCouverture> {
 
 /// « SPASER 2027–2032 », « SPASER à partir de 2027 ».
 fn sigle_et_periode(cx: &Contexte<'_>) -> String {
-    cx.periode().map_or_else(|| "SPASER".to_owned(), |p| format!("SPASER {p}"))
+    cx.spaser.periode().map_or_else(|| "SPASER".to_owned(), |p| format!("SPASER {p}"))
 }
 
 /// Who speaks in the running head: the buyer, or the coordinator and « conjoint ».

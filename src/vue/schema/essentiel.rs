@@ -47,7 +47,7 @@ fn resume(cx: &Contexte<'_>) -> Resultat<crate::vue::contrat::Riche> {
     let donnees = minijinja::context! {
         acheteurs => cx.acheteurs(),
         pluriel => cx.spaser.est_conjoint(),
-        periode => cx.periode(),
+        periode => cx.spaser.periode(),
         axes => cx.spaser.axes.len(),
         actions => cx.spaser.actions().count(),
         indicateurs => cx.spaser.indicateurs.len(),
