@@ -38,8 +38,6 @@ pub fn rendre(vue: &VueSchema, pieces: &Pieces) -> Result<Pdf, Vec<Faute>> {
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&monde);
     let fautes = |liste: &[SourceDiagnostic]| liste.iter().map(|d| Faute::new(d, &monde)).collect::<Vec<_>>();
     let document = output.map_err(|e| fautes(&e))?;
-    // The laid-out document stands alone: what the compiler remembers would only double the peak.
-    typst::comemo::evict(0);
     let octets = typst_pdf::pdf(&document, &options(vue)?).map_err(|e| fautes(&e))?;
     Ok(Pdf { octets, pages: document.pages().len(), remarques: fautes(&warnings) })
 }
