@@ -81,18 +81,17 @@ fn annees_a_montrer(cx: &Contexte<'_>, vises: &[&IndicateurResolu<'_>]) -> Vec<A
 
 fn colonnes(annees: &[Annee], plusieurs: bool, fondements: bool) -> Vec<ColonneTableau> {
     let colonne = |libelle: &str, genre, part| ColonneTableau { libelle: libelle.to_owned(), genre, part };
-    let (cle, nom) = if fondements { (0.0, 5.0) } else { (2.2, 9.0) };
+    // An act is upright and narrow: shares are such that neither a year nor « 660 000 » is ever cut.
+    let [cle, nom, reference, annee] = if fondements { [0.0, 5.0, 0.0, 0.0] } else { [9.2, 21.4, 11.3, 8.6] };
     let mut colonnes =
         vec![colonne("Id.", GenreColonne::Cle, cle), colonne("Indicateur", GenreColonne::Texte, nom)];
     if plusieurs {
         colonnes.push(colonne("Acheteur", GenreColonne::Texte, 1.8));
     }
-    colonnes.push(colonne("Mesure", GenreColonne::Texte, if fondements { 2.0 } else { 2.6 }));
     if fondements {
+        colonnes.push(colonne("Mesure", GenreColonne::Texte, 2.0));
         colonnes.push(colonne("Forme", GenreColonne::Texte, 1.9));
     }
-    // An act is upright and narrow: its columns are shared out; the scheme's take what they need.
-    let (reference, annee) = if fondements { (0.0, 0.0) } else { (2.6, 1.5) };
     colonnes.push(colonne("Référence", GenreColonne::Nombre, reference));
     colonnes.extend(annees.iter().map(|a| colonne(&a.to_string(), GenreColonne::Nombre, annee)));
     if fondements {
@@ -122,13 +121,13 @@ fn ligne(
     let forme = trajectoire.cibles().first()?.forme;
     let mut cellules = vec![
         cellule_de(vec![texte::renvoi(ancre_indicateur(indicateur.id()), indicateur.id().as_str())]),
-        cellule(indicateur.nom),
+        cellule(&if fondements { indicateur.nom.to_owned() } else { nom_et_mesure(indicateur) }),
     ];
     if plusieurs {
         cellules.push(cellule(cx.nom_court(acheteur)));
     }
-    cellules.push(cellule(&mesure(indicateur)));
     if fondements {
+        cellules.push(cellule(&mesure(indicateur)));
         cellules.push(cellule(cx.vocabulaire.dire(forme)));
     }
     cellules.push(match trajectoire.reference {
@@ -138,6 +137,8 @@ fn ligne(
     let finale = trajectoire.cible_finale().map(|(a, _)| a);
     let oui = trajectoire.cibles().iter().find_map(|c| c.jalon.as_deref()).unwrap_or("oui");
     cellules.extend(annees.iter().map(|a| match trajectoire.cible(*a) {
+        // A milestone is said in the year it is due; it still holds afterwards.
+        Some(_) if forme == FormeCible::OuiNon && finale != Some(*a) => cellule_vide(),
         Some(_) if forme == FormeCible::OuiNon => cellule_forte(oui),
         Some(v) if finale == Some(*a) => cellule_forte(&valeur_nue(indicateur, v, false)),
         Some(v) => cellule(&valeur_nue(indicateur, v, false)),
@@ -148,6 +149,11 @@ fn ligne(
         cellules.push(premier.map_or_else(cellule_vide, cellule_de));
     }
     Some(LigneTableau { genre: GenreLigne::Courante, axe: indicateur.axe, cellules, ancre: None })
+}
+
+/// « Heures d’insertion réalisées (heures) »: in a narrow table the measure stands with the name.
+fn nom_et_mesure(indicateur: &IndicateurResolu<'_>) -> String {
+    format!("{} ({})", indicateur.nom, mesure(indicateur))
 }
 
 /// « % du nombre de contrats », « % en valeur », « heures ».
