@@ -2,6 +2,7 @@ pub mod catalogue;
 pub mod choix;
 pub mod classeur;
 pub mod cli;
+pub mod comparaison;
 pub mod controle;
 pub mod diagnostic;
 pub mod dossier;

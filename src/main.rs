@@ -17,7 +17,7 @@ fn main() -> ExitCode {
         cli::annoncer_une_panique(&lieu, panique.payload_as_str().unwrap_or("raison inconnue"));
     }));
     let executer = || cli::executer(std::env::args_os(), &environnement);
-    let code = std::panic::catch_unwind(std::panic::AssertUnwindSafe(executer)).unwrap_or(cli::REFUSE);
+    let code = std::panic::catch_unwind(std::panic::AssertUnwindSafe(executer)).unwrap_or(cli::DEFAUT);
     ExitCode::from(code)
 }
 

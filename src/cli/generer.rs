@@ -8,7 +8,7 @@ use super::{Environnement, FAIT, FICHIER, REFUSE, interne};
 use crate::diagnostic::{Gravite, terminal};
 use crate::ecriture::nombre;
 use crate::output::{Echec, Sort};
-use crate::pipeline::{self, Demande, Livrable, Produit, Refus, Verdict};
+use crate::pipeline::{self, Demande, Livrable, Livraison, Produit, Refus, Verdict};
 
 pub fn executer(arguments: &Generer, environnement: &Environnement) -> u8 {
     let demande = Demande {
@@ -29,11 +29,11 @@ pub fn executer(arguments: &Generer, environnement: &Environnement) -> u8 {
         souffler!("\r\u{1b}[2K");
     }
     match resultat {
-        Ok((verdict, produits)) => {
+        Ok(livraison) => {
             if !arguments.quiet {
-                raconter(&verdict, &produits, environnement);
+                raconter(&livraison, environnement);
             }
-            prevenir(&produits);
+            prevenir(&livraison.produits);
             FAIT
         }
         Err(Refus::Dossier(verdict)) => refuser(&verdict, environnement),
@@ -54,7 +54,8 @@ fn livrables(voulus: &[Voulu]) -> Vec<Livrable> {
 }
 
 /// What was written, with sizes and pages, and what deserves a look.
-fn raconter(verdict: &Verdict, produits: &[Produit], environnement: &Environnement) {
+fn raconter(livraison: &Livraison, environnement: &Environnement) {
+    let Livraison { verdict, produits, scelle } = livraison;
     for produit in produits {
         let pages = match produit.pages {
             Some(1) => ", 1 page".to_owned(),
@@ -67,6 +68,9 @@ fn raconter(verdict: &Verdict, produits: &[Produit], environnement: &Environneme
             Sort::Conserve => " — conservé",
         };
         dire!("{} ({}{pages}){sort}", affiche(&produit.chemin), poids(produit.octets));
+    }
+    if let Some(chemin) = scelle {
+        dire!("{} : le texte soumis à l’assemblée, gardé pour être comparé au texte adopté", affiche(chemin));
     }
     let secondes = environnement.debut.elapsed().as_secs_f64();
     let documents = if produits.len() > 1 { "documents" } else { "document" };

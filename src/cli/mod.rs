@@ -44,6 +44,9 @@ pub const USAGE: u8 = 2;
 /// A file cannot be read or written.
 pub const FICHIER: u8 = 3;
 
+/// A fault of the program itself.
+pub const DEFAUT: u8 = 4;
+
 /// What only `main` may know of the world.
 pub struct Environnement {
     pub couleurs: bool,
@@ -73,7 +76,7 @@ pub fn executer(arguments: impl IntoIterator<Item = OsString>, environnement: &E
 fn interne(raison: &str) -> u8 {
     crier!("erreur interne : {raison}");
     crier!("Rien n’a été écrit. Signalez-nous ce cas, avec le dossier si vous le pouvez.");
-    REFUSE
+    DEFAUT
 }
 
 /// What a person reads if the program stops on a fault of its own.

@@ -54,7 +54,7 @@ fn lister(charge: &Charge, forme: Forme) {
 fn donnee(manque: &Manque) -> serde_json::Value {
     serde_json::json!({
         "chemin": manque.chemin.to_string(),
-        "attendu": manque.attendu,
+        "attendu": manque.attendu(),
         "detenteur": manque.detenteur,
     })
 }
@@ -70,7 +70,7 @@ fn imprimer(manques: &[Manque]) {
     for (detenteur, liste) in par_detenteur.into_iter().chain(inconnus.map(|l| (None, l))) {
         dire!("{}", detenteur.unwrap_or(SANS_DETENTEUR));
         for manque in liste {
-            dire!("  - {}", manque.attendu);
+            dire!("  - {}", manque.attendu());
         }
         dire!("");
     }

@@ -12,13 +12,42 @@ use crate::mesure::Trajectoire;
 pub struct Manque {
     /// Where it would be written.
     pub chemin: Chemin,
-    /// What is expected: « numéro SIRET de la Ville ».
-    pub attendu: String,
     /// The department or person who holds it, when the dossier says so.
     pub detenteur: Option<String>,
-    /// What it is, and of whom, when many elements may lack the same: « pilote », « action GOV-03 ».
-    genre: Option<&'static str>,
-    de: String,
+    /// What it is: « pilote », « numéro SIRET ».
+    genre: String,
+    /// Of whom, when several elements may lack the same.
+    de: De,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum De {
+    /// Of the dossier, or of its only buyer: nothing to add.
+    Seul,
+    /// Of one buyer in a joint scheme.
+    Acheteur(String),
+    /// Of one element among many: « l’action GOV-03 ».
+    Element(String),
+}
+
+impl Manque {
+    /// What is expected: « numéro SIRET — Ville », « pilote de l’action GOV-03 ».
+    pub fn attendu(&self) -> String {
+        match &self.de {
+            De::Seul => self.genre.clone(),
+            De::Acheteur(nom) => format!("{} — {nom}", self.genre),
+            De::Element(nom) => format!("{} de {nom}", self.genre),
+        }
+    }
+
+    /// Whether both are said in one sentence: the same blank of many elements, or several blanks of one.
+    fn se_dit_avec(&self, autre: &Self) -> bool {
+        let semblables = match (&self.de, &autre.de) {
+            (De::Element(_), De::Element(_)) => self.genre == autre.genre,
+            (de, autre_de) => de == autre_de && self.chemin.parent() == autre.chemin.parent(),
+        };
+        semblables && self.detenteur == autre.detenteur
+    }
 }
 
 pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
@@ -32,14 +61,11 @@ pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
     fautes
 }
 
-/// Blanks of one field that many elements share are said once.
+/// Blanks that one sentence says.
 fn regrouper(manques: Vec<Manque>) -> Vec<Vec<Manque>> {
     let mut groupes: Vec<Vec<Manque>> = Vec::new();
     for m in manques {
-        let memes = groupes
-            .iter_mut()
-            .find(|g| m.genre.is_some() && g[0].genre == m.genre && g[0].detenteur == m.detenteur);
-        match memes {
+        match groupes.iter_mut().find(|g| g[0].se_dit_avec(&m)) {
             Some(groupe) => groupe.push(m),
             None => groupes.push(vec![m]),
         }
@@ -49,11 +75,17 @@ fn regrouper(manques: Vec<Manque>) -> Vec<Vec<Manque>> {
 
 fn faute(groupe: &[Manque]) -> Diagnostic {
     let premier = &groupe[0];
-    let dit = match (groupe, premier.genre) {
-        ([_], _) | (_, None) => premier.attendu.clone(),
-        (plusieurs, Some(genre)) => {
-            let noms: Vec<&str> = plusieurs.iter().map(|m| m.de.as_str()).collect();
-            format!("{genre}, pour {}", liste(&noms))
+    let genres = || liste(&groupe.iter().map(|m| m.genre.as_str()).collect::<Vec<_>>());
+    let dit = match (groupe, &premier.de) {
+        ([seul], _) => seul.attendu(),
+        (_, De::Seul) => genres(),
+        (_, De::Acheteur(nom)) => format!("{} — {nom}", genres()),
+        (plusieurs, De::Element(_)) => {
+            let noms = plusieurs.iter().filter_map(|m| match &m.de {
+                De::Element(nom) => Some(nom.as_str()),
+                _ => None,
+            });
+            format!("{}, pour {}", premier.genre, liste(&noms.collect::<Vec<_>>()))
         }
     };
     // The sentence already says who it is about.
@@ -83,14 +115,13 @@ pub fn manques(sujet: &Sujet<'_>) -> Vec<Manque> {
     liste.into_iter().flatten().map(|m| attribuer(sujet, m)).collect()
 }
 
-fn manque(chemin: Chemin, attendu: impl Into<String>) -> Manque {
-    Manque { chemin, attendu: attendu.into(), detenteur: None, genre: None, de: String::new() }
+fn manque(chemin: Chemin, genre: impl Into<String>) -> Manque {
+    Manque { chemin, genre: genre.into(), detenteur: None, de: De::Seul }
 }
 
 /// One of many: « pilote de GOV-03 ».
-fn manque_de(chemin: Chemin, genre: &'static str, de: impl Into<String>) -> Manque {
-    let de = de.into();
-    Manque { genre: Some(genre), de: de.clone(), ..manque(chemin, format!("{genre} de {de}")) }
+fn manque_de(chemin: Chemin, genre: &str, de: impl Into<String>) -> Manque {
+    Manque { de: De::Element(de.into()), ..manque(chemin, genre) }
 }
 
 fn document(sujet: &Sujet<'_>) -> Vec<Manque> {
@@ -115,7 +146,7 @@ fn absents(champs: &[(bool, &str, &str)], chemin: impl Fn(&str) -> Chemin) -> Ve
     champs
         .iter()
         .filter(|(present, ..)| !present)
-        .map(|(_, nom, attendu)| manque(chemin(nom), *attendu))
+        .map(|(_, nom, genre)| manque(chemin(nom), *genre))
         .collect()
 }
 
@@ -137,7 +168,7 @@ fn acheteurs(sujet: &Sujet<'_>) -> Vec<Manque> {
             ];
             let mut liste = absents(&champs, |nom| element("acheteurs", rang, nom));
             if sujet.spaser.est_conjoint() {
-                liste.iter_mut().for_each(|m| m.attendu = format!("{} — {}", m.attendu, nom(a)));
+                liste.iter_mut().for_each(|m| m.de = De::Acheteur(nom(a).to_owned()));
             }
             liste
         })
@@ -187,8 +218,10 @@ fn actes(sujet: &Sujet<'_>) -> Vec<Manque> {
         |a: &Acte, x: &Acheteur| a.acheteur.as_ref().map_or(dossier.acheteurs.len() == 1, |id| *id == x.id);
     let sans_acte =
         dossier.acheteurs.iter().filter(|x| !dossier.actes.iter().any(|a| adopte(a) && est_de(a, x)));
-    let sans_acte =
-        sans_acte.map(|x| manque(Chemin::racine().cle("actes"), format!("acte d’adoption — {}", nom(x))));
+    let sans_acte = sans_acte.map(|x| Manque {
+        de: De::Acheteur(nom(x).to_owned()),
+        ..manque(Chemin::racine().cle("actes"), "acte d’adoption")
+    });
     let adoptions = dossier.actes.iter().enumerate().filter(|(_, a)| a.nature == NatureActe::Adoption);
     let incomplets = adoptions.flat_map(|(rang, a)| {
         let champs = [

@@ -14,9 +14,11 @@ mod manques;
 mod pratique;
 mod references;
 mod releves;
+mod scelle;
 
 pub use acte::adopte as vote_adopte;
 pub use manques::{Manque, manques};
+pub use scelle::scelle;
 
 /// What a rule reads.
 pub struct Sujet<'a> {

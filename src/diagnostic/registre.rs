@@ -115,6 +115,15 @@ codes! {
         juste: "[[acheteurs]]\nid = \"ville\"\n[[acheteurs]]\nid = \"metropole\"\ncoordonnateur = true",
         pourquoi: "Le coordonnateur donne son nom aux fichiers, son logo à la couverture et son site à la publication.",
     }
+    CorpsModifie {
+        cle: "corps-modifie",
+        gravite: Avertissement,
+        titre: "le texte n’est plus celui qui a été soumis à l’assemblée",
+        sens: "À l’état `soumis`, le texte produit est gardé dans scelle.json, à côté du dossier. Depuis, un article du schéma a changé : action, indicateur, cible… L’état, la version, les dates d’édition et les actes n’en font pas partie. Une fois le schéma adopté, c’est une erreur.",
+        faux: "etat = \"adopte\"   # et une cible changée depuis le vote",
+        juste: "[[actes]]\nnature = \"adoption\"\namendements = [\"à l’action 2.1.3, l’échéance est avancée à 2028\"]",
+        pourquoi: "Le schéma publié doit être celui que l’assemblée a voté, amendements compris.",
+    }
     DateHorsPeriode {
         cle: "date-hors-periode",
         gravite: Erreur,
@@ -393,6 +402,15 @@ codes! {
         faux: "[[releves]]\nindicateur = \"SOC-01\"\nannees = { 2025 = 12 }",
         juste: "[[releves]]\nindicateur = \"SOC-01\"\nacheteur = \"ville\"\nannees = { 2025 = 12 }",
         pourquoi: "La loi demande des indicateurs propres à chaque acheteur.",
+    }
+    ScelleIllisible {
+        cle: "scelle-illisible",
+        gravite: Erreur,
+        titre: "le texte soumis à l’assemblée ne peut être relu",
+        sens: "Le fichier scelle.json, écrit quand le schéma a été soumis, est abîmé ou vient d’une autre version du programme.",
+        faux: "scelle.json modifié à la main",
+        juste: "scelle.json tel que `spaser generer` l’a écrit",
+        pourquoi: "Sans lui, rien ne dit que le texte adopté est celui qui a été soumis.",
     }
     ScrutinInterdit {
         cle: "scrutin-interdit",

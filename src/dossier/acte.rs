@@ -49,6 +49,9 @@ pub struct Acte {
     /// Articles ajoutés au dispositif, avant la transmission.
     #[serde(default)]
     pub articles: Vec<String>,
+    /// Amendements votés en séance, un par élément : "à l’action 2.1.3, l’échéance est avancée à 2028".
+    #[serde(default)]
+    pub amendements: Vec<String>,
     /// Séance tenue en visioconférence.
     #[serde(default)]
     pub visioconference: bool,

@@ -49,7 +49,11 @@ pub fn lire(chemin: &Path, nom: &str, sources: &mut Sources) -> Result<SourceId,
     }
 }
 
-fn charger(chemin: &Path) -> std::io::Result<Vec<u8>> {
+/// The bytes of a file that is no source: at most [`LIMITE_FICHIER`], and one more.
+///
+/// # Errors
+/// What the disk says.
+pub fn charger(chemin: &Path) -> std::io::Result<Vec<u8>> {
     let fichier = File::open(chemin)?;
     if fichier.metadata()?.is_dir() {
         return Err(ErrorKind::IsADirectory.into());

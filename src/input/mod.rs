@@ -16,6 +16,6 @@ mod voulu;
 
 pub use arbre::{Arbre, Entree, Noeud, Valeur};
 pub use inclusion::{lire_dossier, verifier_format};
-pub use lecture::{LIMITE_FICHIER, LIMITE_FICHIERS, LIMITE_TOTALE, lire_fichier};
+pub use lecture::{LIMITE_FICHIER, LIMITE_FICHIERS, LIMITE_TOTALE, charger, lire_fichier};
 pub use toml::parse;
 pub use voulu::{date_voulue, nombre_voulu};

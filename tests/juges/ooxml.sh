@@ -3,14 +3,8 @@
 # shellcheck source=tests/juges/commun.sh
 . "$(dirname -- "${BASH_SOURCE[0]}")/commun.sh"
 
-compter=non
-if [[ ${1-} == --compter ]]; then
-  compter=oui
-  shift
-fi
-[[ $# -gt 0 ]] || arret "Usage : ooxml.sh [--compter] FICHIER…
-Soumet chaque DOCX ou XLSX au validateur Open XML SDK : aucune erreur admise.
-  --compter   donne le nombre d’erreurs de chaque fichier, sans les refuser"
+[[ $# -gt 0 ]] || arret "Usage : ooxml.sh FICHIER…
+Soumet chaque DOCX ou XLSX au validateur Open XML SDK : aucune erreur admise."
 pret "$validateur_ooxml"
 present "$@"
 
@@ -20,8 +14,6 @@ for fichier; do
   nombre=$(jq '.errors | length' <<<"$avis")
   if jq -e 'any(.errors[]; .errorType == "Exception")' <<<"$avis" >/dev/null; then
     faute "$fichier" "illisible : $(jq -r '.errors[0].description' <<<"$avis")"
-  elif [[ $compter == oui ]]; then
-    printf '· %s : erreurs Open XML : %d\n' "$fichier" "$nombre"
   elif [[ $nombre -eq 0 ]]; then
     bon "$fichier" "Open XML SDK"
   else

@@ -42,9 +42,7 @@ juge() {
 }
 
 juge 'veraPDF, titre, balisage et langue' "$ici/pdf.sh" -- "${pdf[@]}"
-# docx-rs writes children out of schema order: counted until a finishing pass sorts them.
-juge 'Open XML SDK, DOCX (compte seulement)' "$ici/ooxml.sh" --compter -- "${docx[@]}"
-juge 'Open XML SDK, XLSX' "$ici/ooxml.sh" -- "${xlsx[@]}"
+juge 'Open XML SDK' "$ici/ooxml.sh" -- "${docx[@]}" "${xlsx[@]}"
 juge 'LibreOffice' "$ici/bureau.sh" "$cache/pages" -- "${docx[@]}" "${xlsx[@]}"
 juge 'openpyxl et recalcul par LibreOffice' "$python" "$ici/classeur.py" -- "${xlsx[@]}"
 juge 'hunspell' "$ici/mots.sh" -- "${tous[@]}"

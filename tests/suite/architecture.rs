@@ -22,11 +22,11 @@ const PIECES: &[(&str, &[&str])] = &[
     ("dossier", &["validation", "catalogue"]),
     ("suivi", &["validation", "dossier"]),
     ("mesure", &["dossier", "suivi"]),
-    ("controle", &["catalogue", "dossier", "suivi", "mesure", "validation", "diagnostic"]),
+    ("controle", &["catalogue", "dossier", "suivi", "mesure", "comparaison", "validation", "diagnostic"]),
     ("droit", &["catalogue", "dossier", "suivi", "mesure"]),
     ("decp", &["suivi", "dossier", "input"]),
     ("imports", &["suivi", "dossier", "input"]),
-    ("comparaison", &["dossier", "suivi"]),
+    ("comparaison", &["dossier", "suivi", "diagnostic"]),
     ("template", &["diagnostic"]),
     (
         "vue",

@@ -7,6 +7,7 @@ mod cli;
 mod docx;
 mod erreurs;
 mod exemples;
+mod scelle;
 mod schemas;
 mod spine;
 mod support;

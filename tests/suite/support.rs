@@ -189,6 +189,34 @@ pub fn fichiers(dossier: &Path, extension: &str) -> Vec<PathBuf> {
     trouves
 }
 
+/// The words of a Word file, a paragraph a line.
+pub fn texte_docx(octets: &[u8]) -> String {
+    use quick_xml::events::Event;
+    use std::io::{Cursor, Read};
+    let mut zip = zip::ZipArchive::new(Cursor::new(octets)).expect("un paquet");
+    let mut xml = String::new();
+    zip.by_name("word/document.xml").expect("un corps").read_to_string(&mut xml).expect("de l’UTF-8");
+    let mut lecteur = quick_xml::Reader::from_str(&xml);
+    let (mut texte, mut dans_un_texte) = (String::new(), false);
+    loop {
+        match lecteur.read_event().expect("un XML bien formé") {
+            Event::Start(e) => dans_un_texte = e.name().as_ref() == "w:t",
+            Event::Text(e) if dans_un_texte => texte += &e,
+            Event::GeneralRef(e) if dans_un_texte => match &*e {
+                "amp" => texte.push('&'),
+                "lt" => texte.push('<'),
+                "gt" => texte.push('>'),
+                autre => panic!("renvoi inattendu : {autre}"),
+            },
+            Event::End(e) if e.name().as_ref() == "w:p" => texte.push('\n'),
+            Event::End(e) if e.name().as_ref() == "w:t" => dans_un_texte = false,
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    texte
+}
+
 /// What the documents of a dossier say, built by the library alone: no typesetting.
 pub fn vue_schema(dossier: &Path) -> VueSchema {
     let charge = pipeline::verifier(dossier).expect("un catalogue lisible").charge.expect("un dossier sain");

@@ -79,6 +79,7 @@ pub fn donnees(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> minijinja::Value {
         publication => dossier.document.premiere_publication.map(|y| y.0),
         adresse => adresse.map(|x| x.affichable().to_owned()),
         transmission => sujet.organisme.transmission.as_deref(),
+        amendements => sujet.acte.map(|x| x.amendements.clone()).unwrap_or_default(),
         abroge => sujet.acte.and_then(|x| x.abroge.as_deref()),
         resume => dossier.document.resume.as_ref().map(|r| texte::sans_markdown(&r.0)),
         adoption => matches!(sujet.nature, NatureActe::Adoption | NatureActe::Revision),

@@ -1,0 +1,171 @@
+//! From a sound dossier to the bytes of its documents.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::{Charge, Demande, Livrable};
+use crate::diagnostic::{Chemin, Code, Diagnostic};
+use crate::dossier::{Id, Spaser};
+use crate::input::piece::{self, ImageLue};
+use crate::output::{self, Echec, Fichier};
+use crate::render;
+use crate::vue::contexte::Contexte;
+use crate::vue::contrat::Image;
+use crate::vue::prose::Prose;
+use crate::vue::vocabulaire::Vocabulaire;
+use crate::vue::{self, charte};
+
+pub(super) struct Document {
+    pub fichier: Fichier,
+    pub pages: Option<usize>,
+}
+
+pub(super) enum Echoue {
+    Faute(Box<Diagnostic>),
+    Ecriture(Echec),
+    Interne(String),
+}
+
+impl From<minijinja::Error> for Echoue {
+    fn from(e: minijinja::Error) -> Self {
+        Self::Interne(format!("un passage de nos gabarits est fautif : {e:#}"))
+    }
+}
+
+pub(super) fn composer(
+    charge: &Charge,
+    demande: &Demande,
+    etape: &mut dyn FnMut(&str),
+) -> Result<Vec<Document>, Echoue> {
+    let spaser = Spaser::new(&charge.dossier, &charge.catalogue);
+    let nom = vue::noms::base(&spaser);
+    let mut documents = Vec::new();
+    for livrable in &demande.livrables {
+        let cx = contexte(charge, &spaser)?;
+        match livrable {
+            Livrable::Schema => {
+                etape("composition du schéma");
+                documents.push(schema(&cx, charge, demande, &nom)?);
+            }
+            Livrable::Deliberation => {
+                etape("rédaction des délibérations");
+                documents.extend(deliberations(&cx, charge, &nom)?);
+            }
+            Livrable::Classeur => {
+                etape("calcul du classeur");
+                documents.push(classeur(&cx, charge, &nom)?);
+            }
+        }
+    }
+    Ok(documents)
+}
+
+fn contexte<'a>(charge: &'a Charge, spaser: &'a Spaser<'a>) -> Result<Contexte<'a>, Echoue> {
+    // Checked by `controle`: a dossier without any date is refused before this.
+    let date =
+        spaser.date_juridique().ok_or_else(|| Echoue::Interne("aucune date dans le dossier".to_owned()))?;
+    let image = |(id, lue): (&Id, &ImageLue)| {
+        let acheteur = spaser.acheteur(id)?;
+        let alternative = acheteur.logo_alternative.clone();
+        let alternative = alternative
+            .unwrap_or_else(|| format!("Logo {}", crate::ecriture::complement_du_nom(&acheteur.nom)));
+        Some((id.clone(), Image { fichier: fichier_du_logo(id, lue), alternative }))
+    };
+    Ok(Contexte {
+        spaser,
+        suivi: &charge.suivi,
+        vocabulaire: Vocabulaire::integre().map_err(Echoue::Interne)?,
+        prose: Prose::new(&charge.catalogue, date)?,
+        date,
+        logos: charge.pieces.logos.iter().filter_map(image).collect(),
+        empreinte: charge.empreinte.chars().take(16).collect(),
+    })
+}
+
+fn fichier_du_logo(id: &Id, lue: &ImageLue) -> String {
+    format!("/images/logo-{id}.{}", lue.nature.extension())
+}
+
+fn schema(cx: &Contexte<'_>, charge: &Charge, demande: &Demande, nom: &str) -> Result<Document, Echoue> {
+    let charte = charge.charte(cx.spaser);
+    let vue = vue::schema::construire(cx, charte)?;
+    let mut pieces = render::pdf::Pieces::new();
+    for (id, lue) in &charge.pieces.logos {
+        pieces.insert(fichier_du_logo(id, lue), lue.octets.clone());
+    }
+    for (nom, police) in &charge.pieces.polices {
+        pieces.insert(format!("/fonts/{nom}"), police.octets.clone());
+    }
+    if let Some(dossier) = &demande.sources_typst {
+        exporter(&vue, &pieces, dossier)?;
+    }
+    let pdf = render::pdf::rendre(&vue, &pieces).map_err(|fautes| refus_du_moteur(&fautes))?;
+    let fichier = Fichier { nom: format!("{nom}.pdf"), octets: pdf.octets };
+    Ok(Document { fichier, pages: Some(pdf.pages) })
+}
+
+fn exporter(
+    vue: &vue::contrat::VueSchema,
+    pieces: &render::pdf::Pieces,
+    dossier: &Path,
+) -> Result<(), Echoue> {
+    let sources = render::pdf::sources(vue, pieces).map_err(|fautes| refus_du_moteur(&fautes))?;
+    let fichiers = sources.into_iter().map(|(nom, octets)| Fichier { nom, octets });
+    output::deposer(dossier, fichiers).map_err(Echoue::Ecriture)
+}
+
+fn refus_du_moteur(fautes: &[render::pdf::Faute]) -> Echoue {
+    let details: Vec<String> = fautes.iter().map(|f| format!("  {f}")).collect();
+    Echoue::Interne(format!("le moteur de composition a refusé le schéma :\n{}", details.join("\n")))
+}
+
+fn deliberations(cx: &Contexte<'_>, charge: &Charge, nom: &str) -> Result<Vec<Document>, Echoue> {
+    let mut images: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    for (id, lue) in &charge.pieces.logos {
+        let dessinee = piece::matricielle(lue).map_err(Echoue::Interne)?;
+        images.insert(fichier_du_logo(id, lue), dessinee);
+    }
+    let sujets = vue::deliberation::sujets(cx);
+    if let Some(sujet) = sujets.iter().find(|s| !s.delibere()) {
+        return Err(Echoue::Faute(Box::new(decision_non_prise_en_charge(cx.spaser, sujet))));
+    }
+    let document = |sujet: &vue::deliberation::Sujet<'_>| {
+        let vue = vue::deliberation::construire(cx, sujet)?;
+        let octets = render::docx::rendre(&vue, &|chemin| images.get(chemin).cloned())
+            .map_err(|e| Echoue::Interne(e.to_string()))?;
+        let fichier = Fichier { nom: format!("{nom}-deliberation-{}.docx", sujet.suffixe()), octets };
+        Ok(Document { fichier, pages: None })
+    };
+    sujets.iter().map(document).collect()
+}
+
+fn decision_non_prise_en_charge(spaser: &Spaser<'_>, sujet: &vue::deliberation::Sujet<'_>) -> Diagnostic {
+    let rang = spaser.dossier.acheteurs.iter().position(|a| a.id == sujet.acheteur.id).unwrap_or(0);
+    let organe = &sujet.organisme.organe_avec_article;
+    let message =
+        format!("{} : l’acte est une décision ({organe}), qui n’est pas encore proposée", sujet.acheteur.nom);
+    Diagnostic::new(Code::ActeNonPrisEnCharge, message)
+        .en(Chemin::racine().cle("acheteurs").rang(rang).cle("type"))
+        .dit("pas de délibération pour ce type")
+        .sujet("")
+        .aide("produisez les autres documents : `--livrables schema,classeur`")
+}
+
+fn classeur(cx: &Contexte<'_>, charge: &Charge, nom: &str) -> Result<Document, Echoue> {
+    let vue = vue::classeur::construire(&vue::classeur::Entrees {
+        spaser: cx.spaser,
+        suivi: cx.suivi,
+        vocabulaire: &cx.vocabulaire,
+        charte: charge.charte(cx.spaser),
+        empreinte: &cx.empreinte,
+    });
+    let octets = render::xlsx::rendre(&vue).map_err(|e| Echoue::Interne(format!("classeur : {e}")))?;
+    Ok(Document { fichier: Fichier { nom: format!("{nom}-classeur.xlsx"), octets }, pages: None })
+}
+
+impl Charge {
+    fn charte(&self, spaser: &Spaser<'_>) -> vue::contrat::CharteVue {
+        let familles = self.pieces.polices.iter().map(|(nom, police)| (nom.clone(), police.famille.clone()));
+        charte::charte(spaser, &familles.collect())
+    }
+}

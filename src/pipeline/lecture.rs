@@ -1,0 +1,234 @@
+//! From files to a dossier read, typed and checked: what `verifier` does, and where `generer` starts.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::{Charge, Verdict};
+use crate::catalogue::Catalogue;
+use crate::comparaison::Scelle;
+use crate::controle;
+use crate::diagnostic::{Carte, Chemin, Cible, Code, Diagnostic, Diagnostics, Origine, Sources};
+use crate::dossier::{self, Dossier, Id, Spaser};
+use crate::input::piece::{self, ImageLue, PoliceLue};
+use crate::input::{self, Arbre};
+use crate::output;
+use crate::render;
+use crate::suivi::{self, Suivi};
+use crate::validation::{Validateur, typer};
+
+/// Observed values stand beside the dossier, under this name.
+const SUIVI: &str = "suivi.toml";
+/// The text submitted to the assembly, under this one.
+pub(super) const SCELLE: &str = "scelle.json";
+
+/// How one element of each list is called in messages.
+const SINGULIERS: &[(&str, &str)] = &[
+    ("acheteurs", "acheteur"),
+    ("axes", "axe"),
+    ("objectifs", "objectif"),
+    ("actions", "action"),
+    ("indicateurs", "indicateur"),
+    ("cibles", "cible"),
+    ("segments", "segment"),
+    ("obligations", "obligation"),
+    ("orientations", "orientation"),
+    ("instances", "instance"),
+    ("parties_prenantes", "partie prenante"),
+    ("concertations", "concertation"),
+    ("contributions", "contribution"),
+    ("actes", "acte"),
+    ("releves", "relevé"),
+    ("avancements", "avancement"),
+    ("etapes", "étape"),
+    ("detenteurs", "détenteur"),
+    ("schemas_consultes", "schéma consulté"),
+    ("marches_en_cours", "marché en cours"),
+    ("journal", "note du journal"),
+];
+
+/// Files the dossier points to, vetted.
+#[derive(Default)]
+pub(super) struct Pieces {
+    pub logos: BTreeMap<Id, ImageLue>,
+    pub polices: BTreeMap<String, PoliceLue>,
+}
+
+/// Reads and checks a dossier and the follow-up beside it.
+///
+/// # Errors
+/// Data compiled in that cannot be read: our own fault.
+pub fn verifier(chemin: &Path) -> Result<Verdict, String> {
+    let catalogue = Catalogue::integre()?;
+    let (arbre, mut sources, mut diagnostics) = input::lire_dossier(chemin, &[SUIVI]);
+    let racine = chemin.parent().unwrap_or(Path::new(""));
+    let mut charge = None;
+    if let Some(arbre) = arbre {
+        let lecture_saine = !diagnostics.has_errors();
+        let (typee, fautes) = typer_selon::<Dossier>(arbre, dossier::schema_du_dossier(), lecture_saine)?;
+        diagnostics.extend(fautes);
+        let suivi = lire_suivi(&racine.join(SUIVI), &mut sources, &mut diagnostics)?;
+        if let (Some((dossier, arbre)), Some((suivi, arbre_suivi))) = (typee, suivi) {
+            let spaser = Spaser::new(&dossier, &catalogue);
+            let sujet = controle::Sujet { spaser: &spaser, suivi: &suivi };
+            let mut fautes = controle::controler(&sujet);
+            let pieces = lire_pieces(&dossier, racine, &mut fautes);
+            fautes.extend(sans_dessin(&arbre, &sources));
+            let scelle = lire_scelle(&racine.join(SCELLE), &mut fautes);
+            if let Some(scelle) = &scelle {
+                let json = arbre.to_json();
+                let dire = |chemin: &Chemin| arbre.dire(chemin);
+                fautes.extend(controle::scelle(&dossier, scelle, &scelle.ecarts(&json), &dire));
+            }
+            fautes.placer(&arbre);
+            diagnostics.extend(fautes);
+            let mut fautes = controle::controler_suivi(&sujet);
+            if let Some(arbre) = &arbre_suivi {
+                fautes.placer(arbre);
+            }
+            diagnostics.extend(fautes);
+            let empreinte = empreinte(&sources, &pieces);
+            charge = Some(Charge { dossier, suivi, catalogue, arbre, pieces, empreinte, scelle });
+        }
+    }
+    diagnostics.trier();
+    Ok(Verdict { sources, diagnostics, charge })
+}
+
+type Typee<T> = Option<(T, Arbre)>;
+
+/// Validates a tree against its schema, then types it: nothing is left for serde to discover. What was
+/// not read whole is only validated.
+fn typer_selon<T: serde::de::DeserializeOwned>(
+    arbre: Arbre,
+    schema: serde_json::Value,
+    lecture_saine: bool,
+) -> Result<(Typee<T>, Diagnostics), String> {
+    let mut arbre = arbre.avec_singuliers(SINGULIERS);
+    if let Some(faute) = input::verifier_format(&mut arbre, 1) {
+        return Ok((None, faute.into()));
+    }
+    let mut diagnostics = Validateur::new(schema, dossier::FORMATS)?.valider(&arbre);
+    if diagnostics.has_errors() || !lecture_saine {
+        return Ok((None, diagnostics));
+    }
+    match typer(&arbre) {
+        Ok(type_) => Ok((Some((type_, arbre)), diagnostics)),
+        Err(faute) => {
+            diagnostics.push(*faute);
+            Ok((None, diagnostics))
+        }
+    }
+}
+
+/// The follow-up, if there is one beside the dossier; an empty one otherwise.
+fn lire_suivi(
+    chemin: &Path,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<(Suivi, Option<Arbre>)>, String> {
+    if !chemin.exists() {
+        return Ok(Some((Suivi::default(), None)));
+    }
+    let (arbre, fautes) = input::lire_fichier(chemin, sources);
+    let lecture_saine = !fautes.has_errors();
+    diagnostics.extend(fautes);
+    let Some(arbre) = arbre else { return Ok(None) };
+    let (type_, fautes) = typer_selon::<Suivi>(arbre, suivi::schema_du_suivi(), lecture_saine)?;
+    diagnostics.extend(fautes);
+    Ok(type_.map(|(suivi, arbre)| (suivi, Some(arbre))))
+}
+
+/// The text submitted to the assembly, if one was produced.
+fn lire_scelle(chemin: &Path, fautes: &mut Diagnostics) -> Option<Scelle> {
+    if !chemin.exists() {
+        return None;
+    }
+    let lu = input::charger(chemin).ok().and_then(|octets| Scelle::lire(&octets));
+    if lu.is_none() {
+        fautes.push(
+            Diagnostic::new(Code::ScelleIllisible, format!("{SCELLE} ne peut être lu"))
+                .en(Chemin::racine().cle("document").cle("etat"))
+                .dit("le texte soumis ne peut être comparé")
+                .sujet("")
+                .aide(format!("reprenez {SCELLE} dans une sauvegarde, ou supprimez-le si l’assemblée n’a pas encore été saisie")),
+        );
+    }
+    lu
+}
+
+/// Logos and fonts that the dossier points to.
+fn lire_pieces(dossier: &Dossier, racine: &Path, fautes: &mut Diagnostics) -> Pieces {
+    let mut pieces = Pieces::default();
+    for (rang, acheteur) in dossier.acheteurs.iter().enumerate() {
+        let Some(logo) = &acheteur.logo else { continue };
+        match piece::lire_image(racine, logo) {
+            Ok(lue) => drop(pieces.logos.insert(acheteur.id.clone(), lue)),
+            Err(raison) => fautes.push(
+                Diagnostic::new(Code::ImageRefusee, format!("logo refusé : {raison}"))
+                    .en(Chemin::racine().cle("acheteurs").rang(rang).cle("logo"))
+                    .dit("fichier désigné ici")
+                    .aide("placez un PNG, un JPEG ou un SVG dans le dossier du schéma, ou retirez la ligne"),
+            ),
+        }
+    }
+    let charte = dossier.charte.as_ref();
+    let polices = [
+        ("police_titres", charte.and_then(|c| c.police_titres.as_ref())),
+        ("police_texte", charte.and_then(|c| c.police_texte.as_ref())),
+    ];
+    for (champ, nom) in polices {
+        let Some(nom) = nom else { continue };
+        match piece::lire_police(racine, nom) {
+            Ok(lue) => drop(pieces.polices.insert(nom.clone(), lue)),
+            Err(raison) => fautes.push(
+                Diagnostic::new(Code::PoliceRefusee, format!("police refusée : {raison}"))
+                    .en(Chemin::racine().cle("charte").cle(champ))
+                    .dit("fichier désigné ici")
+                    .aide("placez un fichier TTF ou OTF dans le dossier du schéma, ou retirez la ligne"),
+            ),
+        }
+    }
+    pieces
+}
+
+/// Texts with a character that no font draws: the PDF would be refused whole.
+fn sans_dessin(arbre: &Arbre, sources: &Sources) -> Vec<Diagnostic> {
+    let mut glyphes = render::pdf::Glyphes::integres();
+    let absents =
+        arbre.textes().into_iter().filter_map(|(chemin, texte)| Some((chemin, glyphes.absent(texte)?)));
+    absents
+        .map(|(chemin, c)| {
+            let code = u32::from(c);
+            let exacte = arbre.origine(&chemin).and_then(|o| place_exacte(o, c, sources));
+            let mut faute = Diagnostic::new(
+                Code::CaractereSansDessin,
+                format!("le caractère « {c} » (U+{code:04X}) n’existe dans aucune police des documents"),
+            )
+            .en(chemin)
+            .dit("sans dessin");
+            faute.marques[0].origine = exacte;
+            faute.aide("remplacez-le par des mots, ou retirez-le")
+        })
+        .collect()
+}
+
+/// Where a character stands in a text, unless it is written as an escape sequence.
+fn place_exacte(origine: &Origine, c: char, sources: &Sources) -> Option<Origine> {
+    let etendue = origine.etendue(Cible::Valeur)?;
+    let brut = sources.get(origine.source())?.texte.get(etendue.clone())?;
+    let debut = etendue.start + brut.find(c)?;
+    Some(Origine::texte(origine.source(), debut..debut + c.len_utf8()))
+}
+
+/// What identifies the matter of the documents: every text and image read, in order.
+fn empreinte(sources: &Sources, pieces: &Pieces) -> String {
+    let mut matiere = Vec::new();
+    for source in sources.iter() {
+        matiere.extend_from_slice(source.texte.as_bytes());
+        matiere.push(0);
+    }
+    for image in pieces.logos.values() {
+        matiere.extend_from_slice(&image.octets);
+    }
+    output::empreinte(&matiere)
+}

@@ -1,0 +1,149 @@
+//! The whole program: read → validate → type → check → view → render → write. It orders what depends
+//! on what, and says what happened; nothing here touches the terminal.
+
+use std::path::{Path, PathBuf};
+
+use crate::catalogue::Catalogue;
+use crate::comparaison::Scelle;
+use crate::controle::{self, Manque};
+use crate::diagnostic::{Diagnostics, Sources};
+use crate::dossier::{Dossier, Etat, Spaser};
+use crate::input::Arbre;
+use crate::output::{self, Echec, Fichier, Sort};
+use crate::suivi::Suivi;
+
+mod composition;
+mod lecture;
+
+use composition::{Echoue, composer};
+use lecture::Pieces;
+pub use lecture::verifier;
+
+/// What to produce.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Livrable {
+    Schema,
+    Deliberation,
+    Classeur,
+}
+
+/// What was asked of `generer`.
+#[derive(Debug, Clone)]
+pub struct Demande {
+    pub dossier: PathBuf,
+    /// Default: `sortie/` beside the dossier.
+    pub sortie: Option<PathBuf>,
+    pub livrables: Vec<Livrable>,
+    pub remplacer: bool,
+    /// Also writes the Typst project there.
+    pub sources_typst: Option<PathBuf>,
+}
+
+/// A dossier read and checked: sound enough to be typed, or not.
+pub struct Verdict {
+    pub sources: Sources,
+    pub diagnostics: Diagnostics,
+    pub charge: Option<Charge>,
+}
+
+/// What a sound dossier holds.
+pub struct Charge {
+    pub dossier: Dossier,
+    pub suivi: Suivi,
+    pub catalogue: Catalogue,
+    /// Where everything was written, for what is found while composing.
+    arbre: Arbre,
+    pieces: Pieces,
+    empreinte: String,
+    /// The text submitted to the assembly, once there is one.
+    scelle: Option<Scelle>,
+}
+
+/// A document produced.
+pub struct Produit {
+    pub chemin: PathBuf,
+    pub octets: usize,
+    pub pages: Option<usize>,
+    pub sort: Sort,
+}
+
+/// What `generer` did.
+pub struct Livraison {
+    pub verdict: Verdict,
+    pub produits: Vec<Produit>,
+    /// The text submitted, when this run was the first to produce it.
+    pub scelle: Option<PathBuf>,
+}
+
+/// Why nothing was produced.
+pub enum Refus {
+    /// The dossier has errors.
+    Dossier(Box<Verdict>),
+    /// A file could not be written.
+    Ecriture(Echec),
+    /// Our own fault, or the engine's: said in French, with the engine's words below.
+    Interne(String),
+}
+
+/// The blanks of a dossier, with who holds them.
+pub fn manques(charge: &Charge) -> Vec<Manque> {
+    let spaser = Spaser::new(&charge.dossier, &charge.catalogue);
+    controle::manques(&controle::Sujet { spaser: &spaser, suivi: &charge.suivi })
+}
+
+/// Produces the documents. `etape` is told what is being made.
+///
+/// # Errors
+/// See [`Refus`]; nothing is written then.
+pub fn generer(demande: &Demande, etape: &mut dyn FnMut(&str)) -> Result<Livraison, Refus> {
+    etape("lecture du dossier");
+    let verdict = verifier(&demande.dossier).map_err(Refus::Interne)?;
+    let mut verdict = if verdict.diagnostics.has_errors() {
+        return Err(Refus::Dossier(Box::new(verdict)));
+    } else {
+        verdict
+    };
+    let Some(charge) = verdict.charge.take() else { return Err(Refus::Dossier(Box::new(verdict))) };
+    let documents = match composer(&charge, demande, etape) {
+        Ok(documents) => documents,
+        Err(Echoue::Faute(mut faute)) => {
+            faute.placer(&charge.arbre);
+            verdict.diagnostics.push(*faute);
+            return Err(Refus::Dossier(Box::new(verdict)));
+        }
+        Err(Echoue::Ecriture(echec)) => return Err(Refus::Ecriture(echec)),
+        Err(Echoue::Interne(raison)) => return Err(Refus::Interne(raison)),
+    };
+    etape("écriture des fichiers");
+    let dossier = demande.sortie.clone().unwrap_or_else(|| voisin(&demande.dossier, "sortie"));
+    let fichiers: Vec<Fichier> = documents.iter().map(|d| d.fichier.clone()).collect();
+    let sorts =
+        output::ecrire(&dossier, &charge.empreinte, &fichiers, demande.remplacer).map_err(Refus::Ecriture)?;
+    let produits = documents.into_iter().zip(sorts).map(|(d, sort)| Produit {
+        chemin: dossier.join(&d.fichier.nom),
+        octets: d.fichier.octets.len(),
+        pages: d.pages,
+        sort,
+    });
+    let produits = produits.collect();
+    let scelle = sceller(&demande.dossier, &charge).map_err(Refus::Ecriture)?;
+    verdict.charge = Some(charge);
+    Ok(Livraison { verdict, produits, scelle })
+}
+
+/// The text submitted to the assembly is kept beside the dossier the first time it is produced, so that
+/// what is adopted can be compared with it.
+fn sceller(chemin: &Path, charge: &Charge) -> Result<Option<PathBuf>, Echec> {
+    if charge.dossier.document.etat != Etat::Soumis || charge.scelle.is_some() {
+        return Ok(None);
+    }
+    let scelle = Scelle::new(&charge.dossier, &charge.arbre.to_json());
+    let fichier = Fichier { nom: lecture::SCELLE.to_owned(), octets: scelle.octets() };
+    output::deposer(chemin.parent().unwrap_or(Path::new("")), [fichier])?;
+    Ok(Some(voisin(chemin, lecture::SCELLE)))
+}
+
+/// A file or folder beside another.
+fn voisin(chemin: &Path, nom: &str) -> PathBuf {
+    chemin.parent().unwrap_or(Path::new("")).join(nom)
+}
