@@ -41,15 +41,22 @@ choix! {
     /// Type juridique de l’acheteur : il commande l’organe, les visas et les règles de séance.
     TypeAcheteur, "type_acheteur" {
         Commune = "commune",
+        CommuneAlsaceMoselle = "commune-alsace-moselle",
         Epci = "epci",
         Metropole = "metropole",
+        MetropoleAixMarseilleProvence = "metropole-aix-marseille-provence",
+        MetropoleDuGrandParis = "metropole-du-grand-paris",
         MetropoleDeLyon = "metropole-de-lyon",
         EtablissementPublicTerritorial = "etablissement-public-territorial",
         Departement = "departement",
+        CollectiviteEuropeenneDAlsace = "collectivite-europeenne-d-alsace",
         Region = "region",
         SyndicatDeCommunes = "syndicat-de-communes",
         SyndicatMixteFerme = "syndicat-mixte-ferme",
         SyndicatMixteOuvert = "syndicat-mixte-ouvert",
+        PoleMetropolitainFerme = "pole-metropolitain-ferme",
+        PoleMetropolitainOuvert = "pole-metropolitain-ouvert",
+        Petr = "petr",
         Sdis = "sdis",
         Ccas = "ccas",
         Oph = "oph",
@@ -60,6 +67,9 @@ choix! {
         Universite = "universite",
         VilleDeParis = "ville-de-paris",
         CollectiviteDeCorse = "collectivite-de-corse",
+        CollectiviteDeMartinique = "collectivite-de-martinique",
+        CollectiviteDeGuyane = "collectivite-de-guyane",
+        Mayotte = "mayotte",
         Autre = "autre",
     }
 }
@@ -121,6 +131,17 @@ choix! {
         Circulaire = "circulaire",
         Economique = "economique",
         Gouvernance = "gouvernance",
+    }
+}
+
+choix! {
+    /// Catégorie de l’achat socialement et écologiquement responsable, au sens de l’article L. 2111-3.
+    CategorieAchat, "categorie_achat" {
+        ConsiderationsSociales = "considerations-sociales",
+        MarchesReserves = "marches-reserves",
+        Esus = "esus",
+        PublicsVulnerables = "publics-vulnerables",
+        ConsiderationsEnvironnementales = "considerations-environnementales",
     }
 }
 
@@ -277,6 +298,38 @@ choix! {
         Travaux = "travaux",
         Fournitures = "fournitures",
         Services = "services",
+    }
+}
+
+choix! {
+    /// Genre d’un contrat de la commande publique.
+    GenreContrat, "genre_contrat" {
+        Marche = "marche",
+        MarcheGlobal = "marche-global",
+        MarcheDePartenariat = "marche-de-partenariat",
+        Concession = "concession",
+    }
+}
+
+choix! {
+    /// Catégorie d’acheteur au regard des seuils européens.
+    CategorieAcheteur, "categorie_acheteur" {
+        Etat = "etat",
+        PouvoirAdjudicateur = "pouvoir-adjudicateur",
+        EntiteAdjudicatrice = "entite-adjudicatrice",
+    }
+}
+
+choix! {
+    /// Territoire d’outre-mer dont les règles diffèrent.
+    Territoire, "territoire" {
+        Guadeloupe = "guadeloupe",
+        Guyane = "guyane",
+        Martinique = "martinique",
+        LaReunion = "la-reunion",
+        Mayotte = "mayotte",
+        SaintMartin = "saint-martin",
+        SaintPierreEtMiquelon = "saint-pierre-et-miquelon",
     }
 }
 

@@ -6,6 +6,7 @@ pub mod comparaison;
 pub mod controle;
 pub mod diagnostic;
 pub mod dossier;
+pub mod droit;
 pub mod ecriture;
 pub mod input;
 pub mod mesure;

@@ -8,6 +8,8 @@ use super::{Article, Catalogue, Certitude, NatureTexte, Texte};
 /// A reference ready to print.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
+    /// Its identifier in the catalogue.
+    pub id: String,
     /// « article L. 2111-3 du code de la commande publique », « décret n° 2022-767 du 2 mai 2022 ».
     pub longue: String,
     /// « art. L. 2111-3 CCP ».
@@ -17,6 +19,10 @@ pub struct Citation {
     pub certitude: Certitude,
     /// Date of the wording read; none for a whole text.
     pub lu_le: Option<Date>,
+    /// Where it was read.
+    pub source: String,
+    /// File of the overlay that brought it, if any.
+    pub origine: Option<String>,
 }
 
 impl Catalogue {
@@ -27,8 +33,11 @@ impl Catalogue {
                 longue: texte.titre.clone(),
                 courte: nom_court(texte).to_owned(),
                 url: texte.url.clone(),
-                certitude: Certitude::Verifie,
+                id: id.to_owned(),
+                certitude: texte.certitude,
                 lu_le: None,
+                source: texte.source.clone(),
+                origine: texte.origine.clone(),
             });
         }
         let article = self.article(id, date)?;
@@ -37,8 +46,11 @@ impl Catalogue {
             longue: format!("article\u{a0}{} {}", article.numero, complement(texte)),
             courte: format!("art.\u{a0}{} {}", article.numero, nom_court(texte)),
             url: texte.url.clone(),
-            certitude: article.certitude,
+            id: id.to_owned(),
+            certitude: article.certitude.max(texte.certitude),
             lu_le: Some(article.lu_le),
+            source: article.source.clone(),
+            origine: article.origine.clone(),
         })
     }
 
@@ -48,7 +60,7 @@ impl Catalogue {
         let mut visas: Vec<(&Texte, Vec<&Article>)> = Vec::new();
         for id in ids {
             let (texte, article) = match (self.texte(id), self.article(id, date)) {
-                (Some(texte), _) => (texte, None),
+                (Some(texte), _) if texte.certitude != Certitude::AVerifier => (texte, None),
                 (None, Some(a)) if a.certitude != Certitude::AVerifier => match self.texte(&a.texte) {
                     Some(texte) => (texte, Some(a)),
                     None => continue,
@@ -77,7 +89,7 @@ impl Catalogue {
 /// « du code… », « de la loi… », « du décret… ».
 pub fn complement(texte: &Texte) -> String {
     let article = match texte.nature {
-        NatureTexte::Loi | NatureTexte::Directive => "de la ",
+        NatureTexte::Loi | NatureTexte::LoiOrganique | NatureTexte::Directive => "de la ",
         NatureTexte::Ordonnance | NatureTexte::Arrete => "de l’",
         _ => "du ",
     };

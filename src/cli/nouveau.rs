@@ -93,7 +93,7 @@ pub fn composer(type_acheteur: TypeAcheteur, aujourdhui: Date) -> Result<String,
     let gabarit =
         template::fichier(GABARIT).and_then(|o| std::str::from_utf8(o).ok()).ok_or("gabarit absent")?;
     let noyau: Vec<minijinja::Value> =
-        catalogue.indicateurs.iter().filter(|i| i.noyau).map(indicateur).collect();
+        catalogue.indicateurs().iter().filter(|i| i.noyau).map(indicateur).collect();
     let organisme = catalogue.organisme(type_acheteur);
     let mut env = Environment::new();
     env.set_undefined_behavior(UndefinedBehavior::Strict);

@@ -1,43 +1,102 @@
-//! Session and vote: the arithmetic of an act, by the rules of its organ (quorum, majority, proxies).
+//! Session and vote of an act, by the rules of its organ: what was convened too late, what does not add
+//! up, what the organ may not do. The arithmetic is `droit::seance`’s.
 
 use super::{Sujet, element};
-use crate::catalogue::{Majorite, Organisme, Quorum};
+use crate::catalogue::{Certitude, Organisme};
 use crate::diagnostic::{Chemin, Code, Diagnostic, Diagnostics};
 use crate::dossier::{Acheteur, Acte, Etat, NatureActe, Scrutin, Vote};
-use crate::ecriture::compte;
+use crate::droit::seance::{self, Assemblee, Issue, Voix};
+use crate::ecriture::{compte, date_longue};
 
 pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
-    let mut fautes = Diagnostics::new();
+    let mut fautes: Diagnostics = non_imprimables(sujet);
     for (rang, acte) in sujet.spaser.dossier.actes.iter().enumerate() {
         let acheteur = match &acte.acheteur {
             Some(id) => sujet.spaser.acheteur(id),
             None => sujet.spaser.dossier.acheteurs.first(),
         };
         let Some(acheteur) = acheteur else { continue };
-        let organisme = sujet.spaser.catalogue.organisme(acheteur.type_acheteur);
+        let Some(organisme) = sujet.spaser.catalogue.organisme(acheteur.type_acheteur) else { continue };
         let regles = [
-            seance(rang, acte),
+            convocation(rang, acte, acheteur, organisme),
+            presences(rang, acte, organisme),
             quorum(rang, acte, acheteur, organisme),
             scrutin(rang, acte),
-            organisme.and_then(|o| visio(rang, acte, o)),
+            visio(rang, acte, organisme),
         ];
         fautes.extend(regles.into_iter().flatten());
         if let Some(vote) = &acte.vote {
-            fautes.extend(comptes(rang, acte, vote));
-            fautes.extend(organisme.and_then(|o| resultat(sujet, rang, acte, vote, o)));
+            fautes.extend(comptes(rang, acte, vote, organisme));
+            fautes.extend(resultat(sujet, rang, acte, vote, organisme));
         }
     }
     fautes
+}
+
+/// Buyers whose act has no form that may be printed: they are told before anything is produced.
+fn non_imprimables(sujet: &Sujet<'_>) -> Diagnostics {
+    let acheteurs = sujet.spaser.dossier.acheteurs.iter().enumerate();
+    let concernes = acheteurs.filter(|(_, a)| {
+        let organisme = sujet.spaser.catalogue.organisme(a.type_acheteur);
+        organisme.is_some_and(|o| o.certitude == Certitude::AVerifier)
+    });
+    concernes
+        .map(|(rang, a)| {
+            let message = format!("{} : la forme de l’acte n’est pas relevée, aucun n’est proposé", a.nom);
+            Diagnostic::new(Code::ActeNonPrisEnCharge, message)
+                .en(element("acheteurs", rang, "type"))
+                .dit("pas d’acte pour ce type")
+                .sujet("")
+                .aide("le schéma et le classeur sont produits ; rédigez l’acte à part, ou décrivez l’organe dans un complément du catalogue")
+        })
+        .collect()
 }
 
 fn champ(rang: usize, nom: &str) -> Chemin {
     element("actes", rang, nom)
 }
 
-fn seance(rang: usize, a: &Acte) -> Option<Diagnostic> {
-    let (en_exercice, presents) = (a.en_exercice?, a.presents?);
-    let pouvoirs = a.pouvoirs.unwrap_or(0);
-    if presents + pouvoirs > en_exercice {
+/// Figures of an act, as the arithmetic reads them; none while attendance is unknown. Members connected are
+/// counted with `presents` in a dossier.
+pub fn assemblee(a: &Acte) -> Option<Assemblee> {
+    Some(Assemblee {
+        en_exercice: a.en_exercice?,
+        presents: a.presents?,
+        distance: 0,
+        pouvoirs: a.pouvoirs.unwrap_or(0),
+        sans_part: a.sans_part_au_vote.unwrap_or(0),
+    })
+}
+
+pub fn voix(v: &Vote) -> Voix {
+    let secret = v.scrutin == Some(Scrutin::Secret);
+    Voix { pour: v.pour, contre: v.contre, abstentions: v.abstentions, secret }
+}
+
+fn convocation(rang: usize, a: &Acte, acheteur: &Acheteur, o: &Organisme) -> Option<Diagnostic> {
+    let (convoque, seance) = (a.convocation?.0, a.date?.0);
+    let delai = seance::convocation(o, acheteur.population)?.delai?;
+    let dernier = seance::convoquer_avant(delai, seance)?;
+    (convoque > dernier).then(|| {
+        Diagnostic::new(
+            Code::ConvocationTardive,
+            format!(
+                "convocation du {} pour une séance du {} : il faut {}",
+                date_longue(convoque),
+                date_longue(seance),
+                seance::dire_delai(delai)
+            ),
+        )
+        .en(champ(rang, "convocation"))
+        .dit(format!("au plus tard le {}", date_longue(dernier)))
+        .aide("corrigez la date ; si le délai a été abrégé pour urgence, dites-le dans l’exposé des motifs")
+    })
+}
+
+fn presences(rang: usize, a: &Acte, o: &Organisme) -> Option<Diagnostic> {
+    let assemblee = assemblee(a)?;
+    let (en_exercice, presents, pouvoirs) = (assemblee.en_exercice, assemblee.presents, assemblee.pouvoirs);
+    if presents.saturating_add(pouvoirs) > en_exercice {
         return Some(
             Diagnostic::new(
                 Code::VoteIncoherent,
@@ -55,7 +114,8 @@ fn seance(rang: usize, a: &Acte) -> Option<Diagnostic> {
             .aide("présents et représentés ne peuvent dépasser les membres en exercice"),
         );
     }
-    (pouvoirs > presents).then(|| {
+    let permis = presents.saturating_mul(o.pouvoirs_par_membre?);
+    (pouvoirs > permis).then(|| {
         let message = format!(
             "{} pour {}",
             compte(pouvoirs as usize, "pouvoir", "pouvoirs"),
@@ -68,28 +128,21 @@ fn seance(rang: usize, a: &Acte) -> Option<Diagnostic> {
     })
 }
 
-fn quorum(rang: usize, a: &Acte, acheteur: &Acheteur, organisme: Option<&Organisme>) -> Option<Diagnostic> {
-    let (en_exercice, presents) = (a.en_exercice?, a.presents?);
-    let comptes = presents + a.pouvoirs.unwrap_or(0);
-    let (atteint, regle) = match organisme?.quorum? {
-        Quorum::MajoritePresents => (
-            2 * presents > en_exercice,
-            "plus de la moitié des membres en exercice présents, pouvoirs exclus",
-        ),
-        Quorum::MajoritePresentsOuRepresentes => {
-            (2 * comptes > en_exercice, "plus de la moitié des membres en exercice présents ou représentés")
-        }
-        Quorum::DeuxTiersPresentsOuRepresentes => {
-            (3 * comptes >= 2 * en_exercice, "au moins deux tiers des membres présents ou représentés")
-        }
-        Quorum::Statuts => return None,
-    };
-    (!atteint).then(|| {
-        Diagnostic::new(Code::QuorumNonAtteint, format!("{} : le quorum n’est pas atteint ({presents} présents sur {en_exercice})", acheteur.nom))
-            .en(champ(rang, "presents"))
-            .dit(regle)
-            .sujet("")
-            .aide("vérifiez les présents ; après une seconde convocation, retirez ces nombres et dites-le dans l’exposé")
+fn quorum(rang: usize, a: &Acte, acheteur: &Acheteur, o: &Organisme) -> Option<Diagnostic> {
+    let assemblee = assemblee(a)?;
+    let quorum = seance::quorum(o, &assemblee)?;
+    (!quorum.atteint()).then(|| {
+        Diagnostic::new(
+            Code::QuorumNonAtteint,
+            format!(
+                "{} : le quorum n’est pas atteint ({} présents sur {})",
+                acheteur.nom, assemblee.presents, assemblee.en_exercice
+            ),
+        )
+        .en(champ(rang, "presents"))
+        .dit(quorum.regle)
+        .sujet("")
+        .aide("vérifiez les présents ; après une seconde convocation, retirez ces nombres et dites-le dans l’exposé")
     })
 }
 
@@ -104,11 +157,12 @@ fn scrutin(rang: usize, a: &Acte) -> Option<Diagnostic> {
     })
 }
 
-fn visio(rang: usize, a: &Acte, organisme: &Organisme) -> Option<Diagnostic> {
-    (a.visioconference && !organisme.visioconference).then(|| {
+/// Refused where law rules it out; where nothing is recorded, nothing is said.
+fn visio(rang: usize, a: &Acte, o: &Organisme) -> Option<Diagnostic> {
+    (a.visioconference && o.visioconference == Some(false)).then(|| {
         Diagnostic::new(
             Code::VisioconferenceInterdite,
-            format!("le {} ne se réunit pas en visioconférence", organisme.organe),
+            format!("{} ne se réunit pas en visioconférence", o.organe_avec_article),
         )
         .en(champ(rang, "visioconference"))
         .dit("non prévue pour cet organe")
@@ -116,10 +170,9 @@ fn visio(rang: usize, a: &Acte, organisme: &Organisme) -> Option<Diagnostic> {
     })
 }
 
-fn comptes(rang: usize, a: &Acte, v: &Vote) -> Option<Diagnostic> {
-    let presents = a.presents?;
-    let votants = (presents + a.pouvoirs.unwrap_or(0)).checked_sub(a.sans_part_au_vote.unwrap_or(0))?;
-    let somme = v.pour + v.contre + v.abstentions;
+fn comptes(rang: usize, a: &Acte, v: &Vote, o: &Organisme) -> Option<Diagnostic> {
+    let votants = assemblee(a)?.votants(o)?;
+    let somme = voix(v).total();
     (somme != votants).then(|| {
         Diagnostic::new(
             Code::VoteIncoherent,
@@ -139,11 +192,11 @@ fn comptes(rang: usize, a: &Acte, v: &Vote) -> Option<Diagnostic> {
 }
 
 /// An adopted scheme was adopted: its vote carries the majority of its organ.
-fn resultat(sujet: &Sujet<'_>, rang: usize, a: &Acte, v: &Vote, organisme: &Organisme) -> Option<Diagnostic> {
-    let adopte = adopte(a, v, organisme)?;
+fn resultat(sujet: &Sujet<'_>, rang: usize, a: &Acte, v: &Vote, o: &Organisme) -> Option<Diagnostic> {
+    let rejetee = seance::issue(o, &assemblee(a)?, &voix(v))? == Issue::Rejetee;
     let dit_adopte = a.nature == NatureActe::Adoption
         && matches!(sujet.spaser.dossier.document.etat, Etat::Adopte | Etat::Modifie);
-    (dit_adopte && !adopte).then(|| {
+    (dit_adopte && rejetee).then(|| {
         Diagnostic::new(
             Code::VoteIncoherent,
             format!(
@@ -157,21 +210,4 @@ fn resultat(sujet: &Sujet<'_>, rang: usize, a: &Acte, v: &Vote, organisme: &Orga
         .dit("état du schéma")
         .aide("corrigez le vote, ou l’état du schéma")
     })
-}
-
-/// Whether the vote carries; unknown where the statutes decide.
-pub fn adopte(a: &Acte, v: &Vote, organisme: &Organisme) -> Option<bool> {
-    match organisme.majorite? {
-        Majorite::Exprimes if v.pour == v.contre => {
-            // A tie: the chair's vote prevails, which figures cannot tell, save in a secret ballot.
-            let secret = v.scrutin == Some(Scrutin::Secret);
-            (secret || !organisme.voix_preponderante).then_some(false)
-        }
-        Majorite::Exprimes => Some(v.pour > v.contre),
-        Majorite::MembresPresentsOuRepresentes => {
-            let base = a.presents? + a.pouvoirs.unwrap_or(0);
-            Some(v.pour > base / 2)
-        }
-        Majorite::Statuts => None,
-    }
 }

@@ -55,8 +55,11 @@ pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
         Etat::Projet => Gravite::Avertissement,
         _ => Gravite::Erreur,
     };
+    // Said by the check of the content, with the article that asks for it.
+    let ailleurs = |m: &Manque| matches!(m.chemin.derniere_cle(), Some("premiere_publication" | "site"));
+    let blancs = manques(sujet).into_iter().filter(|m| !ailleurs(m)).collect();
     let mut fautes: Diagnostics =
-        regrouper(manques(sujet)).iter().map(|groupe| faute(groupe).gravite(gravite)).collect();
+        regrouper(blancs).iter().map(|groupe| faute(groupe).gravite(gravite)).collect();
     fautes.extend(sans_date(sujet));
     fautes
 }
@@ -152,6 +155,7 @@ fn absents(champs: &[(bool, &str, &str)], chemin: impl Fn(&str) -> Chemin) -> Ve
 
 fn acheteurs(sujet: &Sujet<'_>) -> Vec<Manque> {
     let acheteurs = sujet.spaser.dossier.acheteurs.iter().enumerate();
+    let en_ligne = sujet.spaser.dossier.document.adresse_publication.is_some();
     acheteurs
         .flat_map(|(rang, a)| {
             let champs = [
@@ -161,7 +165,7 @@ fn acheteurs(sujet: &Sujet<'_>) -> Vec<Manque> {
                     "depenses_marches_ht",
                     "dépenses de marchés de l’année civile, HT",
                 ),
-                (a.site.is_some(), "site", "adresse du site internet"),
+                (a.site.is_some() || en_ligne, "site", "adresse du site internet"),
                 (a.signataire.is_some(), "signataire", "fonction du signataire"),
                 (a.ville.is_some(), "ville", "ville du siège"),
                 (a.tribunal.is_some(), "tribunal", "ville du tribunal administratif"),
@@ -250,7 +254,7 @@ fn suivi(sujet: &Sujet<'_>) -> Vec<Manque> {
             let qui = if spaser.est_conjoint() { format!(" — {}", nom(acheteur)) } else { String::new() };
             let de = format!("{}{annee}{qui}", indicateur.id());
             let mut blanc =
-                manque_de(element("indicateurs", rang, "id"), "valeur de référence, dans suivi.toml,", de);
+                manque_de(element("indicateurs", rang, "id"), "valeur de référence (dans suivi.toml)", de);
             blanc.detenteur = indicateur.source.responsable.clone();
             blancs.push(blanc);
         }

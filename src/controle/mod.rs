@@ -1,13 +1,14 @@
 //! Is the dossier coherent, and what is still blank? One rule a file; each speaks of paths and knows
-//! nothing of files. Legal content is the business of `droit`.
+//! nothing of files. What law asks is found by `droit`; here it is said.
 
 use crate::diagnostic::{Chemin, Diagnostics};
-use crate::dossier::{Annee, Spaser};
-use crate::suivi::Suivi;
+use crate::dossier::Annee;
+pub use crate::droit::Sujet;
 
 mod acheteurs;
 mod acte;
 mod cibles;
+mod contenu;
 mod dates;
 mod indicateurs;
 mod manques;
@@ -16,25 +17,10 @@ mod references;
 mod releves;
 mod scelle;
 
-pub use acte::adopte as vote_adopte;
+pub use acte::{assemblee, voix};
+pub use contenu::relire;
 pub use manques::{Manque, manques};
 pub use scelle::scelle;
-
-/// What a rule reads.
-pub struct Sujet<'a> {
-    pub spaser: &'a Spaser<'a>,
-    pub suivi: &'a Suivi,
-}
-
-impl Sujet<'_> {
-    /// First and last year of the scheme; none when unknown, or when they contradict each other: that
-    /// is one fault, not one for each date.
-    fn periode(&self) -> Option<(Annee, Option<Annee>)> {
-        let document = &self.spaser.dossier.document;
-        let debut = document.debut?;
-        document.fin.is_none_or(|fin| debut <= fin).then_some((debut, document.fin))
-    }
-}
 
 /// « période : 2027-2032 », written under what falls outside it.
 fn dire_periode(debut: Annee, fin: Option<Annee>) -> String {
@@ -55,6 +41,7 @@ pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
         acte::controler,
         pratique::controler,
         manques::controler,
+        contenu::controler,
     ];
     regles.iter().flat_map(|regle| regle(sujet)).collect()
 }

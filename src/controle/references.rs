@@ -111,7 +111,7 @@ fn references(d: &Dossier) -> Vec<(Chemin, &Id, &'static str)> {
 fn obligations(sujet: &Sujet<'_>) -> Vec<Diagnostic> {
     let d = sujet.spaser.dossier;
     let catalogue = sujet.spaser.catalogue;
-    let connues: Vec<&str> = catalogue.obligations.iter().map(|o| o.id.as_str()).collect();
+    let connues: Vec<&str> = catalogue.obligations().iter().map(|o| o.id.as_str()).collect();
     let mut fautes = Vec::new();
     for (i, o) in d.obligations.iter().enumerate() {
         if !catalogue.connait_obligation(o.id.as_str()) && (o.titre.is_none() || o.exige.is_none()) {
@@ -167,7 +167,7 @@ fn obligations(sujet: &Sujet<'_>) -> Vec<Diagnostic> {
 
 fn modeles(sujet: &Sujet<'_>) -> Vec<Diagnostic> {
     let catalogue = sujet.spaser.catalogue;
-    let connus: Vec<&str> = catalogue.indicateurs.iter().map(|m| m.id.as_str()).collect();
+    let connus: Vec<&str> = catalogue.indicateurs().iter().map(|m| m.id.as_str()).collect();
     let indicateurs = sujet.spaser.dossier.indicateurs.iter().enumerate();
     let inconnus = indicateurs.filter_map(|(i, x)| Some((i, x.modele.as_ref()?)));
     inconnus

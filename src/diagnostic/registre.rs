@@ -9,12 +9,12 @@ use super::code::codes;
 codes! {
     ActeNonPrisEnCharge {
         cle: "acte-non-pris-en-charge",
-        gravite: Erreur,
-        titre: "cet organisme prend une décision, pas une délibération",
-        sens: "Pour un établissement de santé, un groupement hospitalier ou un service de l’État, l’acte est une décision : sa rédaction n’est pas encore proposée.",
-        faux: "type = \"etablissement-public-de-sante\"   # livrable : deliberation",
-        juste: "spaser generer dossier.toml --livrables schema,classeur",
-        pourquoi: "Une délibération prise au nom d’un organe qui n’en prend pas serait nulle.",
+        gravite: Avertissement,
+        titre: "la forme de l’acte n’est pas relevée pour ce type d’acheteur",
+        sens: "Pour un service de l’État, rien n’établit la forme de l’acte qui adopte le schéma : aucun n’est proposé. Le schéma et le classeur sont produits.",
+        faux: "type = \"etat\"   # livrable : deliberation",
+        juste: "[droit]\ncomplements = [\"droit/organe.toml\"]   # une fiche `[[organismes]]` qui décrit l’organe",
+        pourquoi: "Un acte pris au nom d’un organe incompétent, ou dans une forme qui n’est pas la sienne, serait nul.",
     }
     ActeSansAcheteur {
         cle: "acte-sans-acheteur",
@@ -24,6 +24,15 @@ codes! {
         faux: "[[actes]]\nid = \"adoption\"\nnature = \"adoption\"",
         juste: "[[actes]]\nid = \"adoption-ville\"\nnature = \"adoption\"\nacheteur = \"ville\"",
         pourquoi: "Un schéma conjoint appelle une délibération par acheteur, avec son organe et ses règles.",
+    }
+    ActesSupprimes {
+        cle: "actes-supprimes",
+        gravite: Avertissement,
+        titre: "un document supprimé en 2022",
+        sens: "Le recueil des actes administratifs et le compte rendu de séance ont été supprimés au 1er juillet 2022 pour les communes, les intercommunalités, les départements et les régions.",
+        faux: "Le bilan figure au recueil des actes administratifs.",
+        juste: "Le bilan figure à la liste des délibérations.",
+        pourquoi: "Un acte qui renvoie à un document disparu égare son lecteur.",
     }
     AnneeHorsPeriode {
         cle: "annee-hors-periode",
@@ -43,6 +52,24 @@ codes! {
         juste: "annee_seuil = 2025\ndepenses_marches_ht = { 2024 = 61000000, 2025 = 63500000 }",
         pourquoi: "Le schéma écrit le calcul en toutes lettres : l’année et le montant doivent se correspondre.",
     }
+    BiensEtServices {
+        cle: "biens-et-services",
+        gravite: Avertissement,
+        titre: "l’alinéa 2 cité avec les travaux",
+        sens: "L’alinéa 2 de l’article L. 2111-3 parle de l’achat « de biens et de services ». C’est le seuil qui porte sur tous les marchés.",
+        faux: "L’article L. 2111-3 vise les travaux, fournitures et services.",
+        juste: "L’article L. 2111-3 vise l’achat de biens et de services.",
+        pourquoi: "Une citation se donne mot pour mot.",
+    }
+    BiosourceParBatiment {
+        cle: "biosource-par-batiment",
+        gravite: Avertissement,
+        titre: "la part de 25 % comptée en matériaux",
+        sens: "À compter du 1er janvier 2030, les matériaux biosourcés ou bas-carbone interviennent dans au moins 25 % des rénovations lourdes et des constructions : ce sont des opérations.",
+        faux: "Chaque bâtiment comptera 25 % de matériaux biosourcés.",
+        juste: "Les matériaux biosourcés interviendront dans 25 % des constructions et rénovations lourdes.",
+        pourquoi: "L’engagement pris serait bien plus lourd que la loi.",
+    }
     CaractereSansDessin {
         cle: "caractere-sans-dessin",
         gravite: Erreur,
@@ -51,6 +78,24 @@ codes! {
         faux: "titre = \"Acheter 🌱 durable\"",
         juste: "titre = \"Acheter durable\"",
         pourquoi: "Un fichier accessible ne peut contenir un caractère sans dessin : il serait refusé.",
+    }
+    CategorieSansCible {
+        cle: "categorie-sans-cible",
+        gravite: Avertissement,
+        titre: "une catégorie d’achat responsable n’a pas d’objectif cible",
+        sens: "L’alinéa 3 de l’article L. 2111-3 demande une cible pour chacune des catégories : c’est une erreur à partir de `soumis`. Deux catégories y sont nommées, « d’une part, ou […] d’autre part » (entreprises solidaires d’utilité sociale ; entreprises employant des personnes défavorisées ou vulnérables) : l’absence de l’une d’elles est un avertissement.",
+        faux: "[[indicateurs]]\nmodele = \"SOC-05\"   # sans [[cibles]]",
+        juste: "[[cibles]]\nindicateur = \"SOC-05\"\nforme = \"echeance\"\nvaleur = 3\nannee = 2030",
+        pourquoi: "Une catégorie suivie sans cible ne répond pas à l’article.",
+    }
+    CertificationPerimee {
+        cle: "certification-perimee",
+        gravite: Avertissement,
+        titre: "la certification de niveau 2 comptée après 2026",
+        sens: "La certification environnementale de niveau 2 compte dans les produits durables et de qualité jusqu’au 31 décembre 2026 ; ensuite, seule la haute valeur environnementale.",
+        faux: "Nos cantines achètent des produits certifiés de niveau 2.",
+        juste: "Nos cantines achètent des produits certifiés de niveau 2 jusqu’à la fin de 2026.",
+        pourquoi: "Le taux calculé ensuite serait surestimé.",
     }
     ChampACompleter {
         cle: "champ-a-completer",
@@ -88,6 +133,24 @@ codes! {
         juste: "[[cibles]]\nindicateur = \"SOC-01\"\nforme = \"echeance\"\nvaleur = 40\nannee = 2030",
         pourquoi: "Une cible sans date ou sans valeur n’engage à rien.",
     }
+    CibleLocale {
+        cle: "cible-locale",
+        gravite: Avertissement,
+        titre: "une cible sur la part des titulaires du territoire",
+        sens: "L’indicateur ECO-02 décrit la part des titulaires du territoire. Une cible en ferait un engagement d’acheter local, qu’aucun critère licite ne permet de tenir.",
+        faux: "[[cibles]]\nindicateur = \"ECO-02\"\nvaleur = 50",
+        juste: "# ECO-02 sans cible",
+        pourquoi: "Aucun critère d’attribution fondé sur l’implantation n’est licite.",
+    }
+    ClauseSocialePartout {
+        cle: "clause-sociale-partout",
+        gravite: Avertissement,
+        titre: "la clause sociale dite obligatoire partout",
+        sens: "L’obligation ne vaut qu’à partir des seuils européens, avec quatre dérogations motivées. En dessous, la clause est un choix.",
+        faux: "La loi Climat rend la clause sociale obligatoire dans tous les marchés.",
+        juste: "La loi Climat rend la clause sociale obligatoire au-dessus des seuils européens, sauf dérogation.",
+        pourquoi: "Une direction se croirait tenue là où elle choisit.",
+    }
     CleInconnue {
         cle: "cle-inconnue",
         gravite: Erreur,
@@ -106,6 +169,51 @@ codes! {
         juste: "[[axes]]\nid = \"1\"\ntitre = \"Des achats plus inclusifs\"",
         pourquoi: "Les documents ne peuvent pas être composés sans cette information, et le programme ne l’invente pas.",
     }
+    CompetenceCoupee {
+        cle: "competence-coupee",
+        gravite: Avertissement,
+        titre: "la compétence du département ou de la région citée sans sa fin",
+        sens: "Depuis 2015, la citation finit par « dans les domaines de compétences que la loi lui attribue ».",
+        faux: "Le conseil départemental règle par ses délibérations les affaires du département.",
+        juste: "Le conseil départemental règle par ses délibérations les affaires du département dans les domaines de compétences que la loi lui attribue.",
+        pourquoi: "Tronquée, elle dit une compétence générale qui n’existe plus.",
+    }
+    ConseilDeSurveillance {
+        cle: "conseil-de-surveillance",
+        gravite: Avertissement,
+        titre: "une délibération du conseil de surveillance",
+        sens: "Dans un établissement public de santé, le schéma est adopté par décision du directeur.",
+        faux: "Le schéma est adopté par délibération du conseil de surveillance.",
+        juste: "Le schéma est adopté par décision du directeur, le conseil de surveillance consulté.",
+        pourquoi: "L’acte serait pris par un organe incompétent.",
+    }
+    ConseilGeneral {
+        cle: "conseil-general",
+        gravite: Avertissement,
+        titre: "le conseil général, devenu départemental",
+        sens: "Le conseil général est devenu le conseil départemental en 2015.",
+        faux: "Le conseil général soutient les chantiers d’insertion.",
+        juste: "Le conseil départemental soutient les chantiers d’insertion.",
+        pourquoi: "Une collectivité se nomme par son nom.",
+    }
+    ControleHospitalier {
+        cle: "controle-hospitalier",
+        gravite: Avertissement,
+        titre: "la décision d’un hôpital dite transmise au préfet ou à l’agence régionale de santé",
+        sens: "La décision d’adopter un schéma relève de la compétence générale du directeur : elle n’est pas de celles que la loi soumet à réception, et jamais au contrôle du préfet.",
+        faux: "La décision adoptant le schéma est transmise au préfet.",
+        juste: "La décision adoptant le schéma est publiée sur le site de l’établissement.",
+        pourquoi: "Une formalité inutile laisse croire que l’acte en dépend.",
+    }
+    ConvocationTardive {
+        cle: "convocation-tardive",
+        gravite: Avertissement,
+        titre: "la convocation est trop tardive",
+        sens: "Entre la convocation et la séance, l’organe a droit à un délai : en jours francs, ni le jour de l’envoi ni celui de la séance ne comptent.",
+        faux: "convocation = 2026-12-10\ndate = 2026-12-14",
+        juste: "convocation = 2026-12-08\ndate = 2026-12-14",
+        pourquoi: "Une convocation tardive entache la délibération.",
+    }
     Coordonnateur {
         cle: "coordonnateur",
         gravite: Erreur,
@@ -123,6 +231,33 @@ codes! {
         faux: "etat = \"adopte\"   # et une cible changée depuis le vote",
         juste: "[[actes]]\nnature = \"adoption\"\namendements = [\"à l’action 2.1.3, l’échéance est avancée à 2028\"]",
         pourquoi: "Le schéma publié doit être celui que l’assemblée a voté, amendements compris.",
+    }
+    CritereDuPrix {
+        cle: "critere-du-prix",
+        gravite: Avertissement,
+        titre: "le prix comme critère unique",
+        sens: "Depuis le 21 août 2026, seul le coût, déterminé selon une approche globale et prenant en compte l’environnement, peut être critère unique.",
+        faux: "Les achats simples gardent le critère unique du prix.",
+        juste: "Les achats simples emploient le critère unique du coût global.",
+        pourquoi: "Une consultation ainsi lancée serait irrégulière.",
+    }
+    DateDeLaLoiClimat {
+        cle: "date-de-la-loi-climat",
+        gravite: Avertissement,
+        titre: "le 1er janvier 2026 donné comme date de la loi Climat",
+        sens: "Le critère environnemental s’impose depuis le 21 août 2026, les clauses et les spécifications depuis le 22 août 2026.",
+        faux: "Le critère environnemental est obligatoire dans nos marchés depuis le 1er janvier 2026.",
+        juste: "Le critère environnemental est obligatoire dans nos marchés depuis le 21 août 2026.",
+        pourquoi: "Huit mois séparent les deux dates.",
+    }
+    DateDeNotification {
+        cle: "date-de-notification",
+        gravite: Avertissement,
+        titre: "une obligation rattachée à la date de notification",
+        sens: "Les obligations d’août 2026 valent pour les consultations engagées à compter de leur date, non pour les marchés notifiés.",
+        faux: "Tout marché notifié à compter du 22 août 2026 comporte une clause environnementale.",
+        juste: "Tout marché dont la consultation est engagée à compter du 22 août 2026 comporte une clause environnementale.",
+        pourquoi: "Un marché notifié fin 2026 sur une consultation de juin n’est pas concerné.",
     }
     DateHorsPeriode {
         cle: "date-hors-periode",
@@ -151,6 +286,15 @@ codes! {
         juste: "debut = 2027-01-01\nfin = 2027-12-31",
         pourquoi: "Un calendrier qui remonte le temps ne peut être ni dessiné ni suivi.",
     }
+    DecretAbroge {
+        cle: "decret-abroge",
+        gravite: Avertissement,
+        titre: "le décret n° 2021-254",
+        sens: "Ce décret est abrogé ; ses taux ne doivent plus être repris. Le décret n° 2024-134 du 21 février 2024 l’a remplacé.",
+        faux: "Nous appliquons les taux du décret n° 2021-254.",
+        juste: "Nous appliquons les taux du décret n° 2024-134.",
+        pourquoi: "Les deux décrets n’ont ni les mêmes colonnes ni les mêmes taux.",
+    }
     DemarcheDuree {
         cle: "demarche-duree",
         gravite: Conseil,
@@ -159,6 +303,69 @@ codes! {
         faux: "une seule étape de deux mois",
         juste: "des étapes de septembre 2025 à décembre 2026",
         pourquoi: "Une durée hors de l’usage cache souvent une erreur de date.",
+    }
+    DeuxCiblesImposees {
+        cle: "deux-cibles-imposees",
+        gravite: Avertissement,
+        titre: "deux cibles dites imposées par la loi",
+        sens: "L’article nomme deux catégories, « d’une part, ou […] d’autre part ». Il demande une cible pour chacune des catégories retenues ; il n’impose pas ces deux-là ensemble.",
+        faux: "La loi impose deux cibles, pour les entreprises solidaires et pour l’insertion.",
+        juste: "La loi demande une cible pour chaque catégorie retenue ; nous retenons les deux qu’elle nomme.",
+        pourquoi: "Un schéma ne prête pas à la loi ce qu’elle ne dit pas.",
+    }
+    DurabiliteDesProduits {
+        cle: "durabilite-des-produits",
+        gravite: Avertissement,
+        titre: "aucune action ne contribue à la durabilité des produits",
+        sens: "L’alinéa 2 de l’article L. 2111-3 dit que le schéma contribue à la promotion de la durabilité des produits. Le programme cherche un objectif, une action ou un indicateur du catalogue qui le serve.",
+        faux: "# aucune action avec `durabilite`",
+        juste: "sous_themes = [\"durabilite\"]",
+        pourquoi: "Cette contribution est dans le texte depuis le 25 octobre 2023.",
+    }
+    EconomieCirculaire {
+        cle: "economie-circulaire",
+        gravite: Avertissement,
+        titre: "aucune action ne contribue à l’économie circulaire",
+        sens: "L’alinéa 2 de l’article L. 2111-3 dit que le schéma contribue à la promotion de l’économie circulaire. Le programme cherche un objectif, une action ou un indicateur du catalogue qui le serve.",
+        faux: "# aucune action avec `economie-circulaire`",
+        juste: "sous_themes = [\"economie-circulaire\"]",
+        pourquoi: "Cette contribution est dans le texte depuis le 25 octobre 2023.",
+    }
+    EssPourEsus {
+        cle: "ess-pour-esus",
+        gravite: Avertissement,
+        titre: "l’économie sociale et solidaire prise pour l’agrément",
+        sens: "L’économie sociale et solidaire est une famille d’entreprises ; ESUS est un agrément, que toutes n’ont pas.",
+        faux: "La cible porte sur les achats auprès des structures agréées ESS.",
+        juste: "La cible porte sur les achats auprès des entreprises solidaires d’utilité sociale agréées (ESUS).",
+        pourquoi: "La cible de l’article porte sur l’agrément.",
+    }
+    EtatDuDroit {
+        cle: "etat-du-droit",
+        gravite: Avertissement,
+        titre: "une date unique d’état du droit",
+        sens: "Les textes cités ont été lus à des dates différentes, que chaque document donne.",
+        faux: "Document à jour de l’état du droit au 1er avril 2026.",
+        juste: "Les textes cités ont été lus aux dates indiquées en couverture.",
+        pourquoi: "Une date unique serait fausse.",
+    }
+    ExclusionsConfondues {
+        cle: "exclusions-confondues",
+        gravite: Avertissement,
+        titre: "une exclusion facultative dite de plein droit",
+        sens: "L’exclusion est de plein droit pour les manquements à l’égalité professionnelle (L. 2141-4). Elle est à l’appréciation de l’acheteur pour le plan de vigilance, la publication de durabilité et le bilan d’émissions (L. 2141-7-1 et L. 2141-7-2).",
+        faux: "Sont exclus de plein droit les candidats sans plan de vigilance.",
+        juste: "Les candidats sans plan de vigilance peuvent être exclus.",
+        pourquoi: "Une exclusion prononcée à tort expose l’acheteur.",
+    }
+    ExecutoireCalcule {
+        cle: "executoire-calcule",
+        gravite: Avertissement,
+        titre: "une date d’exécution calculée",
+        sens: "Un acte est exécutoire dès qu’il est publié et transmis : deux dates que l’on constate après la séance.",
+        faux: "La délibération est exécutoire le 20 décembre 2026.",
+        juste: "La délibération est exécutoire dès sa publication et sa transmission.",
+        pourquoi: "Personne ne connaît ces dates au moment d’écrire.",
     }
     FichierIllisible {
         cle: "fichier-illisible",
@@ -277,6 +484,24 @@ codes! {
         juste: "30 indicateurs, tous employés, ou `usage = \"transparence\"` pour ceux qui renseignent seulement",
         pourquoi: "Trop d’indicateurs masquent l’ensemble et chargent les directions.",
     }
+    IndicateursParAcheteur {
+        cle: "indicateurs-par-acheteur",
+        gravite: Avertissement,
+        titre: "un acheteur d’un schéma conjoint n’a aucun indicateur",
+        sens: "L’alinéa 4 de l’article L. 2111-3 demande que les indicateurs d’un schéma conjoint soient établis pour chaque acheteur.",
+        faux: "acheteurs = [\"ville\"]   # pour tous les indicateurs",
+        juste: "acheteurs = [\"ville\", \"ccas\"]",
+        pourquoi: "Le schéma se partage ; les taux restent propres à chacun.",
+    }
+    IndicateursPrecis {
+        cle: "indicateurs-precis",
+        gravite: Avertissement,
+        titre: "aucun indicateur précis, ou un taux sans ses termes",
+        sens: "L’alinéa 3 de l’article L. 2111-3 demande des indicateurs précis, exprimés en nombre de contrats ou en valeur. Le programme cherche un taux avec son numérateur et son dénominateur.",
+        faux: "expression = \"physique\"   # pour tous les indicateurs",
+        juste: "modele = \"SOC-01\"",
+        pourquoi: "Un taux réel rapporte les achats de la catégorie aux achats réalisés.",
+    }
     InstanceRythme {
         cle: "instance-rythme",
         gravite: Conseil,
@@ -304,6 +529,42 @@ codes! {
         juste: "[[acheteurs]]\nid = \"ville\"\nnom = \"Ville de Valmont\"\ntype = \"commune\"",
         pourquoi: "Un schéma a toujours au moins un acheteur ; une liste vide vient souvent d’un oubli.",
     }
+    MarchesInnovants {
+        cle: "marches-innovants",
+        gravite: Avertissement,
+        titre: "le seuil des marchés innovants à 140 000 €",
+        sens: "Le seuil reste de 100 000 € HT ; 140 000 € est le seuil européen des fournitures et services de l’État.",
+        faux: "Les achats innovants sont passés sans publicité jusqu’à 140 000 €.",
+        juste: "Les achats innovants sont passés sans publicité jusqu’à 100 000 €.",
+        pourquoi: "Au-dessus de 100 000 €, la procédure serait irrégulière.",
+    }
+    MiseEnLigne {
+        cle: "mise-en-ligne",
+        gravite: Avertissement,
+        titre: "l’adresse de mise en ligne du schéma n’est pas dite",
+        sens: "L’alinéa 2 de l’article L. 2111-3 demande que le schéma soit rendu public, notamment par une mise en ligne sur le site de l’acheteur lorsqu’il existe.",
+        faux: "# ni `site`, ni `adresse_publication`",
+        juste: "site = \"https://www.montaubray.example\"",
+        pourquoi: "La délibération le décide dans un article.",
+    }
+    MiseEnOeuvre {
+        cle: "mise-en-oeuvre",
+        gravite: Avertissement,
+        titre: "rien ne dit comment le schéma est mis en œuvre",
+        sens: "L’alinéa 2 de l’article L. 2111-3 demande les modalités de mise en œuvre : une gouvernance décrite, ou des actions pilotées.",
+        faux: "# ni [gouvernance], ni pilote",
+        juste: "[gouvernance]\nchef_de_projet = \"Directrice de la commande publique\"",
+        pourquoi: "Un objectif sans moyen de l’atteindre ne se suit pas.",
+    }
+    NombreEtValeur {
+        cle: "nombre-et-valeur",
+        gravite: Avertissement,
+        titre: "les indicateurs exigés en nombre et en valeur",
+        sens: "Le texte dit « en nombre de contrats ou en valeur » : l’un des deux suffit.",
+        faux: "La loi exige des indicateurs en nombre et en valeur.",
+        juste: "La loi demande des indicateurs en nombre ou en valeur.",
+        pourquoi: "Un schéma ne prête pas à la loi ce qu’elle ne dit pas.",
+    }
     NombreImpossible {
         cle: "nombre-impossible",
         gravite: Erreur,
@@ -312,6 +573,24 @@ codes! {
         faux: "valeur = nan",
         juste: "# valeur inconnue : n’écrire aucune ligne",
         pourquoi: "Une valeur inconnue se dit par une absence ; un calcul mené sur un nombre indéfini ne vaut rien.",
+    }
+    ObjectifEcologique {
+        cle: "objectif-ecologique",
+        gravite: Avertissement,
+        titre: "aucun objectif à caractère écologique, ou un sous-thème sans objectif",
+        sens: "L’alinéa 2 de l’article L. 2111-3 demande des objectifs visant notamment à réduire les émissions de gaz à effet de serre et la consommation d’énergie, d’eau et de matériaux. Sans aucun, c’est une erreur à partir de `soumis` ; si l’un des quatre manque, un avertissement.",
+        faux: "[[objectifs]]\nid = \"sobriete\"   # sans `sous_themes`",
+        juste: "sous_themes = [\"ges\", \"energie\", \"eau\", \"matieres\"]",
+        pourquoi: "C’est l’un des deux volets que la loi demande au schéma.",
+    }
+    ObjectifSocial {
+        cle: "objectif-social",
+        gravite: Avertissement,
+        titre: "aucun objectif à caractère social, ou un public sans objectif",
+        sens: "L’alinéa 2 de l’article L. 2111-3 demande des objectifs visant l’intégration de travailleurs handicapés ou défavorisés. Le programme cherche les objectifs et les actions dont `sous_themes` le dit, ou dont un indicateur du catalogue le mesure. Sans aucun, c’est une erreur à partir de `soumis` ; si l’un des deux publics manque, un avertissement.",
+        faux: "[[objectifs]]\nid = \"chantiers\"   # sans `sous_themes`",
+        juste: "sous_themes = [\"insertion\", \"handicap\"]",
+        pourquoi: "C’est l’un des deux volets que la loi demande au schéma.",
     }
     ObligationIncomplete {
         cle: "obligation-incomplete",
@@ -322,6 +601,24 @@ codes! {
         juste: "[[obligations]]\nid = \"CHARTE-LOCALE\"\ntitre = \"Charte locale de l’achat\"\nexige = \"…\"\nfondement = \"délibération du 3 juin 2025\"",
         pourquoi: "Un document officiel ne cite pas une règle qu’il ne sait pas énoncer.",
     }
+    PapierEtReemploi {
+        cle: "papier-et-reemploi",
+        gravite: Avertissement,
+        titre: "un taux légal de réemploi pour le papier ou les fournitures de bureau",
+        sens: "Ces deux familles n’ont pas d’objectif de réemploi : seulement la colonne des matières recyclées.",
+        faux: "La loi AGEC impose 20 % de réemploi pour le papier.",
+        juste: "La loi AGEC ne fixe aucun objectif de réemploi pour le papier.",
+        pourquoi: "On ne réemploie pas une ramette.",
+    }
+    PartPmeEnConcession {
+        cle: "part-pme-en-concession",
+        gravite: Avertissement,
+        titre: "une part des PME dite obligatoire en concession",
+        sens: "L’autorité concédante peut imposer de confier une part à des tiers ; les 20 % ne sont un plancher que si elle l’impose.",
+        faux: "Dans nos concessions, 20 % doivent être confiés à des PME.",
+        juste: "Dans nos concessions, nous pouvons imposer de confier au moins 20 % à des PME.",
+        pourquoi: "L’obligation vaut pour les marchés globaux et de partenariat.",
+    }
     PeriodeIncoherente {
         cle: "periode-incoherente",
         gravite: Erreur,
@@ -331,6 +628,24 @@ codes! {
         juste: "debut = 2027\nfin = 2032",
         pourquoi: "La période commande les colonnes du classeur et le titre des documents.",
     }
+    PnadEchu {
+        cle: "pnad-echu",
+        gravite: Avertissement,
+        titre: "un objectif du plan national 2022-2025 donné comme à venir",
+        sens: "Le plan national 2022-2025 est échu et n’a jamais eu de force contraignante : on en parle au passé.",
+        faux: "D’ici 2025, le PNAD vise 30 % de marchés avec une considération sociale.",
+        juste: "Le PNAD 2022-2025, échu, avait fixé le repère de 30 % de marchés avec une considération sociale.",
+        pourquoi: "Un objectif passé n’engage plus personne.",
+    }
+    PnadSuccesseur {
+        cle: "pnad-successeur",
+        gravite: Avertissement,
+        titre: "un plan national postérieur à 2025",
+        sens: "Aucun successeur du plan national 2022-2025 n’est connu à la date du catalogue.",
+        faux: "Le schéma répond au PNAD 2026-2030.",
+        juste: "Le schéma prolonge les repères du PNAD 2022-2025, échu.",
+        pourquoi: "Un texte se cite quand il existe.",
+    }
     PoliceRefusee {
         cle: "police-refusee",
         gravite: Erreur,
@@ -339,6 +654,15 @@ codes! {
         faux: "police_titres = \"Marianne.woff2\"",
         juste: "police_titres = \"Marianne-Bold.ttf\"",
         pourquoi: "Les documents embarquent leurs polices : un fichier illisible donnerait un document illisible.",
+    }
+    PonderationMinimale {
+        cle: "ponderation-minimale",
+        gravite: Avertissement,
+        titre: "une pondération minimale du critère environnemental prêtée à la loi",
+        sens: "La loi impose un critère environnemental, sans en fixer le poids.",
+        faux: "La loi impose un critère environnemental pondéré à 20 % au moins.",
+        juste: "Nous nous donnons pour règle un critère environnemental pondéré à 20 % au moins.",
+        pourquoi: "C’est une règle que l’acheteur se donne.",
     }
     PourcentageEnPoints {
         cle: "pourcentage-en-points",
@@ -358,6 +682,33 @@ codes! {
         juste: "valeur = 40",
         pourquoi: "Les pourcentages s’écrivent en points.",
     }
+    PreferenceLocale {
+        cle: "preference-locale",
+        gravite: Avertissement,
+        titre: "une préférence pour les entreprises du territoire",
+        sens: "Aucun critère fondé sur l’implantation des entreprises n’est licite. La part locale se décrit, elle ne se vise pas ; l’accès des petites entreprises, lui, se facilite.",
+        faux: "Nous privilégions les entreprises locales dans nos marchés.",
+        juste: "Nous facilitons l’accès des entreprises locales à nos marchés.",
+        pourquoi: "L’égalité de traitement est un principe de la commande publique.",
+    }
+    PublicationAnnuelle {
+        cle: "publication-annuelle",
+        gravite: Avertissement,
+        titre: "la publication dite annuelle par la loi",
+        sens: "La loi demande un suivi chaque année et une publication des indicateurs tous les deux ans.",
+        faux: "La loi oblige à publier les indicateurs chaque année.",
+        juste: "La loi oblige à publier les indicateurs tous les deux ans.",
+        pourquoi: "Publier chaque année est un choix de l’acheteur.",
+    }
+    PublicationBiennale {
+        cle: "publication-biennale",
+        gravite: Avertissement,
+        titre: "l’année de la première publication des indicateurs n’est pas dite",
+        sens: "L’alinéa 3 de l’article L. 2111-3 demande une publication tous les deux ans. Il n’en fixe pas le départ : l’acheteur choisit la première année.",
+        faux: "# sans `premiere_publication`",
+        juste: "premiere_publication = 2028",
+        pourquoi: "Les dates suivantes s’en déduisent et entrent dans le calendrier.",
+    }
     QuorumNonAtteint {
         cle: "quorum-non-atteint",
         gravite: Erreur,
@@ -366,6 +717,42 @@ codes! {
         faux: "en_exercice = 81\npresents = 40",
         juste: "en_exercice = 81\npresents = 41",
         pourquoi: "Une délibération prise sans quorum est illégale.",
+    }
+    QuotaSurLeParc {
+        cle: "quota-sur-le-parc",
+        gravite: Avertissement,
+        titre: "le quota de véhicules appliqué au parc entier",
+        sens: "Le quota légal porte sur les véhicules entrés dans le parc dans l’année.",
+        faux: "La loi impose 40 % du parc en véhicules à faibles émissions.",
+        juste: "La loi impose 40 % de véhicules à faibles émissions dans le renouvellement annuel.",
+        pourquoi: "Les deux taux n’ont pas le même dénominateur.",
+    }
+    Reap {
+        cle: "reap",
+        gravite: Avertissement,
+        titre: "la déclaration sur REAP",
+        sens: "REAP est abandonné depuis les dépenses de 2024 : la déclaration se fait sur data.gouv.fr, au plus tard le 30 juin de l’année suivante.",
+        faux: "Les achats issus du réemploi sont déclarés sur REAP.",
+        juste: "Les achats issus du réemploi sont déclarés sur data.gouv.fr.",
+        pourquoi: "La déclaration ne serait pas reçue.",
+    }
+    Recensement {
+        cle: "recensement",
+        gravite: Avertissement,
+        titre: "le recensement à partir de 90 000 €",
+        sens: "Depuis 2024, les données essentielles couvrent les marchés d’au moins 40 000 € HT.",
+        faux: "Le recensement porte sur les marchés d’au moins 90 000 €.",
+        juste: "Les données essentielles portent sur les marchés d’au moins 40 000 €.",
+        pourquoi: "La série change de base : c’est à dire.",
+    }
+    ReferenceAncienne {
+        cle: "reference-ancienne",
+        gravite: Avertissement,
+        titre: "une valeur de référence d’avant 2023",
+        sens: "Jusqu’au 31 décembre 2022, les achats se comptaient sur l’ensemble des marchés ; depuis, sur les dépenses d’une année civile. Un taux d’avant 2023 n’est pas comparable aux suivants.",
+        faux: "annee_reference = 2021",
+        juste: "annee_reference = 2025",
+        pourquoi: "Une trajectoire part d’une base que l’on sait recalculer.",
     }
     ReferenceInconnue {
         cle: "reference-inconnue",
@@ -403,6 +790,24 @@ codes! {
         juste: "[[releves]]\nindicateur = \"SOC-01\"\nacheteur = \"ville\"\nannees = { 2025 = 12 }",
         pourquoi: "La loi demande des indicateurs propres à chaque acheteur.",
     }
+    ReserveAuxCollectivites {
+        cle: "reserve-aux-collectivites",
+        gravite: Avertissement,
+        titre: "l’obligation dite réservée aux collectivités",
+        sens: "Depuis le 25 octobre 2023, tous les acheteurs soumis au code sont concernés au-dessus du seuil.",
+        faux: "Seules les collectivités adoptent un schéma.",
+        juste: "Tous les acheteurs qui dépassent le seuil adoptent un schéma.",
+        pourquoi: "L’État, les hôpitaux, les offices et les opérateurs le sont aussi.",
+    }
+    RestaurationConsolidee {
+        cle: "restauration-consolidee",
+        gravite: Avertissement,
+        titre: "un taux de restauration tous restaurants confondus",
+        sens: "Les proportions s’apprécient pour chaque restaurant collectif.",
+        faux: "Le taux de produits durables est calculé pour l’ensemble des cantines consolidées.",
+        juste: "Le taux de produits durables est calculé pour chaque restaurant.",
+        pourquoi: "Une bonne cantine n’excuse pas sa voisine.",
+    }
     ScelleIllisible {
         cle: "scelle-illisible",
         gravite: Erreur,
@@ -420,6 +825,51 @@ codes! {
         faux: "visioconference = true\nvote = { scrutin = \"secret\", … }",
         juste: "visioconference = true\nvote = { scrutin = \"public\", … }",
         pourquoi: "La loi réserve le scrutin secret aux séances en présence.",
+    }
+    SeuilInexact {
+        cle: "seuil-inexact",
+        gravite: Avertissement,
+        titre: "le seuil comparé à ce qu’il ne faut pas",
+        sens: "Il faut dépasser 50 000 000 € : le montant exact ne suffit pas. On compare les dépenses d’une année civile, non les montants notifiés.",
+        faux: "Un schéma est obligatoire à partir de 50 M€ d’achats.",
+        juste: "Un schéma est obligatoire au-dessus de 50 M€ d’achats.",
+        pourquoi: "À un euro près, l’obligation change.",
+    }
+    SeuilPerime {
+        cle: "seuil-perime",
+        gravite: Avertissement,
+        titre: "le seuil de 100 millions d’euros",
+        sens: "Depuis le 1er janvier 2023, le seuil est de 50 millions d’euros hors taxes, sur les dépenses d’une année civile.",
+        faux: "L’obligation vaut au-delà de 100 M€ d’achats par an.",
+        juste: "L’obligation vaut au-delà de 50 M€ d’achats par an.",
+        pourquoi: "Beaucoup de pages disent encore l’ancien montant.",
+    }
+    SobrieteNumerique {
+        cle: "sobriete-numerique",
+        gravite: Avertissement,
+        titre: "aucune action ne contribue à la sobriété numérique",
+        sens: "L’alinéa 2 de l’article L. 2111-3 dit que le schéma contribue à la promotion de la sobriété numérique. Le programme cherche un objectif, une action ou un indicateur du catalogue qui le serve.",
+        faux: "# aucune action avec `sobriete-numerique`",
+        juste: "sous_themes = [\"sobriete-numerique\"]",
+        pourquoi: "Cette contribution est dans le texte depuis le 25 octobre 2023.",
+    }
+    SuiviAnnuel {
+        cle: "suivi-annuel",
+        gravite: Avertissement,
+        titre: "le suivi annuel n’est pas organisé",
+        sens: "L’alinéa 2 de l’article L. 2111-3 demande les modalités du suivi annuel des objectifs : des indicateurs suivis année par année, et de préférence qui les collecte et devant qui le bilan est présenté.",
+        faux: "# sans `suivi_annuel`",
+        juste: "[gouvernance]\nsuivi_annuel = '''Chaque direction remplit le classeur en février ; le bilan est présenté en juin.'''",
+        pourquoi: "Le suivi est annuel ; la publication, elle, a lieu tous les deux ans.",
+    }
+    TauxReels {
+        cle: "taux-reels",
+        gravite: Avertissement,
+        titre: "un volet de l’achat responsable n’est mesuré par aucun taux",
+        sens: "L’alinéa 3 de l’article L. 2111-3 demande les taux réels d’achats relevant des catégories de l’achat socialement et écologiquement responsable : un taux au moins de chaque côté.",
+        faux: "# aucun indicateur écologique",
+        juste: "modele = \"ENV-01\"",
+        pourquoi: "Les deux volets se mesurent.",
     }
     TexteInterdit {
         cle: "texte-interdit",

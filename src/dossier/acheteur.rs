@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{AdresseWeb, Annee, Couleur, Diffusion, Id, Montant, Siret, TexteRiche, TypeAcheteur};
+use super::{AdresseWeb, Annee, Couleur, Diffusion, Id, Montant, Siret, Territoire, TexteRiche, TypeAcheteur};
 
 /// Un acheteur public.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -35,6 +35,26 @@ pub struct Acheteur {
     /// Nombre de marchés notifiés par année.
     #[serde(default)]
     pub marches_notifies: BTreeMap<Annee, u32>,
+    /// Dépenses réelles de fonctionnement (ou charges) de l’avant-dernier exercice clos, budget principal, en euros.
+    pub depenses_fonctionnement: Option<Montant>,
+    /// Effectif, en équivalents temps plein.
+    #[schemars(range(max = 500_000))]
+    pub agents: Option<u32>,
+    /// Véhicules du parc, gérés directement ou non.
+    #[schemars(range(max = 500_000))]
+    pub vehicules: Option<u32>,
+    /// `true` si le parc compte des autobus.
+    pub autobus: Option<bool>,
+    /// Restaurants collectifs dont il a la charge ; 0 s’il n’en a pas.
+    #[schemars(range(max = 100_000))]
+    pub restaurants_collectifs: Option<u32>,
+    /// Parmi eux, restaurants scolaires, universitaires ou accueillant de jeunes enfants.
+    #[schemars(range(max = 100_000))]
+    pub restaurants_jeunes: Option<u32>,
+    /// Surface de bâtiments tertiaires, en mètres carrés.
+    pub surface_tertiaire: Option<u32>,
+    /// Territoire d’outre-mer, si ses règles diffèrent.
+    pub territoire: Option<Territoire>,
     /// Adresse postale, une ligne par élément.
     #[serde(default)]
     pub adresse: Vec<String>,

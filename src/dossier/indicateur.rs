@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    Annee, Categorie, Expression, FormeCible, Frequence, Id, Portee, Sens, Serie, StatutJuridique,
+    Annee, Categorie, CategorieAchat, Expression, FormeCible, Frequence, Id, Portee, Sens, Serie, StatutJuridique,
     TexteRiche, Usage,
 };
 
@@ -25,6 +25,8 @@ pub struct Indicateur {
     pub court: Option<String>,
     /// Volet de l’achat responsable.
     pub categorie: Option<Categorie>,
+    /// Catégorie de l’achat responsable, au sens de l’article L. 2111-3, pour un indicateur sans modèle.
+    pub categorie_achat: Option<CategorieAchat>,
     /// Indicateur portant une cible, ou de transparence.
     pub usage: Option<Usage>,
     /// Réalisation, résultat ou impact.

@@ -27,7 +27,7 @@ pub use demarche::{
     Amo, Concertation, Contribution, Demarche, Detenteur, EtatDesLieux, Orientation, PartiePrenante, Phase,
     PlanLie, SchemaConsulte,
 };
-pub use format::{schema_de, schema_du_dossier};
+pub use format::schema_du_dossier;
 pub use gouvernance::{Edito, Gouvernance, Instance, ObligationRetenue, Terme};
 pub use indicateur::{Cible, Indicateur};
 pub use resolution::{ActionNumerotee, AxeNumerote, IndicateurResolu, ObjectifNumerote, Spaser};
@@ -52,6 +52,8 @@ pub struct Dossier {
     /// Le ou les acheteurs. Un seul le plus souvent ; plusieurs dans un schéma conjoint.
     #[schemars(length(min = 1))]
     pub acheteurs: Vec<Acheteur>,
+    /// Compléments du catalogue juridique.
+    pub droit: Option<Droit>,
     /// Couleurs, polices et pied de page.
     pub charte: Option<Charte>,
     /// Mot de l’exécutif, une page au plus.
@@ -118,6 +120,15 @@ pub struct Dossier {
     /// Termes ajoutés au glossaire.
     #[serde(default)]
     pub termes: Vec<Terme>,
+}
+
+/// Compléments du catalogue juridique : fiches ajoutées, corrigées ou closes, une par une.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Droit {
+    /// Fichiers TOML de fiches, dans le dossier ou plus bas : `["droit/*.toml"]`.
+    #[serde(default)]
+    pub complements: Vec<String>,
 }
 
 /// Le document.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use crate::catalogue::{Catalogue, ModeleIndicateur};
 
 use super::{
-    Acheteur, Action, Annee, Axe, Categorie, Cible, Dossier, Etat, Expression, Frequence, Id, Indicateur,
+    Acheteur, Action, Annee, Axe, Categorie, CategorieAchat, Cible, Dossier, Etat, Expression, Frequence, Id, Indicateur,
     Objectif, Sens, StatutJuridique, Usage,
 };
 
@@ -50,6 +50,7 @@ pub struct IndicateurResolu<'a> {
     pub nom: &'a str,
     pub court: &'a str,
     pub categorie: Option<Categorie>,
+    pub categorie_achat: Option<CategorieAchat>,
     pub usage: Usage,
     pub definition: Option<&'a str>,
     pub expression: Option<Expression>,
@@ -223,6 +224,7 @@ fn resoudre<'a>(
             .or(modele.map(|m| m.court.as_str()))
             .unwrap_or(nom),
         categorie: source.categorie.or(modele.map(|m| m.categorie)),
+        categorie_achat: source.categorie_achat.or(modele.and_then(|m| m.categorie_achat)),
         usage,
         definition: source
             .definition

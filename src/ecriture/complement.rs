@@ -56,9 +56,27 @@ pub fn de(groupe: &str) -> String {
     })
 }
 
+/// Puts *à* before a masculine noun, or one that begins with a vowel: « au maire », « à l’autorité ».
+pub fn a(nom: &str) -> String {
+    match nom.chars().next() {
+        Some('a' | 'e' | 'i' | 'o' | 'u' | 'é' | 'è' | 'ê' | 'A' | 'E' | 'I' | 'O' | 'U' | 'É') => {
+            format!("à l’{nom}")
+        }
+        _ => format!("au {nom}"),
+    }
+}
+
+/// Puts *à* before words that bring their own article: « au maire », « à la présidente ».
+pub fn a_qui(groupe: &str) -> String {
+    let contraction = [("le ", "au "), ("les ", "aux "), ("Le ", "au "), ("Les ", "aux ")];
+    let contracte =
+        contraction.iter().find_map(|(avec, sans)| Some(format!("{sans}{}", groupe.strip_prefix(avec)?)));
+    contracte.unwrap_or_else(|| format!("à {groupe}"))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{complement_du_nom, de};
+    use super::{a, complement_du_nom, de};
 
     #[test]
     fn contractions() {
@@ -66,6 +84,8 @@ mod tests {
         assert_eq!(de("la présidente"), "de la présidente");
         assert_eq!(de("l’adjoint"), "de l’adjoint");
         assert_eq!(de("une commission"), "d’une commission");
+        assert_eq!(a("représentant de l’État"), "au représentant de l’État");
+        assert_eq!(a("autorité de tutelle"), "à l’autorité de tutelle");
     }
 
     #[test]

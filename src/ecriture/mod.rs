@@ -7,7 +7,7 @@ mod lettres;
 mod nombre;
 mod typographie;
 
-pub use complement::{complement_du_nom, de};
+pub use complement::{a, a_qui, complement_du_nom, de};
 pub use date::{date_en_lettres, date_longue, mois, mois_annee};
 pub use lettres::entier_en_lettres;
 pub use nombre::{millions, montant, montant_abrege, nombre, nombre_brut, pourcentage};

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::{Charge, Demande, Livrable};
-use crate::diagnostic::{Chemin, Code, Diagnostic};
 use crate::dossier::{Id, Spaser};
 use crate::input::piece::{self, ImageLue};
 use crate::output::{self, Echec, Fichier};
@@ -21,7 +20,6 @@ pub(super) struct Document {
 }
 
 pub(super) enum Echoue {
-    Faute(Box<Diagnostic>),
     Ecriture(Echec),
     Interne(String),
 }
@@ -126,9 +124,6 @@ fn deliberations(cx: &Contexte<'_>, charge: &Charge, nom: &str) -> Result<Vec<Do
         images.insert(fichier_du_logo(id, lue), dessinee);
     }
     let sujets = vue::deliberation::sujets(cx);
-    if let Some(sujet) = sujets.iter().find(|s| !s.delibere()) {
-        return Err(Echoue::Faute(Box::new(decision_non_prise_en_charge(cx.spaser, sujet))));
-    }
     let document = |sujet: &vue::deliberation::Sujet<'_>| {
         let vue = vue::deliberation::construire(cx, sujet)?;
         let octets = render::docx::rendre(&vue, &|chemin| images.get(chemin).cloned())
@@ -136,19 +131,8 @@ fn deliberations(cx: &Contexte<'_>, charge: &Charge, nom: &str) -> Result<Vec<Do
         let fichier = Fichier { nom: format!("{nom}-deliberation-{}.docx", sujet.suffixe()), octets };
         Ok(Document { fichier, pages: None })
     };
-    sujets.iter().map(document).collect()
-}
-
-fn decision_non_prise_en_charge(spaser: &Spaser<'_>, sujet: &vue::deliberation::Sujet<'_>) -> Diagnostic {
-    let rang = spaser.dossier.acheteurs.iter().position(|a| a.id == sujet.acheteur.id).unwrap_or(0);
-    let organe = &sujet.organisme.organe_avec_article;
-    let message =
-        format!("{} : l’acte est une décision ({organe}), qui n’est pas encore proposée", sujet.acheteur.nom);
-    Diagnostic::new(Code::ActeNonPrisEnCharge, message)
-        .en(Chemin::racine().cle("acheteurs").rang(rang).cle("type"))
-        .dit("pas de délibération pour ce type")
-        .sujet("")
-        .aide("produisez les autres documents : `--livrables schema,classeur`")
+    // What may not be printed was announced by `verifier`: the other documents are produced all the same.
+    sujets.iter().filter(|s| s.est_imprimable()).map(document).collect()
 }
 
 fn classeur(cx: &Contexte<'_>, charge: &Charge, nom: &str) -> Result<Document, Echoue> {

@@ -73,6 +73,7 @@ pub fn verifier(chemin: &Path) -> Result<Verdict, String> {
             let mut fautes = controle::controler(&sujet);
             let pieces = lire_pieces(&dossier, racine, &mut fautes);
             fautes.extend(sans_dessin(&arbre, &sources));
+            fautes.extend(pieges(&sujet, &arbre, &sources));
             let scelle = lire_scelle(&racine.join(SCELLE), &mut fautes);
             if let Some(scelle) = &scelle {
                 let json = arbre.to_json();
@@ -199,7 +200,7 @@ fn sans_dessin(arbre: &Arbre, sources: &Sources) -> Vec<Diagnostic> {
     absents
         .map(|(chemin, c)| {
             let code = u32::from(c);
-            let exacte = arbre.origine(&chemin).and_then(|o| place_exacte(o, c, sources));
+            let exacte = arbre.origine(&chemin).and_then(|o| place_exacte(o, &c.to_string(), sources));
             let mut faute = Diagnostic::new(
                 Code::CaractereSansDessin,
                 format!("le caractère « {c} » (U+{code:04X}) n’existe dans aucune police des documents"),
@@ -212,12 +213,25 @@ fn sans_dessin(arbre: &Arbre, sources: &Sources) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Where a character stands in a text, unless it is written as an escape sequence.
-fn place_exacte(origine: &Origine, c: char, sources: &Sources) -> Option<Origine> {
+/// Where words stand in a text, unless they are written as an escape sequence or over two lines.
+fn place_exacte(origine: &Origine, mots: &str, sources: &Sources) -> Option<Origine> {
     let etendue = origine.etendue(Cible::Valeur)?;
     let brut = sources.get(origine.source())?.texte.get(etendue.clone())?;
-    let debut = etendue.start + brut.find(c)?;
-    Some(Origine::texte(origine.source(), debut..debut + c.len_utf8()))
+    let debut = etendue.start + brut.find(mots)?;
+    Some(Origine::texte(origine.source(), debut..debut + mots.len()))
+}
+
+/// Pitfalls of the text, each underlined where its words are.
+fn pieges(sujet: &controle::Sujet<'_>, arbre: &Arbre, sources: &Sources) -> Vec<Diagnostic> {
+    let trouves = controle::relire(sujet, &arbre.textes());
+    trouves
+        .into_iter()
+        .map(|(mut faute, mots)| {
+            let origine = faute.chemin().and_then(|chemin| arbre.origine(chemin));
+            faute.marques[0].origine = origine.and_then(|o| place_exacte(o, &mots, sources));
+            faute
+        })
+        .collect()
 }
 
 /// What identifies the matter of the documents: every text and image read, in order.

@@ -106,11 +106,6 @@ pub fn generer(demande: &Demande, etape: &mut dyn FnMut(&str)) -> Result<Livrais
     let Some(charge) = verdict.charge.take() else { return Err(Refus::Dossier(Box::new(verdict))) };
     let documents = match composer(&charge, demande, etape) {
         Ok(documents) => documents,
-        Err(Echoue::Faute(mut faute)) => {
-            faute.placer(&charge.arbre);
-            verdict.diagnostics.push(*faute);
-            return Err(Refus::Dossier(Box::new(verdict)));
-        }
         Err(Echoue::Ecriture(echec)) => return Err(Refus::Ecriture(echec)),
         Err(Echoue::Interne(raison)) => return Err(Refus::Interne(raison)),
     };

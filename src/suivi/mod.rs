@@ -70,5 +70,5 @@ pub struct Avancement {
 
 /// Schema of `suivi.toml`.
 pub fn schema_du_suivi() -> serde_json::Value {
-    crate::dossier::schema_de::<Suivi>()
+    crate::validation::schema_de::<Suivi>()
 }

@@ -17,6 +17,7 @@ use crate::diagnostic::{Chemin, Code, Diagnostic, Diagnostics, Gravite};
 use crate::input::Arbre;
 
 pub use proximite::proche;
+pub use schema::schema_de;
 pub use typer::typer;
 
 /// Checks a text; says in French why it is refused.

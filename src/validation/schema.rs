@@ -2,6 +2,18 @@
 
 use serde_json::{Map, Value, json};
 
+/// Dialect of our schemas, said in each.
+const DIALECTE: &str = "https://json-schema.org/draft/2020-12/schema";
+
+/// The JSON Schema of any of our files, derived from its struct.
+pub fn schema_de<T: schemars::JsonSchema>() -> Value {
+    let mut schema = schemars::schema_for!(T).to_value();
+    if let Some(objet) = schema.as_object_mut() {
+        objet.insert("$schema".to_owned(), Value::from(DIALECTE));
+    }
+    schema
+}
+
 pub const MONTANT: &str = "x-montant";
 pub const TEXTE: &str = "x-texte";
 

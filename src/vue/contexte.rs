@@ -79,6 +79,14 @@ impl<'a> Contexte<'a> {
         acheteur.nom_de.clone().unwrap_or_else(|| ecriture::complement_du_nom(&acheteur.nom))
     }
 
+    /// « la métropole de Valmont », « le CCAS de Sarbonne »: a name within a sentence.
+    pub fn nom_avec_article(&self, acheteur: &Acheteur) -> String {
+        let complement = self.nom_de(acheteur);
+        let articles = [("du ", "le "), ("de la ", "la "), ("de l’", "l’"), ("des ", "les ")];
+        let avec = articles.iter().find_map(|(de, le)| Some(format!("{le}{}", complement.strip_prefix(de)?)));
+        avec.unwrap_or_else(|| acheteur.nom.clone())
+    }
+
     /// The colour rank, name and heading of an axis: « Axe 1 ».
     pub fn axe(&self, rang: usize) -> String {
         format!("{}{INSECABLE}{}", self.vocabulaire.libelle("axe"), rang + 1)

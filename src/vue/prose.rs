@@ -50,6 +50,7 @@ impl Prose<'_> {
         env.add_filter("lettres", |n: u32, genre: Option<String>| {
             en_lettres(n, genre.as_deref() == Some("f"))
         });
+        env.add_filter("capitale", |texte: String| crate::ecriture::capitale(&texte));
         env.add_filter("minuscule", |texte: String| crate::ecriture::minuscule(&texte));
         env.add_filter("blanc", |valeur: Value, attendu: String| {
             match valeur.is_none() || valeur.is_undefined() {

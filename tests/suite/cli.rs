@@ -143,7 +143,7 @@ fn marque_d_ordre_et_fins_de_ligne_de_windows() {
 #[test]
 fn nouveau_pour_chaque_type_d_acheteur() {
     let catalogue = Catalogue::integre().expect("un catalogue lisible");
-    let noyau = || catalogue.indicateurs.iter().filter(|i| i.noyau);
+    let noyau = || catalogue.indicateurs().iter().filter(|i| i.noyau);
     assert!(noyau().count() >= 5);
     pour_chacun(TypeAcheteur::TOUS.iter().map(|t| t.cle()), |type_acheteur| {
         let ici = tempfile::tempdir().expect("un dossier temporaire");

@@ -21,8 +21,11 @@ const SANS_DOSSIER: [(&str, &str); 2] = [
     ("fichier-trop-gros", "plus de quatre mébioctets, ou plus de deux cents fichiers"),
 ];
 
-/// Found only when this document is composed: `verifier` has nothing to say.
-const A_LA_COMPOSITION: [(&str, &str); 1] = [("acte-non-pris-en-charge", "deliberation")];
+/// What cannot be missing alone: codes that come with it.
+const ACCOMPAGNES: [(&str, &[&str]); 2] = [
+    ("indicateurs-precis", &["taux-reels", "categorie-sans-cible"]),
+    ("mise-en-oeuvre", &["suivi-annuel", "indicateurs-nombreux"]),
+];
 
 /// Samples where the same mistake shows twice.
 const EN_DOUBLE: [&str; 2] = ["toml-doublon", "toml-syntaxe"];
@@ -38,17 +41,7 @@ fn dossier(code: &str) -> String {
 
 /// Runs what shows the code, as its user would.
 fn montrer(code: &str) -> Sortie {
-    match A_LA_COMPOSITION.iter().find(|(c, _)| *c == code) {
-        Some((_, livrable)) => {
-            let sortie = tempfile::tempdir().expect("un dossier temporaire");
-            let ou = sortie.path().join("sortie");
-            let vers = ou.to_str().expect("un chemin lisible");
-            let resultat = spaser(["generer", &dossier(code), "--livrables", livrable, "-o", vers]);
-            assert!(!ou.exists(), "{code} : rien ne doit être écrit");
-            resultat
-        }
-        None => spaser(["verifier", &dossier(code)]),
-    }
+    spaser(["verifier", &dossier(code)])
 }
 
 fn json(arguments: &[&str]) -> (i32, Vec<Value>) {
@@ -98,8 +91,10 @@ fn le_code_attendu_et_lui_seul() {
             .filter_map(|l| l.split_once('[')?.1.split_once("] : ").map(|(code, _)| code))
             .filter(|c| Code::from_cle(c).is_some())
             .collect();
+        let accompagnent = ACCOMPAGNES.iter().find(|(c, _)| c == nom).map_or(&[][..], |(_, avec)| avec);
+        let propres: Vec<&str> = dits.into_iter().filter(|c| !accompagnent.contains(c)).collect();
         let attendus = if EN_DOUBLE.contains(&nom.as_str()) { 2 } else { 1 };
-        assert_eq!(dits, vec![nom.as_str(); attendus], "{sortie}");
+        assert_eq!(propres, vec![nom.as_str(); attendus], "{sortie}");
         let attendu = match code.gravite().nom() {
             "erreur" if code.est_acces() => 3,
             "erreur" => 1,
@@ -112,14 +107,16 @@ fn le_code_attendu_et_lui_seul() {
 /// The same faults as data: same codes, same exit, and places counted from 1 that hold what is shown.
 #[test]
 fn memes_fautes_en_json() {
-    let verifies = codes_illustres().into_iter().filter(|c| A_LA_COMPOSITION.iter().all(|(a, _)| a != c));
-    pour_chacun(verifies, |nom| {
+    pour_chacun(codes_illustres(), |nom| {
         let texte = spaser(["verifier", &dossier(nom)]);
         let (sortie, fautes) = json(&[&dossier(nom)]);
         assert_eq!(sortie, texte.code);
         assert!(!fautes.is_empty());
         for faute in &fautes {
-            assert_eq!(faute["code"], nom.as_str());
+            let accompagne = faute["code"] != nom.as_str();
+            if accompagne {
+                continue;
+            }
             let gravite = faute["gravite"].as_str().expect("une gravité");
             let tete = format!("{gravite}[{nom}] : {}", faute["message"].as_str().expect("un message"));
             assert!(texte.stdout.contains(&tete), "{tete}\n{}", texte.stdout);

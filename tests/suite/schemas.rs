@@ -4,10 +4,11 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
-use spaser::dossier::{FORMATS, schema_de, schema_du_dossier};
+use spaser::catalogue::schema_des_fiches;
+use spaser::dossier::{FORMATS, schema_du_dossier};
 use spaser::input;
 use spaser::suivi::schema_du_suivi;
-use spaser::validation::Validateur;
+use spaser::validation::{Validateur, schema_de};
 use spaser::vue::acte::VueActe;
 use spaser::vue::classeur::contrat::VueClasseur;
 use spaser::vue::contrat::VueSchema;
@@ -17,10 +18,11 @@ use crate::support::{EXEMPLES, racine};
 /// Set to `ecrire` to rewrite the schemas.
 const VARIABLE: &str = "SPASER_SCHEMAS";
 
-fn schemas() -> [(&'static str, Value); 5] {
+fn schemas() -> [(&'static str, Value); 6] {
     [
         ("dossier", schema_du_dossier()),
         ("suivi", schema_du_suivi()),
+        ("catalogue", schema_des_fiches()),
         ("vue-schema", schema_de::<VueSchema>()),
         ("vue-acte", schema_de::<VueActe>()),
         ("vue-classeur", schema_de::<VueClasseur>()),
@@ -60,7 +62,9 @@ fn bien_formes() {
 /// What an editor shows under each key: a French sentence.
 #[test]
 fn chaque_champ_est_decrit() {
-    for (nom, schema) in [("dossier", schema_du_dossier()), ("suivi", schema_du_suivi())] {
+    let ecrits =
+        [("dossier", schema_du_dossier()), ("suivi", schema_du_suivi()), ("catalogue", schema_des_fiches())];
+    for (nom, schema) in ecrits {
         let mut fautes = Vec::new();
         let mut vus = 0;
         decrits(&schema, nom, &mut vus, &mut fautes);

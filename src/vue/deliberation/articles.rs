@@ -14,25 +14,28 @@ const SEPARATEUR: &str = "\n---\n";
 pub fn pieces(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
     let donnees = donnees(cx, sujet);
     let avant = cx.prose.markdown("formule", &donnees)?;
-    let dispositif = cx.prose.markdown("articles", &donnees)?;
+    let passage = if sujet.delibere() { "articles" } else { "articles-decision" };
+    let dispositif = cx.prose.markdown(passage, &donnees)?;
     let ajoutes = sujet.acte.map(|a| a.articles.as_slice()).unwrap_or_default();
     let mut articles: Vec<String> =
         dispositif.split(SEPARATEUR).map(str::trim).filter(|a| !a.is_empty()).map(str::to_owned).collect();
     // The last article transmits and publishes: what the author adds comes before it.
     let fin = articles.len().saturating_sub(1);
     articles.splice(fin..fin, ajoutes.iter().cloned());
-    let mut pieces = vec![
-        formule(texte::ligne(&texte::sans_markdown(avant.trim()))),
-        Piece::Decision { texte: decision(sujet).to_owned() },
-    ];
+    let mut pieces = Vec::new();
+    if !avant.trim().is_empty() {
+        pieces.push(formule(texte::ligne(&texte::sans_markdown(avant.trim()))));
+    }
+    pieces.push(Piece::Decision { texte: decision(sujet) });
     pieces.extend(articles.iter().map(|a| Piece::Article { contenu: texte::riche(a) }));
     Ok(pieces)
 }
 
-fn decision(sujet: &Sujet<'_>) -> &'static str {
-    match sujet.nature {
-        NatureActe::PresentationRapport => "PREND ACTE",
-        _ => "DÉCIDE",
+fn decision(sujet: &Sujet<'_>) -> String {
+    match (sujet.nature, &sujet.organisme.dispositif) {
+        (NatureActe::PresentationRapport, _) => "PREND ACTE".to_owned(),
+        (_, Some(verbe)) => verbe.clone(),
+        _ => "DÉCIDE".to_owned(),
     }
 }
 

@@ -1,7 +1,9 @@
 //! The heading: who, which register, which number, about what.
 
+use super::motifs::executif;
 use super::{Sujet, numero_ou_blanc};
 use crate::dossier::Acheteur;
+use crate::ecriture::{capitale, de};
 use crate::vue::acte::EnTete;
 use crate::vue::contexte::Contexte;
 use crate::vue::contrat::Ligne;
@@ -14,12 +16,17 @@ pub fn entete(cx: &Contexte<'_>, sujet: &Sujet<'_>, objet: &str) -> EnTete {
     let a = sujet.acheteur;
     let mut lignes = vec!["République française".to_owned(), a.nom.clone()];
     lignes.extend(a.adresse.iter().cloned());
-    let mut numero = vec![texte::texte("Délibération ")];
+    let acte = capitale(sujet.nom_de_l_acte());
+    let mut numero = vec![texte::texte(&format!("{acte} "))];
     numero.extend(numero_ou_blanc(sujet.acte.and_then(|x| x.numero.as_deref())));
     EnTete {
         logo: cx.logos.get(&a.id).cloned(),
         lignes,
-        registre: format!("Extrait du registre des délibérations {}", du_organe(cx, a)),
+        registre: if sujet.delibere() {
+            format!("Extrait du registre des délibérations {}", du_organe(cx, a))
+        } else {
+            format!("Décision {}", de(&le_organe(cx, sujet)))
+        },
         numero,
         objet: texte::ligne(objet),
         champs: champs(sujet),
@@ -36,7 +43,11 @@ pub fn du_organe(cx: &Contexte<'_>, a: &Acheteur) -> String {
 }
 
 /// « le conseil municipal », « l’assemblée de Corse ».
-pub fn le_organe(cx: &Contexte<'_>, a: &Acheteur) -> String {
+pub fn le_organe(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> String {
+    let a = sujet.acheteur;
+    if !sujet.delibere() {
+        return executif(sujet);
+    }
     match a.assemblee.as_deref() {
         None => cx.organisme(a).map_or_else(|| "le conseil".to_owned(), |o| o.organe_avec_article.clone()),
         Some(assemblee) => match assemblee.chars().next() {
@@ -50,10 +61,14 @@ fn champs(sujet: &Sujet<'_>) -> Vec<Ligne> {
     let champ =
         |libelle: &str, dit: &str| Ligne { libelle: libelle.to_owned(), contenu: texte::paragraphe(dit) };
     let acte = sujet.acte;
-    let mut champs = vec![champ("Nature de l’acte", "Délibération"), champ("Matière", MATIERE)];
+    let mut champs = vec![champ("Nature de l’acte", &capitale(sujet.nom_de_l_acte())), champ("Matière", MATIERE)];
+    if !sujet.delibere() {
+        // The State’s classes are those of the acts sent to its representative.
+        champs.pop();
+    }
     champs.extend(
         acte.and_then(|a| a.rapporteur.as_deref())
-            .map(|r| champ("Rapporteur", &crate::ecriture::capitale(r))),
+            .map(|r| champ("Rapporteur", &capitale(r))),
     );
     champs.extend(acte.and_then(|a| a.rapport.as_deref()).map(|r| champ("Rapport", &format!("n° {r}"))));
     champs

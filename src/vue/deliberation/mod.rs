@@ -3,7 +3,7 @@
 
 use super::acte::{Piece, VueActe};
 use super::contexte::{Contexte, Resultat};
-use crate::catalogue::{FormeActe, Organisme};
+use crate::catalogue::{Certitude, FormeActe, Organisme};
 use crate::dossier::{Acheteur, Acte, Etat, NatureActe};
 use crate::ecriture::{INSECABLE, date_longue, typographier};
 
@@ -47,6 +47,16 @@ impl Sujet<'_> {
         self.organisme.acte == FormeActe::Deliberation
     }
 
+    /// « délibération », « décision »: both feminine.
+    pub fn nom_de_l_acte(&self) -> &'static str {
+        if self.delibere() { "délibération" } else { "décision" }
+    }
+
+    /// Whether the form of its act is recorded well enough to be printed.
+    pub fn est_imprimable(&self) -> bool {
+        self.organisme.certitude != Certitude::AVerifier
+    }
+
     /// Last part of a file name: « adoption », or the act's own identifier when there are several.
     pub fn suffixe(&self) -> String {
         self.acte.map_or_else(|| format!("adoption-{}", self.acheteur.id), |a| a.id.to_string())
@@ -59,7 +69,7 @@ impl Sujet<'_> {
 /// A passage of our prose that could not be written.
 pub fn construire(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<VueActe> {
     let objet = objet(cx, sujet);
-    let mut pieces = seance::pieces(cx, sujet)?;
+    let mut pieces = if sujet.delibere() { seance::pieces(cx, sujet)? } else { Vec::new() };
     pieces.extend(motifs::expose(cx, sujet)?);
     pieces.extend(visas::pieces(cx, sujet)?);
     pieces.extend(motifs::considerants(cx, sujet)?);
@@ -68,7 +78,8 @@ pub fn construire(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<VueActe> {
     pieces.extend(articles::annexe(cx, sujet)?);
     let document = &cx.spaser.dossier.document;
     let vote = sujet.acte.is_some_and(|a| a.vote.is_some());
-    let mention = (!vote).then(|| "Projet de délibération".to_owned());
+    let fait = vote || (!sujet.delibere() && cx.spaser.est_adopte());
+    let mention = (!fait).then(|| format!("Projet de {}", sujet.nom_de_l_acte()));
     Ok(VueActe {
         titre: objet.clone(),
         auteur: sujet.acheteur.nom.clone(),

@@ -3,10 +3,10 @@
 use super::Sujet;
 use super::entete::le_organe;
 use crate::dossier::NatureActe;
+use crate::droit::TestDuSeuil;
 use crate::ecriture::{montant, typographier};
 use crate::vue::acte::Piece;
 use crate::vue::contexte::{Contexte, Resultat};
-use crate::vue::schema::{annee_testee, est_soumis};
 use crate::vue::texte;
 
 /// Duty of the catalogue by which the national plan, which binds nobody, enters the recitals.
@@ -44,28 +44,32 @@ fn considerant(fait: &str) -> Piece {
 pub fn donnees(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> minijinja::Value {
     let dossier = cx.spaser.dossier;
     let a = sujet.acheteur;
-    let annee = annee_testee(a);
-    let depense = annee.and_then(|y| a.depenses_marches_ht.get(&y));
-    let seuil = cx.catalogue().seuil("spaser", cx.date).map(|s| montant(s.valeur as f64));
+    let test = TestDuSeuil::new(cx.catalogue(), a, cx.date);
+    let seuil = test.seuil.map(|s| montant(s.valeur as f64));
     let axes: Vec<String> = cx.spaser.axes.iter().map(|x| typographier(&x.axe.titre)).collect();
-    let autres: Vec<&str> =
-        dossier.acheteurs.iter().filter(|x| x.id != a.id).map(|x| x.nom.as_str()).collect();
+    let autres: Vec<String> =
+        dossier.acheteurs.iter().filter(|x| x.id != a.id).map(|x| cx.nom_avec_article(x)).collect();
     let participations: u32 = dossier.concertations.iter().filter_map(|c| c.participants).sum();
     let adresse = dossier.document.adresse_publication.as_ref().or(a.site.as_ref());
     minijinja::context! {
         nature => crate::dossier::Choix::cle(sujet.nature),
         nom => a.nom.as_str(),
+        le_nom => cx.nom_avec_article(a),
         de_nom => cx.nom_de(a),
-        le_organe => le_organe(cx, a),
+        le_organe => le_organe(cx, sujet),
+        delibere => sujet.delibere(),
+        acte => sujet.nom_de_l_acte(),
+        a_executif => crate::ecriture::a_qui(&executif(sujet)),
         organe => cx.organe(a),
+        a_organe => crate::ecriture::a(&cx.organe(a).unwrap_or_else(|| "assemblée".to_owned())),
         executif => executif(sujet),
         de_executif => crate::ecriture::de(&executif(sujet)),
         propres => sujet.acte.is_some_and(|x| !x.considerants.is_empty()),
         periode => cx.spaser.periode(),
         bornee => dossier.document.fin.is_some(),
-        annee => annee.map(|y| y.0),
-        depense => depense.map(|m| montant(m.euros())),
-        soumis => est_soumis(cx, a),
+        annee => test.annee.map(|y| y.0),
+        depense => test.depense.map(|m| montant(m.euros())),
+        soumis => test.est_soumis(),
         seuil => seuil,
         conjoint => cx.spaser.est_conjoint(),
         autres => crate::ecriture::liste(&autres),
@@ -78,7 +82,7 @@ pub fn donnees(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> minijinja::Value {
         precedent => dossier.document.edition_precedente.as_ref().map(|p| p.periode.replace('-', "–")),
         publication => dossier.document.premiere_publication.map(|y| y.0),
         adresse => adresse.map(|x| x.affichable().to_owned()),
-        transmission => sujet.organisme.transmission.as_deref(),
+        transmission => sujet.organisme.transmission.as_deref().map(crate::ecriture::a),
         amendements => sujet.acte.map(|x| x.amendements.clone()).unwrap_or_default(),
         abroge => sujet.acte.and_then(|x| x.abroge.as_deref()),
         resume => dossier.document.resume.as_ref().map(|r| texte::sans_markdown(&r.0)),

@@ -2,7 +2,7 @@
 
 use super::Sujet;
 use super::entete::le_organe;
-use crate::dossier::Acte;
+use crate::controle::assemblee;
 use crate::ecriture::{date_en_lettres, date_longue, de, typographier};
 use crate::vue::acte::Piece;
 use crate::vue::contexte::{Contexte, Resultat};
@@ -27,18 +27,18 @@ fn formule(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Vec<Morceau> {
     };
     dit.push(texte::texte(", à "));
     dit.push(ou_blanc(acte.and_then(|a| a.heure.as_deref()), "heure"));
-    dit.push(texte::texte(&format!(", {}, dûment convoqué le ", le_organe(cx, sujet.acheteur))));
+    let organe = le_organe(cx, sujet);
+    // An assembly is feminine, a council and a committee are not.
+    let e = if organe.to_lowercase().contains("assemblée") { "e" } else { "" };
+    dit.push(texte::texte(&format!(", {organe}, dûment convoqué{e} le ")));
     dit.push(match acte.and_then(|a| a.convocation) {
         Some(date) => texte::texte(&date_longue(date.0)),
         None => texte::blanc("date de la convocation"),
     });
     // The place in brackets: whatever its gender, no preposition can be wrong.
     let visio = acte.is_some_and(|a| a.visioconference);
-    dit.push(texte::texte(if visio {
-        ", s’est réuni en session ordinaire, en visioconférence ("
-    } else {
-        ", s’est réuni en session ordinaire ("
-    }));
+    let visio = if visio { ", en visioconférence" } else { "" };
+    dit.push(texte::texte(&format!(", s’est réuni{e} en session ordinaire{visio} (")));
     dit.push(ou_blanc(acte.and_then(|a| a.lieu.as_deref()), "lieu de la séance"));
     dit.push(texte::texte("), sous la présidence "));
     match acte.and_then(|a| a.presidence.as_deref()) {
@@ -62,7 +62,7 @@ fn quorum(sujet: &Sujet<'_>) -> Vec<Ligne> {
         nombre("Membres en exercice", acte.and_then(|a| a.en_exercice)),
         nombre("Présents", acte.and_then(|a| a.presents)),
         nombre("Représentés (pouvoirs)", acte.and_then(|a| a.pouvoirs)),
-        nombre("Votants", acte.and_then(votants)),
+        nombre("Votants", acte.and_then(|a| assemblee(a)?.votants(sujet.organisme))),
     ];
     if let Some(sans) = acte.and_then(|a| a.sans_part_au_vote).filter(|n| *n > 0) {
         champs.insert(3, nombre("Ne prenant pas part au vote", Some(sans)));
@@ -75,9 +75,4 @@ fn quorum(sujet: &Sujet<'_>) -> Vec<Ligne> {
         });
     }
     champs
-}
-
-/// Present and represented, less those who take no part.
-pub fn votants(a: &Acte) -> Option<u32> {
-    (a.presents? + a.pouvoirs.unwrap_or(0)).checked_sub(a.sans_part_au_vote.unwrap_or(0))
 }

@@ -13,7 +13,7 @@ use crate::vue::contexte::{Contexte, Resultat};
 use crate::vue::texte;
 
 pub fn pieces(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
-    let organe = capitale(&le_organe(cx, sujet.acheteur));
+    let organe = capitale(&le_organe(cx, sujet));
     let mut pieces = vec![super::formule(texte::ligne(&format!("{organe},")))];
     let ids = references(cx, sujet);
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
@@ -68,7 +68,7 @@ fn references(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Vec<String> {
 /// « Vu le code …, notamment ses articles L. 1, L. 2 et L. 3 ».
 fn visa_de_texte(loi: &Texte, articles: &[&Article]) -> String {
     let (article, possessif) = match loi.nature {
-        NatureTexte::Loi | NatureTexte::Directive => ("la ", "son article"),
+        NatureTexte::Loi | NatureTexte::LoiOrganique | NatureTexte::Directive => ("la ", "son article"),
         NatureTexte::Ordonnance | NatureTexte::Arrete => ("l’", "son article"),
         _ => ("le ", "son article"),
     };

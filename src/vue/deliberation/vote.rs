@@ -2,35 +2,39 @@
 
 use super::Sujet;
 use super::motifs::{donnees, executif};
-use super::seance::votants;
+use crate::controle::{assemblee, voix};
 use crate::dossier::{Acte, Scrutin, Vote};
-use crate::ecriture::{capitale, compte, date_longue};
+use crate::droit::seance::{self, Issue};
+use crate::ecriture::{a, capitale, compte, date_longue};
 use crate::vue::acte::{BlocSignature, Piece};
 use crate::vue::contexte::{Contexte, Resultat};
 use crate::vue::contrat::{Ligne, Morceau};
+use crate::vue::schema::lectures;
 use crate::vue::texte;
 
 pub fn pieces(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
     let vote = sujet.acte.and_then(|a| Some((a, a.vote.as_ref()?)));
-    let mut pieces = vec![
-        Piece::Titre { texte: "Vote".to_owned() },
-        Piece::Vote { champs: champs(vote), phrase: phrase(sujet, vote) },
-        signatures(sujet),
-    ];
+    let mut pieces = Vec::new();
+    if sujet.delibere() {
+        pieces.push(Piece::Titre { texte: "Vote".to_owned() });
+        pieces.push(Piece::Vote { champs: champs(sujet, vote), phrase: phrase(sujet, vote) });
+    }
+    pieces.push(signatures(sujet));
     let mentions = cx.prose.markdown("mentions", donnees(cx, sujet))?;
-    pieces.push(Piece::Mention { contenu: suites(sujet.acte) });
+    pieces.push(Piece::Mention { contenu: suites(sujet) });
     let lignes = mentions.lines().map(str::trim).filter(|l| !l.is_empty());
     pieces.extend(lignes.map(|l| Piece::Mention { contenu: texte::ligne(&texte::sans_markdown(l)) }));
+    pieces.extend(lectures(cx).map(|dit| Piece::Mention { contenu: texte::ligne(&dit) }));
     Ok(pieces)
 }
 
-fn champs(vote: Option<(&Acte, &Vote)>) -> Vec<Ligne> {
+fn champs(sujet: &Sujet<'_>, vote: Option<(&Acte, &Vote)>) -> Vec<Ligne> {
     let nombre = |libelle: &str, n: Option<u32>| {
         let contenu = n.map_or_else(|| texte::blanc("nombre"), |n| texte::texte(&n.to_string()));
         Ligne { libelle: libelle.to_owned(), contenu: texte::paragraphe_de(vec![contenu]) }
     };
     vec![
-        nombre("Votants", vote.and_then(|(a, _)| votants(a))),
+        nombre("Votants", vote.and_then(|(a, _)| assemblee(a)?.votants(sujet.organisme))),
         nombre("Pour", vote.map(|(_, v)| v.pour)),
         nombre("Contre", vote.map(|(_, v)| v.contre)),
         nombre("Abstentions", vote.map(|(_, v)| v.abstentions)),
@@ -50,32 +54,25 @@ fn phrase(sujet: &Sujet<'_>, vote: Option<(&Acte, &Vote)>) -> Vec<Morceau> {
         Some(Scrutin::Secret) => ", au scrutin secret",
         _ => "",
     };
-    let Some(adopte) = crate::controle::vote_adopte(acte, vote, sujet.organisme) else {
-        return vec![
+    let (organisme, voix) = (sujet.organisme, voix(vote));
+    let issue = assemblee(acte).and_then(|presents| seance::issue(organisme, &presents, &voix));
+    match issue {
+        None | Some(Issue::VoixPreponderante) => vec![
             texte::texte(&format!("Vote acquis{scrutin} : ")),
             texte::blanc("résultat proclamé par la présidence"),
-        ];
-    };
-    if !adopte {
-        return texte::ligne(&format!("La délibération n’est pas adoptée{scrutin}."));
-    }
-    // « À l’unanimité » only when nobody voted against; with abstentions, of the votes cast.
-    let majorite = match (vote.contre, vote.abstentions) {
-        (0, 0) => "à l’unanimité".to_owned(),
-        (0, n) if !base_sur_les_membres(sujet) => {
-            format!(
-                "à l’unanimité des suffrages exprimés, avec {}",
-                compte(n as usize, "abstention", "abstentions")
-            )
+        ],
+        Some(Issue::Rejetee) => texte::ligne(&format!("La délibération n’est pas adoptée{scrutin}.")),
+        Some(Issue::Adoptee) => {
+            let formule = seance::formule(organisme, &voix);
+            let abstentions = match vote.abstentions {
+                n if n > 0 && vote.contre == 0 => {
+                    format!(", avec {}", compte(n as usize, "abstention", "abstentions"))
+                }
+                _ => String::new(),
+            };
+            texte::ligne(&format!("La délibération est adoptée {formule}{abstentions}{scrutin}."))
         }
-        _ => "à la majorité".to_owned(),
-    };
-    texte::ligne(&format!("La délibération est adoptée {majorite}{scrutin}."))
-}
-
-/// In a housing office abstentions weigh: unanimity then leaves no room for them.
-fn base_sur_les_membres(sujet: &Sujet<'_>) -> bool {
-    sujet.organisme.majorite == Some(crate::catalogue::Majorite::MembresPresentsOuRepresentes)
+    }
 }
 
 fn signatures(sujet: &Sujet<'_>) -> Piece {
@@ -96,15 +93,20 @@ fn signatures(sujet: &Sujet<'_>) -> Piece {
 }
 
 /// Transmission and publication: two dates known only afterwards, so never computed.
-fn suites(acte: Option<&Acte>) -> Vec<Morceau> {
+fn suites(sujet: &Sujet<'_>) -> Vec<Morceau> {
+    let acte = sujet.acte;
     let date = |d: Option<crate::dossier::Jour>| {
         d.map_or_else(|| texte::blanc("date"), |d| texte::texte(&date_longue(d.0)))
     };
-    vec![
-        texte::texte("Transmise au représentant de l’État le "),
-        date(acte.and_then(|a| a.transmis_le)),
-        texte::texte(" ; publiée le "),
-        date(acte.and_then(|a| a.publie_le)),
-        texte::texte("."),
-    ]
+    let mut dit = Vec::new();
+    if let Some(transmission) = &sujet.organisme.transmission {
+        dit.push(texte::texte(&format!("Transmise {} le ", a(transmission))));
+        dit.push(date(acte.and_then(|x| x.transmis_le)));
+        dit.push(texte::texte(" ; publiée le "));
+    } else {
+        dit.push(texte::texte("Publiée le "));
+    }
+    dit.push(date(acte.and_then(|x| x.publie_le)));
+    dit.push(texte::texte("."));
+    dit
 }

@@ -105,7 +105,7 @@ pub fn glossaire(cx: &Contexte<'_>, chapitres: &[Chapitre]) -> Option<Chapitre> 
     let prose = serde_json::to_string(chapitres).unwrap_or_default().to_lowercase();
     let mut termes: Vec<Terme> =
         cx.catalogue()
-            .termes
+            .termes()
             .iter()
             .filter(|t| contient_le_mot(&prose, &t.terme.to_lowercase()))
             .filter(|t| cx.spaser.dossier.termes.iter().all(|ajoute| ajoute.terme != t.terme))

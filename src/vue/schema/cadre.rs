@@ -1,7 +1,8 @@
 //! Legal and strategic frame: the article, the threshold test, the duties retained, the other plans.
 
 use super::{chapitre as chapitre_du_corps, intertitre};
-use crate::dossier::{Acheteur, Annee, ObligationRetenue};
+use crate::dossier::{Acheteur, ObligationRetenue};
+use crate::droit::TestDuSeuil;
 use crate::ecriture::{capitale, montant, typographier};
 use crate::vue::contexte::{Contexte, Resultat, ancre_obligation, cellule, cellule_de, cellule_forte};
 use crate::vue::contrat::{
@@ -36,24 +37,12 @@ fn seuil(cx: &Contexte<'_>) -> minijinja::Value {
     minijinja::context! { montant => valeur.map(|v| montant(v as f64)) }
 }
 
-/// The year tested: the one stated, or the last one given.
-pub fn annee_testee(acheteur: &Acheteur) -> Option<Annee> {
-    acheteur.annee_seuil.or_else(|| acheteur.depenses_marches_ht.keys().next_back().copied())
-}
-
-/// Strictly above the threshold; unknown while the spend is.
-pub fn est_soumis(cx: &Contexte<'_>, acheteur: &Acheteur) -> Option<bool> {
-    let seuil = cx.catalogue().seuil("spaser", cx.date)?;
-    let depense = acheteur.depenses_marches_ht.get(&annee_testee(acheteur)?)?;
-    Some(depense.centimes() > seuil.valeur.saturating_mul(100))
-}
-
 fn depenses(cx: &Contexte<'_>) -> Tableau {
     let colonne = |libelle: &str, genre, part| ColonneTableau { libelle: libelle.to_owned(), genre, part };
     let ligne = |a: &Acheteur| {
-        let annee = annee_testee(a);
-        let depense = annee.and_then(|y| a.depenses_marches_ht.get(&y));
-        let situation = match est_soumis(cx, a) {
+        let test = TestDuSeuil::new(cx.catalogue(), a, cx.date);
+        let (annee, depense) = (test.annee, test.depense);
+        let situation = match test.est_soumis() {
             Some(true) => "Au-dessus du seuil",
             Some(false) => "Au plus égal au seuil",
             None => "",
@@ -95,7 +84,7 @@ fn depenses(cx: &Contexte<'_>) -> Tableau {
 
 fn conclusions(cx: &Contexte<'_>) -> minijinja::Value {
     let situations: Vec<Option<bool>> =
-        cx.spaser.dossier.acheteurs.iter().map(|a| est_soumis(cx, a)).collect();
+        cx.spaser.dossier.acheteurs.iter().map(|a| TestDuSeuil::new(cx.catalogue(), a, cx.date).est_soumis()).collect();
     minijinja::context! {
         conjoint => cx.spaser.est_conjoint(),
         soumis => situations.iter().filter(|s| **s == Some(true)).count(),

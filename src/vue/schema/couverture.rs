@@ -113,10 +113,10 @@ pub fn lectures(cx: &Contexte<'_>) -> Option<String> {
     let (premiere, derniere) = cx.prose.lectures()?;
     let fin = "à confirmer sur Légifrance";
     Some(texte::brut(&texte::ligne(&if premiere == derniere {
-        format!("Textes cités dans leur rédaction relevée au {}, {fin}", date_longue(premiere))
+        format!("Textes cités dans leur rédaction relevée au {}, {fin}.", date_longue(premiere))
     } else {
         format!(
-            "Textes cités dans des rédactions relevées entre le {} et le {}, {fin}",
+            "Textes cités dans des rédactions relevées entre le {} et le {}, {fin}.",
             date_longue(premiere),
             date_longue(derniere)
         )

@@ -21,9 +21,8 @@ mod planning;
 mod suivi;
 mod trajectoire;
 
-pub use cadre::{annee_testee, est_soumis};
 pub use cibles::tableau_d_un_acheteur as tableau_des_cibles;
-pub use couverture::TITRE_LEGAL;
+pub use couverture::{TITRE_LEGAL, lectures};
 
 /// Under this many actions, an axis is too short to have pages of its own.
 const ACTIONS_D_UN_GRAND_SCHEMA: usize = 12;

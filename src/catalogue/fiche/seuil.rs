@@ -1,0 +1,51 @@
+//! Amounts that law compares a spend or a contract with.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Certitude, JourSchema};
+use crate::choix::{CategorieAcheteur, TypeAchat};
+
+/// Un seuil, dans l’une de ses versions.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Seuil {
+    /// Identifiant : "spaser", "europeen-travaux".
+    pub id: String,
+    /// Montant, en euros HT.
+    pub valeur: i64,
+    /// Ce qu’on lui compare, en clair.
+    pub base: String,
+    /// Pour un seuil de contrat : à quels objets et acheteurs il vaut.
+    pub objet: Option<ObjetDuSeuil>,
+    /// Premier jour de cette version.
+    #[schemars(with = "Option<JourSchema>")]
+    pub du: Option<Date>,
+    /// Dernier jour de cette version.
+    #[schemars(with = "Option<JourSchema>")]
+    pub au: Option<Date>,
+    /// Textes qui le fixent.
+    #[serde(default)]
+    pub fondements: Vec<String>,
+    /// Certitude de la fiche.
+    pub certitude: Certitude,
+    /// État des textes lus.
+    #[schemars(with = "JourSchema")]
+    pub lu_le: Date,
+    /// D’où il est tiré.
+    pub source: String,
+    #[serde(skip)]
+    pub origine: Option<String>,
+}
+
+/// À quels contrats un seuil s’applique.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ObjetDuSeuil {
+    /// Objets des marchés.
+    pub objets: Vec<TypeAchat>,
+    /// Catégories d’acheteurs ; toutes si la liste est vide.
+    #[serde(default)]
+    pub acheteurs: Vec<CategorieAcheteur>,
+}

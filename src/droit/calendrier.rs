@@ -1,0 +1,111 @@
+//! What falls when? The deadlines that law sets on a buyer within a period, and the publications whose
+//! first date he chooses. Both are kept apart: law fixes no start for the two-year cycle.
+
+use jiff::civil::Date;
+
+use crate::catalogue::{Catalogue, Certitude, Echeance};
+use crate::dossier::{Annee, Spaser};
+
+use super::application::{Faits, Moment, Portee, devoirs};
+
+/// Who sets a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Auteur {
+    Loi,
+    Acheteur,
+}
+
+/// A day of a calendar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Jalon {
+    /// The day; for a publication of which only the year is chosen, its last.
+    pub date: Date,
+    pub jour_connu: bool,
+    pub titre: String,
+    pub auteur: Auteur,
+    /// The duty it comes from.
+    pub obligation: String,
+    pub certitude: Certitude,
+    /// Stable, for calendars that are written again: « ECH-30-declaration-2028 ».
+    pub id: String,
+}
+
+/// Duty whose record says how often indicators are published.
+const PUBLICATION: &str = "OBL-06";
+
+/// The deadlines of a buyer from one day to another, both included, in order. Those that may not be
+/// printed are left out.
+pub fn echeances(catalogue: &Catalogue, faits: &Faits, du: Date, au: Date) -> Vec<Jalon> {
+    let siens: Vec<_> = devoirs(catalogue, faits, du, Some(au))
+        .into_iter()
+        .filter(|d| d.portee == Portee::Oui)
+        .filter(|d| !matches!(d.moment, Moment::Echue(_)) || !d.changements.is_empty())
+        .map(|d| d.obligation.id.clone())
+        .collect();
+    let datees = catalogue.echeances().iter().filter(|e| e.certitude != Certitude::AVerifier);
+    let pesent = datees.filter(|e| siens.contains(&e.obligation));
+    let mut jalons: Vec<Jalon> = pesent.flat_map(|e| jours(e, du, au)).collect();
+    jalons.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
+    jalons
+}
+
+fn jours(e: &Echeance, du: Date, au: Date) -> Vec<Jalon> {
+    let jalon = |date: Date, titre: String, id: String| Jalon {
+        date,
+        jour_connu: true,
+        titre,
+        auteur: Auteur::Loi,
+        obligation: e.obligation.clone(),
+        certitude: e.certitude,
+        id,
+    };
+    let dedans = |d: &Date| *d >= du && *d <= au;
+    if let Some(date) = e.date.filter(dedans) {
+        return vec![jalon(date, e.titre.clone(), e.id.clone())];
+    }
+    let Some(jour) = e.jour_annuel else { return Vec::new() };
+    let annees = du.year()..=au.year();
+    annees
+        .filter_map(|annee| jour.de(annee).filter(dedans))
+        .map(|date| {
+            let titre = format!("{} (année {})", e.titre, date.year() - 1);
+            jalon(date, titre, format!("{}-{}", e.id, date.year()))
+        })
+        .collect()
+}
+
+/// The years in which indicators are published: the first is the buyer’s choice, the next follow by the
+/// interval that law sets.
+pub fn annees_de_publication(spaser: &Spaser<'_>) -> Vec<Annee> {
+    let Some(premiere) = spaser.dossier.document.premiere_publication else { return Vec::new() };
+    let intervalle = intervalle(spaser.catalogue).max(1);
+    // A scheme whose end is near still owes the publication that follows it.
+    let fin = spaser.annees().last().map_or(premiere.0, |a| a.0).max(premiere.0);
+    (premiere.0..=fin).step_by(intervalle.into()).map(Annee).collect()
+}
+
+/// Years between two publications.
+fn intervalle(catalogue: &Catalogue) -> u8 {
+    let de_la_loi = catalogue.echeances().iter().filter(|e| e.obligation == PUBLICATION);
+    de_la_loi.filter_map(|e| e.tous_les_ans).next().unwrap_or(2)
+}
+
+/// The publications of a scheme, as days of its calendar.
+pub fn publications(spaser: &Spaser<'_>) -> Vec<Jalon> {
+    let annees = annees_de_publication(spaser).into_iter().enumerate();
+    annees
+        .filter_map(|(rang, annee)| {
+            let date = Date::new(i16::try_from(annee.0).ok()?, 12, 31).ok()?;
+            let titre = if rang == 0 { "Première publication des indicateurs" } else { "Publication des indicateurs" };
+            Some(Jalon {
+                date,
+                jour_connu: false,
+                titre: titre.to_owned(),
+                auteur: Auteur::Acheteur,
+                obligation: PUBLICATION.to_owned(),
+                certitude: Certitude::Verifie,
+                id: format!("publication-{annee}"),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,14 @@
+use super::{Lint, toujours};
+use crate::diagnostic::Code;
+
+pub const LINT: Lint = Lint {
+    code: Code::MarchesInnovants,
+    piege: 39,
+    fondements: &["ccp-r2122-9-1"],
+    cherche: r"innovan\w*[^.]*\b140 ?(000|keur|k eur)|\b140 ?(000|keur|k eur)[^.]*innovan",
+    avec: &[],
+    sans: r"non retenu|projet",
+    quand: toujours,
+    message: "le seuil des marchés innovants reste de 100 000 € HT",
+    aide: "140 000 € est le seuil européen des fournitures et services de l’État",
+};

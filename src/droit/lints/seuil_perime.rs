@@ -1,0 +1,14 @@
+use super::{Lint, PASSE, toujours};
+use crate::diagnostic::Code;
+
+pub const LINT: Lint = Lint {
+    code: Code::SeuilPerime,
+    piege: 1,
+    fondements: &["ccp-d2111-3"],
+    cherche: r"\b(100|cent) ?(meur|m eur|millions? d'euros|000 ?000)",
+    avec: &[r"seuil|spaser|oblig|assujetti|soumis|l\. ?2111-3"],
+    sans: PASSE,
+    quand: toujours,
+    message: "le seuil du schéma n’est plus de 100 millions d’euros",
+    aide: "il est de 50 millions d’euros hors taxes depuis le 1er janvier 2023, et son assiette a changé",
+};
