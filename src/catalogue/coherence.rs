@@ -51,10 +51,12 @@ fn renvois(f: &Fiches) -> Vec<Incoherence> {
     let obligations: BTreeSet<&str> = f.obligations.iter().map(|o| o.id.as_str()).collect();
     let indicateurs: BTreeSet<&str> = f.indicateurs.iter().map(|i| i.id.as_str()).collect();
     let mut fautes = Vec::new();
-    let mut exiger = |origine: Option<&str>, famille, id: &str, cites: Vec<&str>, connus: &[&BTreeSet<&str>]| {
-        let perdus = cites.into_iter().filter(|c| !connus.iter().any(|liste| liste.contains(c)));
-        fautes.extend(perdus.map(|c| faute(origine, famille, id, format!("`{c}` ne mène à aucune fiche"))));
-    };
+    let mut exiger =
+        |origine: Option<&str>, famille, id: &str, cites: Vec<&str>, connus: &[&BTreeSet<&str>]| {
+            let perdus = cites.into_iter().filter(|c| !connus.iter().any(|liste| liste.contains(c)));
+            fautes
+                .extend(perdus.map(|c| faute(origine, famille, id, format!("`{c}` ne mène à aucune fiche"))));
+        };
     fn noms(liste: &[String]) -> Vec<&str> {
         liste.iter().map(String::as_str).collect()
     }
@@ -73,7 +75,9 @@ fn renvois(f: &Fiches) -> Vec<Incoherence> {
         exiger(origine, "indicateurs", &i.id, i.obligation.as_deref().into_iter().collect(), &[&obligations]);
     }
     for o in &f.organismes {
-        let mut cites = [noms(&o.competences), noms(&o.seance), noms(&o.publicite)].concat();
+        let mut cites =
+            [noms(&o.competences), noms(&o.competences_outre_mer), noms(&o.seance), noms(&o.publicite)]
+                .concat();
         cites.extend(o.convocations.iter().flat_map(|c| noms(&c.fondements)));
         let seuls = [
             &o.quorum_fondement,
@@ -153,7 +157,9 @@ fn versions(f: &Fiches) -> Vec<Incoherence> {
 fn certitudes(f: &Fiches) -> Vec<Incoherence> {
     macro_rules! sources {
         ($famille:literal, $liste:expr) => {
-            $liste.iter().map(|x| ($famille, x.id.as_str(), x.certitude, x.source.as_str(), x.origine.as_deref()))
+            $liste
+                .iter()
+                .map(|x| ($famille, x.id.as_str(), x.certitude, x.source.as_str(), x.origine.as_deref()))
         };
     }
     let toutes = sources!("textes", f.textes)
@@ -163,14 +169,17 @@ fn certitudes(f: &Fiches) -> Vec<Incoherence> {
         .chain(sources!("seuils", f.seuils));
     let muettes = toutes.filter(|(_, _, c, source, _)| *c == Certitude::Verifie && source.trim().is_empty());
     muettes
-        .map(|(famille, id, _, _, origine)| faute(origine, famille, id, "dite vérifiée, sans source".to_owned()))
+        .map(|(famille, id, _, _, origine)| {
+            faute(origine, famille, id, "dite vérifiée, sans source".to_owned())
+        })
         .collect()
 }
 
 /// A deadline is dated in one way.
 fn echeances(f: &Fiches) -> Vec<Incoherence> {
     let mal_datees = f.echeances.iter().filter(|e| {
-        [e.date.is_some(), e.jour_annuel.is_some(), e.tous_les_ans.is_some()].iter().filter(|d| **d).count() != 1
+        [e.date.is_some(), e.jour_annuel.is_some(), e.tous_les_ans.is_some()].iter().filter(|d| **d).count()
+            != 1
     });
     mal_datees
         .map(|e| {

@@ -62,8 +62,10 @@ const DONNEES: &[(&str, &str)] = &[
 ];
 
 /// Formats that the schema of the records names: name, checker.
-pub const FORMATS: &[(&str, fn(&str) -> Result<(), String>)] = &[
-    ("date", |texte| texte.parse::<jiff::civil::Date>().map(drop).map_err(|_| "une date est attendue".to_owned())),
+pub const FORMATS: &[(&str, crate::validation::Verificateur)] = &[
+    ("date", |texte| {
+        texte.parse::<jiff::civil::Date>().map(drop).map_err(|_| "une date est attendue".to_owned())
+    }),
     ("jour-annuel", |texte| JourAnnuel::parse(texte).map(drop)),
 ];
 

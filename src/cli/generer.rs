@@ -16,6 +16,7 @@ pub fn executer(arguments: &Generer, environnement: &Environnement) -> u8 {
         sortie: arguments.sortie.clone(),
         livrables: livrables(&arguments.livrables),
         remplacer: arguments.remplacer,
+        droit: arguments.droit.clone(),
         sources_typst: arguments.sources_typst.clone(),
     };
     let progression = environnement.progression && !arguments.quiet;

@@ -26,6 +26,7 @@ macro_rules! souffler { ($($arg:tt)*) => { vers!(std::io::stderr().lock(), b"", 
 
 mod arguments;
 mod completions;
+mod droit;
 mod erreurs;
 mod expliquer;
 mod generer;
@@ -52,7 +53,7 @@ pub struct Environnement {
     pub couleurs: bool,
     pub progression: bool,
     pub debut: Instant,
-    /// Only for the dates that a starter proposes.
+    /// Only for the dates that a starter proposes, and for a question asked without a date.
     pub aujourdhui: Date,
 }
 
@@ -68,6 +69,7 @@ pub fn executer(arguments: impl IntoIterator<Item = OsString>, environnement: &E
         Commande::Nouveau(demande) => nouveau::executer(demande, environnement),
         Commande::SchemaJson(demande) => schema_json::executer(demande),
         Commande::Expliquer(demande) => expliquer::executer(demande),
+        Commande::Droit(demande) => droit::executer(&demande.commande, environnement.aujourdhui),
         Commande::Completions(demande) => completions::executer(demande),
     }
 }

@@ -1,24 +1,32 @@
 //! `spaser verifier`
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::arguments::{Forme, Verifier};
 use super::{Environnement, FAIT, FICHIER, REFUSE, interne};
 use crate::controle::Manque;
 use crate::diagnostic::{json, terminal};
 use crate::pipeline::{self, Charge, Verdict};
+use crate::vue::grille::{DevoirVu, GROUPES, Grille, SANS_SUITE};
 
 /// Heading of what nobody is known to hold.
 const SANS_DETENTEUR: &str = "Détenteur à préciser (`[[detenteurs]]`)";
 
 pub fn executer(arguments: &Verifier, environnement: &Environnement) -> u8 {
-    let verdict = match pipeline::verifier(&arguments.dossier) {
+    let verdict = match pipeline::verifier(&arguments.dossier, arguments.droit.as_deref()) {
         Ok(verdict) => verdict,
         Err(raison) => return interne(&raison),
     };
-    match (arguments.manques, &verdict.charge) {
-        (true, Some(charge)) => lister(charge, arguments.format),
-        _ => dire(&verdict, arguments.format, environnement),
+    let grille = match verdict.charge.as_ref().map(pipeline::grille).transpose() {
+        Ok(grille) => grille,
+        // A dossier without any date says so among its faults: nothing can be checked then.
+        Err(_) if verdict.diagnostics.has_errors() => None,
+        Err(raison) => return interne(&raison),
+    };
+    match (&verdict.charge, &grille) {
+        (Some(charge), _) if arguments.manques => lister(charge, arguments.format),
+        (_, Some(grille)) if arguments.contenu => contenu(grille, arguments.format),
+        _ => dire(&verdict, grille.as_ref(), arguments.format, environnement),
     }
     match (verdict.diagnostics.has_errors(), verdict.diagnostics.has_io_errors()) {
         (_, true) => FICHIER,
@@ -27,16 +35,87 @@ pub fn executer(arguments: &Verifier, environnement: &Environnement) -> u8 {
     }
 }
 
-fn dire(verdict: &Verdict, forme: Forme, environnement: &Environnement) {
+fn dire(verdict: &Verdict, grille: Option<&Grille>, forme: Forme, environnement: &Environnement) {
     match forme {
         Forme::Json => dire!("{}", json::rendre(&verdict.diagnostics, &verdict.sources)),
-        Forme::Texte if verdict.diagnostics.is_empty() => {
-            dire!("Rien à signaler : le dossier est complet et cohérent.")
-        }
         Forme::Texte => {
-            ecrire!("{}", terminal::rendre(&verdict.diagnostics, &verdict.sources, environnement.couleurs))
+            if verdict.diagnostics.is_empty() {
+                dire!("Rien à signaler : le dossier est complet et cohérent.");
+            }
+            ecrire!("{}", terminal::rendre(&verdict.diagnostics, &verdict.sources, environnement.couleurs));
+            if let Some(grille) = grille {
+                dire!("{}", resumer(grille));
+            }
         }
     }
+}
+
+/// « Contenu : 13 éléments repérés sur 13 ; 4 obligations applicables ne sont pas retenues (--contenu …) ».
+fn resumer(grille: &Grille) -> String {
+    let (reperes, demandes) = grille.reperes();
+    let oubliees: BTreeSet<&str> = oubliees(grille).map(|d| d.id.as_str()).collect();
+    let suite = match oubliees.len() {
+        0 => String::new(),
+        1 => " ; 1 obligation applicable n’est pas retenue".to_owned(),
+        n => format!(" ; {n} obligations applicables ne sont pas retenues"),
+    };
+    format!("Contenu : {reperes} éléments repérés sur {demandes}{suite} (détail : `--contenu`)")
+}
+
+fn oubliees(grille: &Grille) -> impl Iterator<Item = &DevoirVu> {
+    grille.acheteurs.iter().flat_map(|a| &a.devoirs).filter(|d| d.est_oubliee())
+}
+
+fn contenu(grille: &Grille, forme: Forme) {
+    if forme == Forme::Json {
+        // Strings and numbers only: nothing here can fail to be written.
+        dire!("{}", serde_json::to_string_pretty(grille).unwrap_or_default());
+        return;
+    }
+    dire!("Éléments de l’{}, droit apprécié au {}\n", grille.article, grille.date);
+    for element in &grille.elements {
+        dire!("{:4} {} : {}", element.code, element.titre, element.statut_dit);
+        for lieu in &element.lieux {
+            let place = match (&lieu.fichier, lieu.ligne) {
+                (Some(fichier), Some(ligne)) => format!(" ({fichier}:{ligne})"),
+                _ => String::new(),
+            };
+            dire!("       {}{place}", lieu.dit);
+        }
+        if !element.chapitres.is_empty() {
+            dire!("       dans le schéma : {}", element.chapitres.join(", "));
+        }
+        for manque in &element.manques {
+            let genre = if manque.obligatoire { "manque" } else { "recommandé" };
+            dire!("     ! {genre} : {}", manque.message);
+            dire!("       {}", manque.aide);
+        }
+    }
+    dire!("\nSeuil");
+    grille.acheteurs.iter().for_each(|a| dire!("  {} : {}", a.nom, a.seuil));
+    for (qui, devoirs) in grille.par_acheteur() {
+        dire!("\nObligations — {qui}");
+        for (etat, titre) in GROUPES.into_iter().filter(|(etat, _)| !SANS_SUITE.contains(etat)) {
+            let siens: Vec<&DevoirVu> = devoirs.iter().copied().filter(|d| d.etat == etat).collect();
+            if !siens.is_empty() {
+                dire!("  {titre}");
+                siens.into_iter().for_each(dire_devoir);
+            }
+        }
+        let ecartees = devoirs.iter().filter(|d| SANS_SUITE.contains(&d.etat)).count();
+        if ecartees > 0 {
+            dire!("  Sans objet ou échues : {ecartees} (controle.md dit pourquoi)");
+        }
+    }
+    dire!("\n{}", grille.reserve);
+}
+
+fn dire_devoir(devoir: &DevoirVu) {
+    let complement = devoir.complement.as_ref().map(|c| format!(" — fiche de {c}")).unwrap_or_default();
+    let retenue = if devoir.est_oubliee() { " — non retenue" } else { "" };
+    let faculte = if devoir.nature == "facultative" { " (faculté)" } else { "" };
+    dire!("    {:8} {} : {}{faculte}{complement}{retenue}", devoir.id, devoir.titre, devoir.precision);
+    devoir.changements.iter().for_each(|c| dire!("             change {c}"));
 }
 
 fn lister(charge: &Charge, forme: Forme) {

@@ -9,16 +9,19 @@ use crate::droit::contenu::{self, Manque, Regle};
 use crate::droit::lints::{self, Relecture};
 
 pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
-    let Some(article) = sujet.date().and_then(|date| sujet.spaser.catalogue.citer(contenu::ARTICLE, date)) else {
+    let Some(article) = sujet.date().and_then(|date| sujet.spaser.catalogue.citer(contenu::ARTICLE, date))
+    else {
         return Diagnostics::new();
     };
     let constats = contenu::examiner(sujet);
     let manques = constats.iter().flat_map(|c| c.examen.manques.iter().map(|m| (c.regle, m)));
     let mut fautes: Diagnostics =
         manques.map(|(regle, manque)| dire(sujet, regle, manque, &article.courte)).collect();
-    fautes.extend(lints::examiner(sujet).into_iter().map(|s| {
-        Diagnostic::new(s.code, s.message).en(s.chemin).sujet("").aide(s.aide)
-    }));
+    fautes.extend(
+        lints::examiner(sujet)
+            .into_iter()
+            .map(|s| Diagnostic::new(s.code, s.message).en(s.chemin).sujet("").aide(s.aide)),
+    );
     fautes
 }
 

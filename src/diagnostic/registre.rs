@@ -178,6 +178,15 @@ codes! {
         juste: "Le conseil départemental règle par ses délibérations les affaires du département dans les domaines de compétences que la loi lui attribue.",
         pourquoi: "Tronquée, elle dit une compétence générale qui n’existe plus.",
     }
+    ComplementIncoherent {
+        cle: "complement-incoherent",
+        gravite: Erreur,
+        titre: "une fiche du complément ne tient pas avec le catalogue",
+        sens: "Un complément ajoute, corrige ou clôt des fiches du catalogue juridique, une par une. Celle-ci cite une fiche qui n’existe pas, recouvre une version déjà en vigueur, laisse un jour sans règle, ou clôt ce qui n’existe pas.",
+        faux: "[[obligations]]\nid = \"OBL-40a\"\ndu = 2027-01-01   # la version précédente n’est pas close",
+        juste: "[[clotures]]\nfamille = \"obligations\"\nid = \"OBL-40a\"\nau = 2026-12-31",
+        pourquoi: "Deux règles pour un même jour, c’est aucune règle.",
+    }
     ConseilDeSurveillance {
         cle: "conseil-de-surveillance",
         gravite: Avertissement,

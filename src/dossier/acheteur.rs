@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{AdresseWeb, Annee, Couleur, Diffusion, Id, Montant, Siret, Territoire, TexteRiche, TypeAcheteur};
+use super::{
+    AdresseWeb, Annee, Couleur, Diffusion, Id, Montant, Siret, Territoire, TexteRiche, TypeAcheteur,
+};
 
 /// Un acheteur public.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]

@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    Annee, Categorie, CategorieAchat, Expression, FormeCible, Frequence, Id, Portee, Sens, Serie, StatutJuridique,
-    TexteRiche, Usage,
+    Annee, Categorie, CategorieAchat, Expression, FormeCible, Frequence, Id, Portee, Sens, Serie,
+    StatutJuridique, TexteRiche, Usage,
 };
 
 /// Un indicateur. Avec `modele`, tout ce qui est absent vient du catalogue.

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use crate::catalogue::{Catalogue, ModeleIndicateur};
 
 use super::{
-    Acheteur, Action, Annee, Axe, Categorie, CategorieAchat, Cible, Dossier, Etat, Expression, Frequence, Id, Indicateur,
-    Objectif, Sens, StatutJuridique, Usage,
+    Acheteur, Action, Annee, Axe, Categorie, CategorieAchat, Cible, Dossier, Etat, Expression, Frequence, Id,
+    Indicateur, Objectif, Sens, StatutJuridique, Usage,
 };
 
 /// The year of a scheme that gives none of its own, for a calendar that must have columns.

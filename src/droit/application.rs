@@ -3,7 +3,9 @@
 
 use jiff::civil::Date;
 
-use crate::catalogue::{Catalogue, Certitude, Conditions, FamilleOrganisme, Obligation, Organisme, en_vigueur};
+use crate::catalogue::{
+    Catalogue, Certitude, Conditions, FamilleOrganisme, Obligation, Organisme, en_vigueur,
+};
 use crate::choix::{Territoire, TypeAcheteur};
 use crate::dossier::Acheteur;
 use crate::ecriture::{INSECABLE, montant, nombre};
@@ -71,7 +73,10 @@ pub enum Portee {
     /// Not for him, and why.
     Non(String),
     /// This fact would tell: the field of `[[acheteurs]]` that holds it, and what it is.
-    Inconnue { champ: &'static str, fait: &'static str },
+    Inconnue {
+        champ: &'static str,
+        fait: &'static str,
+    },
 }
 
 /// When a version holds, seen from a date.
@@ -150,7 +155,7 @@ fn devoir<'a>(
     let suivantes = catalogue.versions(&version.id).into_iter();
     let changements = suivantes.filter(|v| v.du.is_some_and(|du| du > date && fin.is_none_or(|f| du <= f)));
     let propres = version.trajectoires.iter().filter(|t| en_vigueur(t.du, t.au, date));
-    let du_territoire = propres
+    let mut du_territoire = propres
         .filter(|t| faits.territoire.is_some_and(|ici| t.territoires.contains(&ici)))
         .map(|t| t.cible.as_str());
     Devoir {
@@ -158,7 +163,7 @@ fn devoir<'a>(
         portee: portee(version, organisme, faits),
         moment,
         changements: changements.collect(),
-        cible_du_territoire: du_territoire.last(),
+        cible_du_territoire: du_territoire.next_back(),
     }
 }
 
@@ -186,25 +191,88 @@ fn conditions(si: &Conditions, faits: &Faits) -> Portee {
     let epreuves = [
         si.depenses_sup.map(|s| {
             let seuil = || montant(s as f64);
-            eprouver("depenses_marches_ht", "dépenses de marchés de l’année civile, HT", faits.depenses, |d| d > s as f64, || format!("ses dépenses de marchés ne dépassent pas {} HT", seuil()))
+            eprouver(
+                "depenses_marches_ht",
+                "dépenses de marchés de l’année civile, HT",
+                faits.depenses,
+                |d| d > s as f64,
+                || format!("ses dépenses de marchés ne dépassent pas {} HT", seuil()),
+            )
         }),
         si.population_sup.map(|s| {
-            eprouver("population", "population", faits.population, |p| p > s, || format!("sa population ne dépasse pas {}", habitants(s)))
+            eprouver(
+                "population",
+                "population",
+                faits.population,
+                |p| p > s,
+                || format!("sa population ne dépasse pas {}", habitants(s)),
+            )
         }),
         si.agents_min.map(|s| {
-            eprouver("agents", "effectif, en équivalents temps plein", faits.agents, |n| n >= s, || format!("son effectif est inférieur à {s} agents"))
+            eprouver(
+                "agents",
+                "effectif, en équivalents temps plein",
+                faits.agents,
+                |n| n >= s,
+                || format!("son effectif est inférieur à {s} agents"),
+            )
         }),
         si.vehicules_sup.map(|s| {
-            eprouver("vehicules", "nombre de véhicules du parc", faits.vehicules, |n| n > s, || format!("son parc ne dépasse pas {s} véhicules"))
+            eprouver(
+                "vehicules",
+                "nombre de véhicules du parc",
+                faits.vehicules,
+                |n| n > s,
+                || format!("son parc ne dépasse pas {s} véhicules"),
+            )
         }),
-        si.autobus.then(|| eprouver("autobus", "présence d’autobus dans le parc", faits.autobus, |b| b, || "son parc ne compte pas d’autobus".to_owned())),
-        si.restauration.then(|| eprouver("restaurants_collectifs", "nombre de restaurants collectifs", faits.restaurants, |n| n > 0, || "il n’a la charge d’aucun restaurant collectif".to_owned())),
-        si.restauration_jeunes.then(|| eprouver("restaurants_jeunes", "nombre de restaurants scolaires, universitaires ou de jeunes enfants", faits.restaurants_jeunes, |n| n > 0, || "il n’a la charge d’aucun restaurant scolaire, universitaire ou de jeunes enfants".to_owned())),
+        si.autobus.then(|| {
+            eprouver(
+                "autobus",
+                "présence d’autobus dans le parc",
+                faits.autobus,
+                |b| b,
+                || "son parc ne compte pas d’autobus".to_owned(),
+            )
+        }),
+        si.restauration.then(|| {
+            eprouver(
+                "restaurants_collectifs",
+                "nombre de restaurants collectifs",
+                faits.restaurants,
+                |n| n > 0,
+                || "il n’a la charge d’aucun restaurant collectif".to_owned(),
+            )
+        }),
+        si.restauration_jeunes.then(|| {
+            eprouver(
+                "restaurants_jeunes",
+                "nombre de restaurants scolaires, universitaires ou de jeunes enfants",
+                faits.restaurants_jeunes,
+                |n| n > 0,
+                || {
+                    "il n’a la charge d’aucun restaurant scolaire, universitaire ou de jeunes enfants"
+                        .to_owned()
+                },
+            )
+        }),
         si.surface_tertiaire_min.map(|s| {
-            eprouver("surface_tertiaire", "surface de bâtiments tertiaires, en mètres carrés", faits.surface_tertiaire, |n| n >= s, || format!("ses bâtiments tertiaires font moins de {}{INSECABLE}m²", nombre(s.into(), 0)))
+            eprouver(
+                "surface_tertiaire",
+                "surface de bâtiments tertiaires, en mètres carrés",
+                faits.surface_tertiaire,
+                |n| n >= s,
+                || format!("ses bâtiments tertiaires font moins de {}{INSECABLE}m²", nombre(s.into(), 0)),
+            )
         }),
         si.fonctionnement_sup.map(|s| {
-            eprouver("depenses_fonctionnement", "dépenses réelles de fonctionnement de l’avant-dernier exercice", faits.fonctionnement, |d| d > s as f64, || format!("ses dépenses de fonctionnement ne dépassent pas {}", montant(s as f64)))
+            eprouver(
+                "depenses_fonctionnement",
+                "dépenses réelles de fonctionnement de l’avant-dernier exercice",
+                faits.fonctionnement,
+                |d| d > s as f64,
+                || format!("ses dépenses de fonctionnement ne dépassent pas {}", montant(s as f64)),
+            )
         }),
     ];
     let epreuves: Vec<Portee> = epreuves.into_iter().flatten().collect();

@@ -96,7 +96,11 @@ pub fn publications(spaser: &Spaser<'_>) -> Vec<Jalon> {
     annees
         .filter_map(|(rang, annee)| {
             let date = Date::new(i16::try_from(annee.0).ok()?, 12, 31).ok()?;
-            let titre = if rang == 0 { "Première publication des indicateurs" } else { "Publication des indicateurs" };
+            let titre = if rang == 0 {
+                "Première publication des indicateurs"
+            } else {
+                "Publication des indicateurs"
+            };
             Some(Jalon {
                 date,
                 jour_connu: false,

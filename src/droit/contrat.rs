@@ -110,14 +110,16 @@ fn seuil_europeen(catalogue: &Catalogue, contrat: &FaitsContrat, date: Date) -> 
     match contrat.montant {
         None => Some(Prise::Inconnue("valeur estimée")),
         Some(m) if m >= seuil => None,
-        Some(_) => {
-            Some(Prise::Non(format!("valeur estimée inférieure au seuil européen de {} HT", crate::ecriture::montant(seuil))))
-        }
+        Some(_) => Some(Prise::Non(format!(
+            "valeur estimée inférieure au seuil européen de {} HT",
+            crate::ecriture::montant(seuil)
+        ))),
     }
 }
 
 fn remarque(portee: &PorteeContrat, contrat: &FaitsContrat) -> Option<String> {
     let courts = portee.travaux_ecartes_sous_mois?;
-    (contrat.objet == Some(TypeAchat::Travaux) && contrat.duree_mois? < courts)
-        .then(|| format!("travaux de moins de {courts} mois : elle peut être écartée par une décision motivée"))
+    (contrat.objet == Some(TypeAchat::Travaux) && contrat.duree_mois? < courts).then(|| {
+        format!("travaux de moins de {courts} mois : elle peut être écartée par une décision motivée")
+    })
 }

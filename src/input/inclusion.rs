@@ -19,7 +19,8 @@ pub fn lire_dossier(chemin: &Path, reserves: &[&str]) -> (Option<Arbre>, Sources
     };
     let Some(mut arbre) = arbre else { return (None, sources, diagnostics) };
     let mut complet = true;
-    for fichier in choisir(&arbre, chemin, reserves, &mut diagnostics, &mut complet) {
+    let liste = Chemin::racine().cle(CLE);
+    for fichier in choisir(&arbre, &liste, chemin, reserves, &mut diagnostics, &mut complet) {
         let source = match lire(&fichier.chemin, &fichier.nom, &mut sources) {
             Ok(source) => source,
             Err(mut diagnostic) => {
@@ -40,6 +41,31 @@ pub fn lire_dossier(chemin: &Path, reserves: &[&str]) -> (Option<Arbre>, Sources
     (complet.then_some(arbre), sources, diagnostics)
 }
 
+/// Reads, each for itself, the files that a list of the dossier names: under its folder, nowhere else.
+pub fn lire_designes(
+    arbre: &Arbre,
+    liste: &Chemin,
+    principal: &Path,
+    sources: &mut Sources,
+) -> (Vec<(String, Arbre)>, Diagnostics) {
+    let (mut diagnostics, mut complet) = (Diagnostics::new(), true);
+    let mut lus = Vec::new();
+    for fichier in choisir(arbre, liste, principal, &[], &mut diagnostics, &mut complet) {
+        match lire(&fichier.chemin, &fichier.nom, sources) {
+            Ok(source) => {
+                let (lu, fautes) = toml::parse(source, sources);
+                diagnostics.extend(fautes);
+                lus.extend(lu.map(|arbre| (fichier.nom, arbre)));
+            }
+            Err(mut diagnostic) => {
+                diagnostic.placer(arbre);
+                diagnostics.push(*diagnostic);
+            }
+        }
+    }
+    (lus, diagnostics)
+}
+
 struct Fichier {
     nom: String,
     chemin: PathBuf,
@@ -48,6 +74,7 @@ struct Fichier {
 /// The files to include, in order, each once.
 fn choisir(
     arbre: &Arbre,
+    liste: &Chemin,
     principal: &Path,
     reserves: &[&str],
     diagnostics: &mut Diagnostics,
@@ -64,9 +91,9 @@ fn choisir(
     let mut vus: Vec<PathBuf> = Vec::new();
     let mut fichiers = Vec::new();
     // What is no list of texts is left to the schema to report.
-    let motifs = arbre.racine.get(CLE).map(Noeud::elements).unwrap_or_default();
+    let motifs = arbre.noeud(liste).map(Noeud::elements).unwrap_or_default();
     for (rang, texte) in motifs.iter().enumerate().filter_map(|(rang, n)| n.texte().map(|t| (rang, t))) {
-        let ou = || Chemin::racine().cle(CLE).rang(rang);
+        let ou = || liste.clone().rang(rang);
         let mut refuser = |diagnostic: Diagnostic| {
             let mut diagnostic = diagnostic.sujet("");
             diagnostic.placer(arbre);

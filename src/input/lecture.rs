@@ -19,6 +19,28 @@ pub fn lire_fichier(chemin: &Path, sources: &mut Sources) -> (Option<Arbre>, Dia
     }
 }
 
+/// Reads every TOML file of a folder, by name, each for itself.
+///
+/// # Errors
+/// What the disk says of the folder.
+pub fn lire_tous(
+    dossier: &Path,
+    sources: &mut Sources,
+) -> std::io::Result<(Vec<(String, Arbre)>, Diagnostics)> {
+    let entrees = std::fs::read_dir(dossier)?.flatten();
+    let mut chemins: Vec<_> =
+        entrees.map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "toml")).collect();
+    chemins.sort();
+    chemins.truncate(LIMITE_FICHIERS);
+    let (mut lus, mut diagnostics) = (Vec::new(), Diagnostics::new());
+    for chemin in chemins {
+        let (arbre, fautes) = lire_fichier(&chemin, sources);
+        diagnostics.extend(fautes);
+        lus.extend(arbre.map(|arbre| (nom_affiche(&chemin), arbre)));
+    }
+    Ok((lus, diagnostics))
+}
+
 /// The path as it was given, with `/` on every system.
 pub fn nom_affiche(chemin: &Path) -> String {
     let nom = chemin.to_string_lossy();

@@ -15,7 +15,9 @@ mod toml;
 mod voulu;
 
 pub use arbre::{Arbre, Entree, Noeud, Valeur};
-pub use inclusion::{lire_dossier, verifier_format};
-pub use lecture::{LIMITE_FICHIER, LIMITE_FICHIERS, LIMITE_TOTALE, charger, lire_fichier};
+pub use inclusion::{lire_designes, lire_dossier, verifier_format};
+pub use lecture::{
+    LIMITE_FICHIER, LIMITE_FICHIERS, LIMITE_TOTALE, charger, lire_fichier, lire_tous, nom_affiche,
+};
 pub use toml::parse;
 pub use voulu::{date_voulue, nombre_voulu};

@@ -4,13 +4,17 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::{Charge, Demande, Livrable};
+use crate::diagnostic::{Carte, Chemin, Cible};
 use crate::dossier::{Id, Spaser};
 use crate::input::piece::{self, ImageLue};
 use crate::output::{self, Echec, Fichier};
 use crate::render;
+use crate::vue::calendrier::VueCalendrier;
 use crate::vue::contexte::Contexte;
 use crate::vue::contrat::Image;
+use crate::vue::grille::Grille;
 use crate::vue::prose::Prose;
+use crate::vue::relecture::{Relecture, points};
 use crate::vue::vocabulaire::Vocabulaire;
 use crate::vue::{self, charte};
 
@@ -38,24 +42,57 @@ pub(super) fn composer(
     let spaser = Spaser::new(&charge.dossier, &charge.catalogue);
     let nom = vue::noms::base(&spaser);
     let mut documents = Vec::new();
+    let mut relectures = Vec::new();
     for livrable in &demande.livrables {
-        let cx = contexte(charge, &spaser)?;
         match livrable {
             Livrable::Schema => {
                 etape("composition du schéma");
-                documents.push(schema(&cx, charge, demande, &nom)?);
+                let cx = contexte(charge, &spaser)?;
+                let document = schema(&cx, charge, demande, &nom)?;
+                relectures.push(points(&cx, &document.fichier.nom, None));
+                documents.push(document);
             }
             Livrable::Deliberation => {
                 etape("rédaction des délibérations");
-                documents.extend(deliberations(&cx, charge, &nom)?);
+                let (actes, points) = actes(charge, &spaser, &nom)?;
+                relectures.extend(points);
+                documents.extend(actes);
             }
             Livrable::Classeur => {
                 etape("calcul du classeur");
+                let cx = contexte(charge, &spaser)?;
                 documents.push(classeur(&cx, charge, &nom)?);
             }
         }
     }
+    documents.extend(internes(charge, &spaser, &relectures)?);
     Ok(documents)
+}
+
+/// What the legal service reads before anyone signs: the whole check, and the points to clear.
+fn internes(charge: &Charge, spaser: &Spaser<'_>, relectures: &[Relecture]) -> Result<Vec<Document>, Echoue> {
+    let cx = contexte(charge, spaser)?;
+    let document = |nom: &str, texte: String| Document {
+        fichier: Fichier { nom: nom.to_owned(), octets: format!("{}\n", texte.trim()).into_bytes() },
+        pages: None,
+    };
+    let controle = vue::grille::markdown(&cx, &grille(charge)?)?;
+    let relecture = vue::relecture::markdown(&cx, relectures)?;
+    Ok(vec![document("controle.md", controle), document("relecture.md", relecture)])
+}
+
+/// The whole check of a dossier.
+pub(super) fn grille(charge: &Charge) -> Result<Grille, Echoue> {
+    let spaser = Spaser::new(&charge.dossier, &charge.catalogue);
+    let cx = contexte(charge, &spaser)?;
+    let vue = vue::schema::construire(&cx, charge.charte(&spaser))?;
+    let situer = |chemin: &Chemin| {
+        let origine = charge.arbre.origine(chemin)?;
+        let source = charge.sources.get(origine.source())?;
+        let octet = origine.etendue(Cible::Valeur)?.start;
+        Some((source.nom.clone(), source.position(octet).ligne))
+    };
+    Ok(vue::grille::construire(&cx, &vue.chapitres, &situer)?)
 }
 
 fn contexte<'a>(charge: &'a Charge, spaser: &'a Spaser<'a>) -> Result<Contexte<'a>, Echoue> {
@@ -117,22 +154,33 @@ fn refus_du_moteur(fautes: &[render::pdf::Faute]) -> Echoue {
     Echoue::Interne(format!("le moteur de composition a refusé le schéma :\n{}", details.join("\n")))
 }
 
-fn deliberations(cx: &Contexte<'_>, charge: &Charge, nom: &str) -> Result<Vec<Document>, Echoue> {
+/// The dates of a dossier.
+pub(super) fn calendrier(charge: &Charge) -> Result<VueCalendrier, Echoue> {
+    let spaser = Spaser::new(&charge.dossier, &charge.catalogue);
+    Ok(vue::calendrier::construire(&contexte(charge, &spaser)?))
+}
+
+/// The acts, each with the points to clear before it is signed.
+fn actes(charge: &Charge, spaser: &Spaser<'_>, nom: &str) -> Result<(Vec<Document>, Vec<Relecture>), Echoue> {
     let mut images: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for (id, lue) in &charge.pieces.logos {
         let dessinee = piece::matricielle(lue).map_err(Echoue::Interne)?;
         images.insert(fichier_du_logo(id, lue), dessinee);
     }
-    let sujets = vue::deliberation::sujets(cx);
-    let document = |sujet: &vue::deliberation::Sujet<'_>| {
-        let vue = vue::deliberation::construire(cx, sujet)?;
+    let (mut documents, mut relectures) = (Vec::new(), Vec::new());
+    let tous = contexte(charge, spaser)?;
+    // What may not be printed was announced by `verifier`: the other documents are produced all the same.
+    for sujet in vue::deliberation::sujets(&tous).iter().filter(|s| s.est_imprimable()) {
+        // Each act remembers what it cites, and nothing else.
+        let cx = contexte(charge, spaser)?;
+        let vue = vue::deliberation::construire(&cx, sujet)?;
         let octets = render::docx::rendre(&vue, &|chemin| images.get(chemin).cloned())
             .map_err(|e| Echoue::Interne(e.to_string()))?;
         let fichier = Fichier { nom: format!("{nom}-deliberation-{}.docx", sujet.suffixe()), octets };
-        Ok(Document { fichier, pages: None })
-    };
-    // What may not be printed was announced by `verifier`: the other documents are produced all the same.
-    sujets.iter().filter(|s| s.est_imprimable()).map(document).collect()
+        relectures.push(points(&cx, &fichier.nom, Some(sujet.organisme)));
+        documents.push(Document { fichier, pages: None });
+    }
+    Ok((documents, relectures))
 }
 
 fn classeur(cx: &Contexte<'_>, charge: &Charge, nom: &str) -> Result<Document, Echoue> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::complement::completer;
 use super::{Charge, Verdict};
 use crate::catalogue::Catalogue;
 use crate::comparaison::Scelle;
@@ -53,12 +54,12 @@ pub(super) struct Pieces {
     pub polices: BTreeMap<String, PoliceLue>,
 }
 
-/// Reads and checks a dossier and the follow-up beside it.
+/// Reads and checks a dossier and the follow-up beside it; `fiches` is a folder of records that complete
+/// the catalogue.
 ///
 /// # Errors
 /// Data compiled in that cannot be read: our own fault.
-pub fn verifier(chemin: &Path) -> Result<Verdict, String> {
-    let catalogue = Catalogue::integre()?;
+pub fn verifier(chemin: &Path, fiches: Option<&Path>) -> Result<Verdict, String> {
     let (arbre, mut sources, mut diagnostics) = input::lire_dossier(chemin, &[SUIVI]);
     let racine = chemin.parent().unwrap_or(Path::new(""));
     let mut charge = None;
@@ -68,6 +69,9 @@ pub fn verifier(chemin: &Path) -> Result<Verdict, String> {
         diagnostics.extend(fautes);
         let suivi = lire_suivi(&racine.join(SUIVI), &mut sources, &mut diagnostics)?;
         if let (Some((dossier, arbre)), Some((suivi, arbre_suivi))) = (typee, suivi) {
+            let integre = Catalogue::integre()?;
+            let catalogue =
+                completer(integre, Some((&arbre, chemin)), fiches, &mut sources, &mut diagnostics)?;
             let spaser = Spaser::new(&dossier, &catalogue);
             let sujet = controle::Sujet { spaser: &spaser, suivi: &suivi };
             let mut fautes = controle::controler(&sujet);
@@ -88,7 +92,16 @@ pub fn verifier(chemin: &Path) -> Result<Verdict, String> {
             }
             diagnostics.extend(fautes);
             let empreinte = empreinte(&sources, &pieces);
-            charge = Some(Charge { dossier, suivi, catalogue, arbre, pieces, empreinte, scelle });
+            charge = Some(Charge {
+                dossier,
+                suivi,
+                catalogue: catalogue.into(),
+                arbre,
+                sources: sources.clone(),
+                pieces,
+                empreinte,
+                scelle,
+            });
         }
     }
     diagnostics.trier();

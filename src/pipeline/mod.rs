@@ -2,6 +2,7 @@
 //! on what, and says what happened; nothing here touches the terminal.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::catalogue::Catalogue;
 use crate::comparaison::Scelle;
@@ -11,10 +12,14 @@ use crate::dossier::{Dossier, Etat, Spaser};
 use crate::input::Arbre;
 use crate::output::{self, Echec, Fichier, Sort};
 use crate::suivi::Suivi;
+use crate::vue::calendrier::VueCalendrier;
+use crate::vue::grille::Grille;
 
+mod complement;
 mod composition;
 mod lecture;
 
+pub use complement::completer;
 use composition::{Echoue, composer};
 use lecture::Pieces;
 pub use lecture::verifier;
@@ -35,6 +40,8 @@ pub struct Demande {
     pub sortie: Option<PathBuf>,
     pub livrables: Vec<Livrable>,
     pub remplacer: bool,
+    /// Folder of records that complete the catalogue.
+    pub droit: Option<PathBuf>,
     /// Also writes the Typst project there.
     pub sources_typst: Option<PathBuf>,
 }
@@ -50,9 +57,10 @@ pub struct Verdict {
 pub struct Charge {
     pub dossier: Dossier,
     pub suivi: Suivi,
-    pub catalogue: Catalogue,
+    pub catalogue: Arc<Catalogue>,
     /// Where everything was written, for what is found while composing.
     arbre: Arbre,
+    sources: Sources,
     pieces: Pieces,
     empreinte: String,
     /// The text submitted to the assembly, once there is one.
@@ -85,6 +93,38 @@ pub enum Refus {
     Interne(String),
 }
 
+/// The whole check of a dossier: content, duties, threshold.
+///
+/// # Errors
+/// A passage of ours that cannot be written.
+pub fn grille(charge: &Charge) -> Result<Grille, String> {
+    composition::grille(charge).map_err(|echoue| match echoue {
+        Echoue::Interne(raison) => raison,
+        Echoue::Ecriture(echec) => echec.cause.to_string(),
+    })
+}
+
+/// The dates of a dossier, as a calendar.
+///
+/// # Errors
+/// A passage of ours that cannot be written.
+pub fn calendrier(charge: &Charge) -> Result<VueCalendrier, String> {
+    composition::calendrier(charge).map_err(|echoue| match echoue {
+        Echoue::Interne(raison) => raison,
+        Echoue::Ecriture(echec) => echec.cause.to_string(),
+    })
+}
+
+/// Writes one file that the user named.
+///
+/// # Errors
+/// The file that resisted.
+pub fn deposer(chemin: &Path, octets: Vec<u8>) -> Result<(), Echec> {
+    let dossier = chemin.parent().unwrap_or(Path::new(""));
+    let nom = chemin.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    output::deposer(dossier, [Fichier { nom, octets }])
+}
+
 /// The blanks of a dossier, with who holds them.
 pub fn manques(charge: &Charge) -> Vec<Manque> {
     let spaser = Spaser::new(&charge.dossier, &charge.catalogue);
@@ -97,7 +137,7 @@ pub fn manques(charge: &Charge) -> Vec<Manque> {
 /// See [`Refus`]; nothing is written then.
 pub fn generer(demande: &Demande, etape: &mut dyn FnMut(&str)) -> Result<Livraison, Refus> {
     etape("lecture du dossier");
-    let verdict = verifier(&demande.dossier).map_err(Refus::Interne)?;
+    let verdict = verifier(&demande.dossier, demande.droit.as_deref()).map_err(Refus::Interne)?;
     let mut verdict = if verdict.diagnostics.has_errors() {
         return Err(Refus::Dossier(Box::new(verdict)));
     } else {

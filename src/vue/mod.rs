@@ -1,13 +1,17 @@
 //! What do the documents say? The view is the contract: every word, value, rate and date, computed once.
 
 pub mod acte;
+pub mod calendrier;
 pub mod charte;
 pub mod classeur;
 pub mod contexte;
 pub mod contrat;
 pub mod deliberation;
+pub mod echeances;
+pub mod grille;
 pub mod noms;
 pub mod prose;
+pub mod relecture;
 pub mod schema;
 pub mod texte;
 pub mod vocabulaire;

@@ -23,7 +23,7 @@ pub struct Prose<'a> {
 }
 
 impl Prose<'_> {
-    pub fn new(catalogue: &Catalogue, date: Date) -> Result<Self, Error> {
+    pub fn new(catalogue: &Arc<Catalogue>, date: Date) -> Result<Self, Error> {
         let cites = Arc::new(Mutex::new(Vec::new()));
         let mut env = Environment::new();
         env.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -40,10 +40,10 @@ impl Prose<'_> {
             )?;
         }
         for (nom, longue) in [("citer", true), ("citer_court", false)] {
-            let (catalogue, cites) = (catalogue.clone(), Arc::clone(&cites));
+            let (catalogue, cites) = (Arc::clone(catalogue), Arc::clone(&cites));
             env.add_function(nom, move |id: String| citer(&catalogue, &cites, &id, date, longue));
         }
-        let (textes, cites_extrait) = (catalogue.clone(), Arc::clone(&cites));
+        let (textes, cites_extrait) = (Arc::clone(catalogue), Arc::clone(&cites));
         env.add_function("extrait", move |id: String, alinea: usize| {
             extraire(&textes, &cites_extrait, &id, date, alinea)
         });
@@ -77,6 +77,18 @@ impl Prose<'_> {
             cites.push(citation.clone());
         }
         citation
+    }
+
+    /// Every citation made so far, each once, in the order of the documents.
+    pub fn citations(&self) -> Vec<Citation> {
+        let Ok(cites) = self.cites.lock() else { return Vec::new() };
+        let mut uniques: Vec<Citation> = Vec::new();
+        for citation in cites.iter() {
+            if !uniques.iter().any(|u| u.id == citation.id) {
+                uniques.push(citation.clone());
+            }
+        }
+        uniques
     }
 
     /// When the oldest and the newest wording cited so far were read.

@@ -22,7 +22,10 @@ const PIECES: &[(&str, &[&str])] = &[
     ("dossier", &["validation", "catalogue"]),
     ("suivi", &["validation", "dossier"]),
     ("mesure", &["dossier", "suivi"]),
-    ("controle", &["catalogue", "dossier", "suivi", "mesure", "comparaison", "droit", "validation", "diagnostic"]),
+    (
+        "controle",
+        &["catalogue", "dossier", "suivi", "mesure", "comparaison", "droit", "validation", "diagnostic"],
+    ),
     ("droit", &["catalogue", "dossier", "suivi", "mesure", "diagnostic"]),
     ("decp", &["suivi", "dossier", "input"]),
     ("imports", &["suivi", "dossier", "input"]),
@@ -48,9 +51,10 @@ const PIECES: &[(&str, &[&str])] = &[
     ),
     ("render/docx", RENDU),
     ("render/html", RENDU),
+    ("render/ics", RENDU),
     ("render/pdf", RENDU),
     ("render/xlsx", RENDU),
-    ("render", &["render/docx", "render/html", "render/pdf", "render/xlsx"]),
+    ("render", &["render/docx", "render/html", "render/ics", "render/pdf", "render/xlsx"]),
     ("output", &["diagnostic"]),
 ];
 
@@ -107,6 +111,7 @@ fn piece(nom: &str) -> String {
     match parties.as_slice() {
         [seul] => seul.trim_end_matches(".rs").to_owned(),
         ["render", format, _, ..] => format!("render/{format}"),
+        ["render", seul] if *seul != "mod.rs" => format!("render/{}", seul.trim_end_matches(".rs")),
         [piece, ..] => (*piece).to_owned(),
         [] => String::new(),
     }

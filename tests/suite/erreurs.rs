@@ -219,7 +219,7 @@ fn un_dossier_abime_est_refuse_ou_compose() {
             let texte = [&lignes[..rang], &[&abimee], &lignes[rang + 1..]].concat().join("\n");
             copie.ecrire("spaser.toml", texte);
             let chemin = copie.chemin("spaser.toml");
-            let verdict = pipeline::verifier(&chemin).expect("un catalogue lisible");
+            let verdict = pipeline::verifier(&chemin, None).expect("un catalogue lisible");
             en_francais(&donnees::rendre(&verdict.diagnostics, &verdict.sources).replace("\"code\"", ""));
             assert!(terminal::rendre(&verdict.diagnostics, &verdict.sources, true).len() < 1_000_000);
             if !verdict.diagnostics.has_errors() {

@@ -9,7 +9,9 @@ const EXEMPLES: [(&str, &[&str]); 3] = [
     (
         "metropole",
         &[
+            "controle.md",
             "manifeste.json",
+            "relecture.md",
             "spaser-valmont-2027-2032-classeur.xlsx",
             "spaser-valmont-2027-2032-deliberation-adoption.docx",
             "spaser-valmont-2027-2032-deliberation-orientation.docx",
@@ -19,7 +21,9 @@ const EXEMPLES: [(&str, &[&str]); 3] = [
     (
         "commune",
         &[
+            "controle.md",
             "manifeste.json",
+            "relecture.md",
             "spaser-montaubray-2027-classeur.xlsx",
             "spaser-montaubray-2027-deliberation-adoption.docx",
             "spaser-montaubray-2027.pdf",
@@ -28,7 +32,9 @@ const EXEMPLES: [(&str, &[&str]); 3] = [
     (
         "conjoint",
         &[
+            "controle.md",
             "manifeste.json",
+            "relecture.md",
             "spaser-sarbonne-2027-2030-classeur.xlsx",
             "spaser-sarbonne-2027-2030-deliberation-adoption-ccas.docx",
             "spaser-sarbonne-2027-2030-deliberation-adoption-metropole.docx",

@@ -7,6 +7,7 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 use spaser::catalogue::Catalogue;
 use spaser::dossier::Spaser;
@@ -219,8 +220,9 @@ pub fn texte_docx(octets: &[u8]) -> String {
 
 /// What the documents of a dossier say, built by the library alone: no typesetting.
 pub fn vue_schema(dossier: &Path) -> VueSchema {
-    let charge = pipeline::verifier(dossier).expect("un catalogue lisible").charge.expect("un dossier sain");
-    let catalogue = Catalogue::integre().expect("un catalogue lisible");
+    let charge =
+        pipeline::verifier(dossier, None).expect("un catalogue lisible").charge.expect("un dossier sain");
+    let catalogue = Arc::new(Catalogue::integre().expect("un catalogue lisible"));
     let spaser = Spaser::new(&charge.dossier, &catalogue);
     let date = spaser.date_juridique().expect("une date juridique");
     let cx = Contexte {

@@ -147,6 +147,9 @@ pub struct Organisme {
     /// Articles qui fondent sa compétence.
     #[serde(default)]
     pub competences: Vec<String>,
+    /// Articles de compétence ajoutés outre-mer.
+    #[serde(default)]
+    pub competences_outre_mer: Vec<String>,
     /// Articles sur la séance.
     #[serde(default)]
     pub seance: Vec<String>,

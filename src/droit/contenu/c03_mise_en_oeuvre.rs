@@ -39,7 +39,8 @@ fn examiner(sujet: &Sujet<'_>) -> Examen {
     Examen::ou(lieux, || Manque {
         chemin: table("gouvernance"),
         message: "rien ne dit comment le schéma est mis en œuvre".to_owned(),
-        aide: "décrivez `[gouvernance]` (pilotage, équipe, moyens), ou donnez un `pilote` aux actions".to_owned(),
+        aide: "décrivez `[gouvernance]` (pilotage, équipe, moyens), ou donnez un `pilote` aux actions"
+            .to_owned(),
         obligatoire: true,
     })
 }

@@ -34,7 +34,8 @@ fn examiner(sujet: &Sujet<'_>) -> Examen {
         examen.manques.push(Manque {
             chemin: table("indicateurs"),
             message: "aucun indicateur n’est suivi année par année".to_owned(),
-            aide: "ajoutez des `[[indicateurs]]`, et la première année du schéma dans `[document]`".to_owned(),
+            aide: "ajoutez des `[[indicateurs]]`, et la première année du schéma dans `[document]`"
+                .to_owned(),
             obligatoire: true,
         });
     }

@@ -25,10 +25,12 @@ fn examiner(sujet: &Sujet<'_>) -> Examen {
         dit: format!("indicateur {}", i.id()),
         partie: Partie::Indicateurs,
     });
-    Examen::ou(lieux.collect(), || Manque {
+    Examen::ou(lieux.collect(), || {
+        Manque {
         chemin: table("indicateurs"),
         message: "aucun indicateur n’est un taux en nombre de contrats ou en valeur".to_owned(),
         aide: "ajoutez un indicateur du noyau, par exemple `modele = \"SOC-01\"`, ou donnez `expression`, `numerateur` et `denominateur` au vôtre".to_owned(),
         obligatoire: true,
+    }
     })
 }

@@ -48,7 +48,8 @@ fn examiner(sujet: &Sujet<'_>) -> Examen {
         examen.manques.push(Manque {
             chemin: table("cibles"),
             message: "le schéma ne suit aucune catégorie d’achat responsable".to_owned(),
-            aide: "ajoutez un indicateur de catégorie, par exemple `modele = \"SOC-01\"`, et sa cible".to_owned(),
+            aide: "ajoutez un indicateur de catégorie, par exemple `modele = \"SOC-01\"`, et sa cible"
+                .to_owned(),
             obligatoire: true,
         });
     }
@@ -88,7 +89,8 @@ fn chemin(rang: usize) -> Chemin {
 /// A category without a target: its first indicator, and for which buyers of a joint scheme.
 fn sans_cible(sujet: &Sujet<'_>, indicateurs: &[(usize, &IndicateurResolu<'_>)]) -> Option<(usize, String)> {
     let concernes = |a: &Acheteur| {
-        let siens = indicateurs.iter().filter(|(_, i)| sujet.spaser.acheteurs_de(i).iter().any(|x| x.id == a.id));
+        let siens =
+            indicateurs.iter().filter(|(_, i)| sujet.spaser.acheteurs_de(i).iter().any(|x| x.id == a.id));
         siens.map(|(_, i)| i).collect::<Vec<_>>()
     };
     let manquants: Vec<&str> = sujet
@@ -121,7 +123,8 @@ fn dire_sans_cible(sans: &[(usize, String)]) -> Option<Manque> {
     Some(Manque {
         chemin: chemin(*rang),
         message,
-        aide: "ajoutez une `[[cibles]]` à chacune ; l’article en demande une pour chaque catégorie".to_owned(),
+        aide: "ajoutez une `[[cibles]]` à chacune ; l’article en demande une pour chaque catégorie"
+            .to_owned(),
         obligatoire: true,
     })
 }

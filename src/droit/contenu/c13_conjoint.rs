@@ -20,7 +20,13 @@ fn examiner(sujet: &Sujet<'_>) -> Examen {
     }
     let taux_de = |a: &Acheteur| {
         let concerne = |ids: Vec<&Acheteur>| ids.iter().any(|x| x.id == a.id);
-        sujet.spaser.indicateurs.iter().filter(|i| est_precis(i)).filter(|i| concerne(sujet.spaser.acheteurs_de(i))).count()
+        sujet
+            .spaser
+            .indicateurs
+            .iter()
+            .filter(|i| est_precis(i))
+            .filter(|i| concerne(sujet.spaser.acheteurs_de(i)))
+            .count()
     };
     let mut examen = Examen::default();
     for (rang, acheteur) in sujet.spaser.dossier.acheteurs.iter().enumerate() {

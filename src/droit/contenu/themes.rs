@@ -21,7 +21,9 @@ pub fn lieux(sujet: &Sujet<'_>, themes: &[SousTheme]) -> Vec<Lieu> {
     }
     for (rang, action) in dossier.actions.iter().enumerate() {
         let Some(objectif) = dossier.objectifs.iter().find(|o| o.id == action.objectif) else { continue };
-        if sert(&objectif.sous_themes) || !(sert(&action.sous_themes) || par_ses_indicateurs(sujet, &action.indicateurs, themes)) {
+        if sert(&objectif.sous_themes)
+            || !(sert(&action.sous_themes) || par_ses_indicateurs(sujet, &action.indicateurs, themes))
+        {
             continue;
         }
         lieux.push(Lieu {

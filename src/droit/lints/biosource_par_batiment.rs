@@ -5,7 +5,7 @@ pub const LINT: Lint = Lint {
     code: Code::BiosourceParBatiment,
     piege: 17,
     fondements: &["c-env-l228-4"],
-    cherche: r"\b25 ?%[^.]*biosource|biosource[^.]*\b25 ?%",
+    cherche: r"\b25 ?%[^.]*bio-?source|bio-?source[^.]*\b25 ?%",
     avec: &[],
     sans: r"operations?|renovations?|constructions|chantiers",
     quand: toujours,

@@ -5,7 +5,7 @@ pub const LINT: Lint = Lint {
     code: Code::CompetenceCoupee,
     piege: 35,
     fondements: &["cgct-l3211-1", "cgct-l4221-1"],
-    cherche: r"regle par ses deliberations les affaires (du departement|de la region)",
+    cherche: r"regle,? par ses deliberations,? les affaires (du departement|de la region)",
     avec: &[],
     sans: r"dans les domaines de competences? que la loi",
     quand: toujours,

@@ -6,7 +6,7 @@ pub const LINT: Lint = Lint {
     code: Code::ControleHospitalier,
     piege: 45,
     fondements: &["csp-l6143-4"],
-    cherche: r"(transmis|soumis|adress|envoy)\w*[^.]*(\bprefe(t|cture)|representant de l'etat|agence regionale de sante|\bars\b)",
+    cherche: r"(transmis|soumis|adress|envoy)\w*[^.]*(\bprefe(t|cture)|representant de l'etat|agence regionale de sante|\bars\b)|reception[^.]*(\bars\b|agence regionale de sante|\bprefet)",
     avec: &[r"decision|schema|spaser"],
     sans: r"\bpas\b|\bni\b|n'est",
     quand: hopital,

@@ -52,9 +52,6 @@ fn toujours(_: &Contexte<'_>) -> bool {
     true
 }
 
-/// Words that set a sentence in the past: stale law may be told.
-const PASSE: &str = r"\b(jusqu|avant|ancien|alors|a l'epoque|abrog|remplac|n'(est|existe) plus|ne sont plus|supprim|echu|etai(t|ent)|avai(t|ent)|fut|furent|disparu|abandonne)";
-
 macro_rules! lints {
     ($($nom:ident),+ $(,)?) => {
         $(mod $nom;)+

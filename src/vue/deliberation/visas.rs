@@ -54,7 +54,8 @@ fn visa(dit: &str) -> Piece {
 /// What this act refers to: organ, nature of the act, duties retained.
 fn references(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Vec<String> {
     let organisme = sujet.organisme;
-    let de_l_organe = organisme.competences.iter().chain(&organisme.publicite).cloned();
+    let outre_mer = sujet.acheteur.territoire.iter().flat_map(|_| &organisme.competences_outre_mer);
+    let de_l_organe = organisme.competences.iter().chain(outre_mer).chain(&organisme.publicite).cloned();
     let modele = cx.catalogue().acte(sujet.nature);
     let de_l_acte = modele.iter().flat_map(|m| &m.visas).cloned();
     let retenues = cx.spaser.dossier.obligations.iter().filter_map(|o| cx.obligation(&o.id));

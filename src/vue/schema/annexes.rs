@@ -51,14 +51,8 @@ fn obligation(cx: &Contexte<'_>, retenue: &ObligationRetenue) -> Vec<Bloc> {
     if let Some(m) = modele {
         champs.push(champ("Acheteurs concernés", texte::ligne(&capitale(&m.champ))));
         if let Some(du) = m.du {
-            champs.push(champ(
-                "En vigueur",
-                texte::ligne(
-                    &format!("Depuis le {}", date_longue(du))
-                        .replace("Depuis", if du > cx.date { "À compter" } else { "Depuis" })
-                        .replace("À compter le", "À compter du"),
-                ),
-            ));
+            let depuis = if du > cx.date { "À compter du" } else { "Depuis le" };
+            champs.push(champ("En vigueur", texte::ligne(&format!("{depuis} {}", date_longue(du)))));
         }
         champs.extend(m.echeance.as_deref().map(|e| champ("Échéance", texte::ligne(&capitale(e)))));
     }
@@ -68,6 +62,12 @@ fn obligation(cx: &Contexte<'_>, retenue: &ObligationRetenue) -> Vec<Bloc> {
         champs.push(champ("Fondement", texte::ligne(&capitale(fondement))));
     } else if !fondements.is_empty() {
         champs.push(champ("Fondement", texte::joindre(fondements, " ; ")));
+    }
+    if let Some(propre) = modele.filter(|m| m.origine.is_some()) {
+        champs.push(champ(
+            "Origine",
+            texte::ligne(&format!("Fiche propre à l’acheteur. {}", capitale(&propre.source))),
+        ));
     }
     let intertitre = Bloc::Intertitre {
         niveau: 2,
@@ -84,7 +84,9 @@ fn textes(cx: &Contexte<'_>) -> Option<Chapitre> {
         let article = cx.catalogue().article(id, cx.date)?;
         let citation = cx.catalogue().citer(id, cx.date)?;
         let extrait = article.extrait.as_deref()?;
-        let lu = format!("Rédaction lue au {}, à confirmer sur Légifrance.", date_longue(article.lu_le));
+        let origine = article.origine.as_ref().map_or("", |_| " Fiche propre à l’acheteur.");
+        let lu =
+            format!("Rédaction lue au {}, à confirmer sur Légifrance.{origine}", date_longue(article.lu_le));
         Some(Bloc::Encadre {
             genre: GenreEncadre::Loi,
             titre: capitale(&citation.longue),

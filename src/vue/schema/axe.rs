@@ -1,7 +1,7 @@
 //! An axis: its ambition, its objectives, its action sheets.
 
 use super::fiche_action;
-use crate::dossier::{AxeNumerote, Diffusion, ObjectifNumerote};
+use crate::dossier::{AxeNumerote, Diffusion, Id, ObjectifNumerote};
 use crate::ecriture::typographier;
 use crate::vue::contexte::{Contexte, Resultat};
 use crate::vue::contrat::{Bloc, Chapitre};
@@ -19,7 +19,7 @@ pub fn chapitre(cx: &Contexte<'_>, axe: &AxeNumerote<'_>) -> Resultat<Chapitre> 
     let surtitre = cx.axe(axe.rang);
     let titre = typographier(&axe.axe.titre);
     Ok(Chapitre {
-        id: format!("axe-{}", axe.axe.id),
+        id: ancre(&axe.axe.id),
         numero: None,
         courant: format!("{surtitre} · {titre}"),
         titre,
@@ -29,6 +29,11 @@ pub fn chapitre(cx: &Contexte<'_>, axe: &AxeNumerote<'_>) -> Resultat<Chapitre> 
         nouvelle_page: true,
         blocs,
     })
+}
+
+/// The anchor of an axis.
+pub fn ancre(id: &Id) -> String {
+    format!("axe-{id}")
 }
 
 fn chiffres(cx: &Contexte<'_>, axe: &AxeNumerote<'_>) -> minijinja::Value {

@@ -83,8 +83,13 @@ fn depenses(cx: &Contexte<'_>) -> Tableau {
 }
 
 fn conclusions(cx: &Contexte<'_>) -> minijinja::Value {
-    let situations: Vec<Option<bool>> =
-        cx.spaser.dossier.acheteurs.iter().map(|a| TestDuSeuil::new(cx.catalogue(), a, cx.date).est_soumis()).collect();
+    let situations: Vec<Option<bool>> = cx
+        .spaser
+        .dossier
+        .acheteurs
+        .iter()
+        .map(|a| TestDuSeuil::new(cx.catalogue(), a, cx.date).est_soumis())
+        .collect();
     minijinja::context! {
         conjoint => cx.spaser.est_conjoint(),
         soumis => situations.iter().filter(|s| **s == Some(true)).count(),

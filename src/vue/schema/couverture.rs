@@ -14,7 +14,7 @@ pub fn identite(cx: &Contexte<'_>) -> Identite {
     let document = &cx.spaser.dossier.document;
     let sigle = sigle_et_periode(cx);
     Identite {
-        titre: format!("{sigle} — {}", cx.acheteurs()),
+        titre: titre(cx),
         auteurs: cx.spaser.dossier.acheteurs.iter().map(|a| a.nom.clone()).collect(),
         sujet: TITRE_LEGAL.to_owned(),
         mots_cles: ["SPASER", "achats responsables", "commande publique"].map(str::to_owned).to_vec(),
@@ -25,6 +25,11 @@ pub fn identite(cx: &Contexte<'_>) -> Identite {
         filigrane: (!cx.spaser.est_adopte()).then(|| "PROJET".to_owned()),
         libelles: cx.vocabulaire.libelles().clone(),
     }
+}
+
+/// « SPASER 2027–2032 — Métropole de Valmont ».
+pub fn titre(cx: &Contexte<'_>) -> String {
+    format!("{} — {}", sigle_et_periode(cx), cx.acheteurs())
 }
 
 pub fn couverture(cx: &Contexte<'_>) -> Resultat<Couverture> {

@@ -9,6 +9,7 @@ mod axe;
 mod cadre;
 mod cartographie;
 mod cibles;
+pub mod correspondance;
 mod couverture;
 mod demarche;
 mod essentiel;
@@ -22,7 +23,7 @@ mod suivi;
 mod trajectoire;
 
 pub use cibles::tableau_d_un_acheteur as tableau_des_cibles;
-pub use couverture::{TITRE_LEGAL, lectures};
+pub use couverture::{TITRE_LEGAL, lectures, titre};
 
 /// Under this many actions, an axis is too short to have pages of its own.
 const ACTIONS_D_UN_GRAND_SCHEMA: usize = 12;
@@ -60,6 +61,7 @@ pub fn construire(cx: &Contexte<'_>, charte: CharteVue) -> Resultat<VueSchema> {
     chapitres.extend(annexes::glossaire(cx, &chapitres));
     chapitres.insert(0, liminaires::sommaire(cx)?);
     numeroter(&mut chapitres);
+    correspondance::ajouter(cx, &mut chapitres);
     paginer(&mut chapitres, cx.spaser.actions().count() >= ACTIONS_D_UN_GRAND_SCHEMA);
     Ok(VueSchema {
         identite: couverture::identite(cx),

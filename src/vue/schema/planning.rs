@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::chapitre as chapitre_du_corps;
 use super::demarche::{courante, tableau};
 use crate::dossier::{ActionNumerotee, Diffusion};
+use crate::droit::calendrier::Auteur;
 use crate::ecriture::{compte, mois, typographier};
 use crate::vue::contexte::{Contexte, ancre_action, cellule, cellule_de, cellule_forte, cellule_vide};
 use crate::vue::contrat::{
@@ -33,11 +34,58 @@ pub fn chapitre(cx: &Contexte<'_>) -> Option<Chapitre> {
         .filter(|a| a.action.diffusion != Some(Diffusion::Interne))
         .filter(|a| a.action.debut.is_some() || a.action.fin.is_some())
         .collect();
-    if datees.is_empty() {
-        return None;
+    let mut blocs: Vec<Bloc> = Vec::new();
+    if !datees.is_empty() {
+        blocs.extend(figure(cx, &datees, debut, fin));
+        blocs.extend(etapes_datees(cx));
     }
-    let blocs = vec![figure(cx, &datees, debut, fin), etapes_datees(cx)];
-    Some(chapitre_du_corps("calendrier", "Calendrier des actions", blocs.into_iter().flatten().collect()))
+    blocs.extend(echeances(cx));
+    (!blocs.is_empty()).then(|| chapitre_du_corps("calendrier", "Calendrier", blocs))
+}
+
+/// What falls on the scheme: the dates of law apart from those that the buyer chose.
+fn echeances(cx: &Contexte<'_>) -> Vec<Bloc> {
+    let dates = crate::vue::echeances::du_schema(cx);
+    if dates.is_empty() {
+        return Vec::new();
+    }
+    let conjoint = cx.spaser.est_conjoint();
+    let mut lignes = Vec::new();
+    let mut annee = None;
+    for echeance in &dates {
+        let jalon = &echeance.jalon;
+        if annee != Some(jalon.date.year()) {
+            annee = Some(jalon.date.year());
+            lignes.push(section(&jalon.date.year().to_string()));
+        }
+        let quand = if jalon.jour_connu { jour_et_mois(jalon.date) } else { "Dans l’année".to_owned() };
+        let mut cellules = vec![cellule(&quand), cellule(&jalon.titre)];
+        if conjoint {
+            let noms: Vec<&str> = echeance.acheteurs.iter().map(|a| cx.nom_court(a)).collect();
+            let tous = noms.len() == cx.spaser.dossier.acheteurs.len();
+            cellules.push(cellule(&if tous { "Tous".to_owned() } else { noms.join(", ") }));
+        }
+        cellules.push(cellule(match jalon.auteur {
+            Auteur::Loi => "Échéance légale",
+            Auteur::Acheteur if conjoint => "Date retenue par les acheteurs",
+            Auteur::Acheteur => "Date retenue par l’acheteur",
+        }));
+        lignes.push(courante(cellules));
+    }
+    let mut colonnes = vec![("Date", GenreColonne::Texte, 0.0), ("Objet", GenreColonne::Texte, 5.5)];
+    if conjoint {
+        colonnes.push(("Acheteurs", GenreColonne::Texte, 2.0));
+    }
+    colonnes.push(("Qui fixe la date", GenreColonne::Texte, 2.6));
+    let tableau =
+        tableau("Échéances légales et dates retenues pour le schéma, dans l’ordre.", &colonnes, lignes);
+    vec![super::intertitre("Échéances légales et dates retenues"), tableau]
+}
+
+/// « 30 juin », « 1er janvier ».
+fn jour_et_mois(date: Date) -> String {
+    let jour = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
+    format!("{jour}{}{}", crate::ecriture::INSECABLE, mois(date))
 }
 
 fn figure(cx: &Contexte<'_>, datees: &[&ActionNumerotee<'_>], debut: u16, fin: u16) -> Option<Bloc> {

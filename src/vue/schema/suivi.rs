@@ -1,7 +1,8 @@
 //! Follow-up and publication: yearly follow-up, two-yearly publication, going online, revision.
 
 use super::{chapitre as chapitre_du_corps, intertitre};
-use crate::dossier::{Annee, TexteRiche};
+use crate::dossier::TexteRiche;
+use crate::droit::calendrier::annees_de_publication;
 use crate::ecriture::liste;
 use crate::vue::contexte::{Contexte, Resultat};
 use crate::vue::contrat::{Bloc, Chapitre, Riche};
@@ -30,11 +31,9 @@ pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Chapitre> {
     Ok(chapitre_du_corps("suivi", "Suivi et publication", blocs))
 }
 
-/// Years of publication, every two years from the first that the buyer chose.
+/// Years of publication, from the first that the buyer chose.
 fn publications(cx: &Contexte<'_>) -> Vec<String> {
-    let Some(premiere) = cx.spaser.dossier.document.premiere_publication else { return Vec::new() };
-    let fin = cx.spaser.annees().last().copied().unwrap_or(Annee(premiere.0 + 4));
-    (premiere.0..=fin.0.max(premiere.0)).step_by(2).map(|a| a.to_string()).collect()
+    annees_de_publication(cx.spaser).iter().map(ToString::to_string).collect()
 }
 
 fn donnees(cx: &Contexte<'_>) -> minijinja::Value {

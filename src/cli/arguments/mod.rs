@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub mod droit;
+
 const GABARIT: &str = "{about-with-newline}\nUsage : {usage}\n\n{all-args}{after-help}";
 
 /// Produit les documents officiels d’un SPASER : schéma (PDF), délibération (DOCX), classeur de suivi (XLSX).
@@ -50,6 +52,9 @@ pub enum Commande {
     /// Explique un code de message
     #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser expliquer [CODE]")]
     Expliquer(Expliquer),
+    /// Interroge le catalogue juridique : obligations, échéances, séance
+    #[command(help_template = GABARIT, subcommand_value_name = "QUESTION", subcommand_help_heading = "Questions\u{a0}", disable_help_subcommand = true, override_usage = "spaser droit <QUESTION>")]
+    Droit(droit::Droit),
     /// Affiche le script de complétion d’un interpréteur de commandes
     #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser completions INTERPRETEUR")]
     Completions(Completions),
@@ -76,6 +81,9 @@ pub struct Generer {
     /// Écrase les fichiers modifiés à la main depuis la dernière fois
     #[arg(long)]
     pub remplacer: bool,
+    /// Dossier de fiches qui complètent le catalogue juridique, en plus de celles que le dossier désigne
+    #[arg(long, value_name = "DOSSIER")]
+    pub droit: Option<PathBuf>,
     /// N’affiche que les erreurs
     #[arg(short = 'q', long)]
     pub quiet: bool,
@@ -106,6 +114,12 @@ pub struct Verifier {
         hide_possible_values = true
     )]
     pub format: Forme,
+    /// Dit, élément par élément, où le schéma répond à l’article L. 2111-3
+    #[arg(long, conflicts_with = "manques")]
+    pub contenu: bool,
+    /// Dossier de fiches qui complètent le catalogue juridique, en plus de celles que le dossier désigne
+    #[arg(long, value_name = "DOSSIER")]
+    pub droit: Option<PathBuf>,
     /// Liste ce qui reste en blanc, par direction ou personne qui détient la donnée
     #[arg(long)]
     pub manques: bool,
@@ -124,7 +138,7 @@ pub struct Nouveau {
     pub chemin: PathBuf,
     /// Type d’acheteur : commune, epci, metropole, departement, region, syndicat-de-communes,
     /// syndicat-mixte (fermé), syndicat-mixte-ouvert, sdis, ccas, oph…
-    #[arg(long = "type", value_name = "TYPE", value_parser = super::nouveau::lire_type)]
+    #[arg(long = "type", value_name = "TYPE", value_parser = crate::cli::nouveau::lire_type)]
     pub type_acheteur: crate::dossier::TypeAcheteur,
 }
 
