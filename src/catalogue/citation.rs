@@ -3,7 +3,8 @@
 
 use jiff::civil::Date;
 
-use super::{Article, Catalogue, Certitude, NatureTexte, Texte};
+use super::{Article, Catalogue, Certitude, NatureTexte, SourceDuDroit, Texte};
+use crate::ecriture::date_longue;
 
 /// A reference ready to print.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +37,7 @@ impl Catalogue {
                 id: id.to_owned(),
                 certitude: texte.certitude,
                 lu_le: None,
-                source: texte.source.clone(),
+                source: self.provenance(&texte.sources, texte.precision_source.as_deref()),
                 origine: texte.origine.clone(),
             });
         }
@@ -49,9 +50,21 @@ impl Catalogue {
             id: id.to_owned(),
             certitude: article.certitude.max(texte.certitude),
             lu_le: Some(article.lu_le),
-            source: article.source.clone(),
+            source: self.provenance(&article.sources, article.precision_source.as_deref()),
             origine: article.origine.clone(),
         })
+    }
+
+    /// Where a record comes from: « codes consolidés de la base LEGI, état au 12 juillet 2025 ; https://… ».
+    pub fn provenance(&self, sources: &[String], precision: Option<&str>) -> String {
+        let dites = sources.iter().map(|s| match self.fiches.sources.iter().find(|fiche| fiche.id == *s) {
+            Some(SourceDuDroit { titre, etat: Some(etat), .. }) => {
+                format!("{titre}, état au {}", date_longue(*etat))
+            }
+            Some(fiche) => fiche.titre.clone(),
+            None => s.clone(),
+        });
+        dites.chain(precision.map(str::to_owned)).collect::<Vec<_>>().join(" ; ")
     }
 
     /// The visas for a set of references: one per text, in hierarchical then chronological order,

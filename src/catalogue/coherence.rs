@@ -153,13 +153,16 @@ fn versions(f: &Fiches) -> Vec<Incoherence> {
     fautes
 }
 
+/// The source of what was not read: it verifies nothing.
+const NON_RELUE: &str = "connaissance";
+
 /// What is said verified names its source.
 fn certitudes(f: &Fiches) -> Vec<Incoherence> {
     macro_rules! sources {
         ($famille:literal, $liste:expr) => {
             $liste
                 .iter()
-                .map(|x| ($famille, x.id.as_str(), x.certitude, x.source.as_str(), x.origine.as_deref()))
+                .map(|x| ($famille, x.id.as_str(), x.certitude, x.sources.as_slice(), x.origine.as_deref()))
         };
     }
     let toutes = sources!("textes", f.textes)
@@ -167,7 +170,9 @@ fn certitudes(f: &Fiches) -> Vec<Incoherence> {
         .chain(sources!("obligations", f.obligations))
         .chain(sources!("echeances", f.echeances))
         .chain(sources!("seuils", f.seuils));
-    let muettes = toutes.filter(|(_, _, c, source, _)| *c == Certitude::Verifie && source.trim().is_empty());
+    let muettes = toutes.filter(|(_, _, c, sources, _)| {
+        *c == Certitude::Verifie && sources.iter().all(|s| s.trim().is_empty() || s == NON_RELUE)
+    });
     muettes
         .map(|(famille, id, _, _, origine)| {
             faute(origine, famille, id, "dite vérifiée, sans source".to_owned())

@@ -36,6 +36,7 @@ fiches! {
     TermeCatalogue: terme;
     Seuil: id, du;
     ModeleActe: nature;
+    SourceDuDroit: id;
 }
 
 impl Catalogue {
@@ -54,6 +55,7 @@ impl Catalogue {
         poser(&mut fiches.termes, complement.termes, fichier);
         poser(&mut fiches.seuils, complement.seuils, fichier);
         poser(&mut fiches.actes, complement.actes, fichier);
+        poser(&mut fiches.sources, complement.sources, fichier);
         let sans_effet = complement.clotures.iter().enumerate();
         let sans_effet = sans_effet.filter(|(_, c)| !clore(&mut fiches, c, fichier)).map(|(rang, _)| rang);
         let sans_effet = sans_effet.collect();

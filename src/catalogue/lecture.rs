@@ -44,6 +44,9 @@ pub struct Fiches {
     /// Visas, par nature d’acte.
     #[serde(default)]
     pub actes: Vec<ModeleActe>,
+    /// Sources que les fiches citent.
+    #[serde(default)]
+    pub sources: Vec<SourceDuDroit>,
     /// Fiches qu’un complément clôt.
     #[serde(default)]
     pub clotures: Vec<Cloture>,
@@ -59,6 +62,7 @@ const DONNEES: &[(&str, &str)] = &[
     ("glossaire.toml", include_str!("donnees/glossaire.toml")),
     ("seuils.toml", include_str!("donnees/seuils.toml")),
     ("actes.toml", include_str!("donnees/actes.toml")),
+    ("sources.toml", include_str!("donnees/sources.toml")),
 ];
 
 /// Formats that the schema of the records names: name, checker.
@@ -101,6 +105,7 @@ impl Fiches {
         self.termes.extend(autres.termes);
         self.seuils.extend(autres.seuils);
         self.actes.extend(autres.actes);
+        self.sources.extend(autres.sources);
         self.clotures.extend(autres.clotures);
     }
 }

@@ -63,7 +63,7 @@ fn resumer(grille: &Grille) -> String {
 }
 
 fn oubliees(grille: &Grille) -> impl Iterator<Item = &DevoirVu> {
-    grille.acheteurs.iter().flat_map(|a| &a.devoirs).filter(|d| d.est_oubliee())
+    grille.acheteurs.iter().flat_map(|a| &a.devoirs).filter(|d| d.oubliee)
 }
 
 fn contenu(grille: &Grille, forme: Forme) {
@@ -112,7 +112,7 @@ fn contenu(grille: &Grille, forme: Forme) {
 
 fn dire_devoir(devoir: &DevoirVu) {
     let complement = devoir.complement.as_ref().map(|c| format!(" — fiche de {c}")).unwrap_or_default();
-    let retenue = if devoir.est_oubliee() { " — non retenue" } else { "" };
+    let retenue = if devoir.oubliee { " — non retenue" } else { "" };
     let faculte = if devoir.nature == "facultative" { " (faculté)" } else { "" };
     dire!("    {:8} {} : {}{faculte}{complement}{retenue}", devoir.id, devoir.titre, devoir.precision);
     devoir.changements.iter().for_each(|c| dire!("             change {c}"));

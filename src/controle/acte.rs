@@ -5,8 +5,8 @@ use super::{Sujet, element};
 use crate::catalogue::{Certitude, Organisme};
 use crate::diagnostic::{Chemin, Code, Diagnostic, Diagnostics};
 use crate::dossier::{Acheteur, Acte, Etat, NatureActe, Scrutin, Vote};
-use crate::droit::seance::{self, Assemblee, Issue, Voix};
-use crate::ecriture::{compte, date_longue};
+use crate::droit::seance::{self, Assemblee, Contradiction, Issue, Voix};
+use crate::ecriture::date_longue;
 
 pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
     let mut fautes: Diagnostics = non_imprimables(sujet);
@@ -94,37 +94,23 @@ fn convocation(rang: usize, a: &Acte, acheteur: &Acheteur, o: &Organisme) -> Opt
 }
 
 fn presences(rang: usize, a: &Acte, o: &Organisme) -> Option<Diagnostic> {
-    let assemblee = assemblee(a)?;
-    let (en_exercice, presents, pouvoirs) = (assemblee.en_exercice, assemblee.presents, assemblee.pouvoirs);
-    if presents.saturating_add(pouvoirs) > en_exercice {
-        return Some(
-            Diagnostic::new(
-                Code::VoteIncoherent,
-                format!(
-                    "{} et {} pour {}",
-                    compte(presents as usize, "présent", "présents"),
-                    compte(pouvoirs as usize, "pouvoir", "pouvoirs"),
-                    compte(en_exercice as usize, "membre en exercice", "membres en exercice")
-                ),
-            )
+    let contradiction = seance::presences(o, &assemblee(a)?)?;
+    let faute = Diagnostic::new(Code::VoteIncoherent, contradiction.message());
+    Some(match contradiction {
+        Contradiction::TropDePouvoirs(_) => faute
+            .en(champ(rang, "pouvoirs"))
+            .dit("un seul pouvoir par membre présent")
+            .aide("vérifiez le nombre de pouvoirs"),
+        Contradiction::SansPart(_) => faute
+            .en(champ(rang, "sans_part_au_vote"))
+            .dit("plus que de présents et de représentés")
+            .aide("vérifiez le nombre des membres qui ne prennent pas part au vote"),
+        _ => faute
             .en(champ(rang, "presents"))
             .dit("présents")
             .en(champ(rang, "en_exercice"))
             .dit("membres en exercice")
             .aide("présents et représentés ne peuvent dépasser les membres en exercice"),
-        );
-    }
-    let permis = presents.saturating_mul(o.pouvoirs_par_membre?);
-    (pouvoirs > permis).then(|| {
-        let message = format!(
-            "{} pour {}",
-            compte(pouvoirs as usize, "pouvoir", "pouvoirs"),
-            compte(presents as usize, "présent", "présents")
-        );
-        Diagnostic::new(Code::VoteIncoherent, message)
-            .en(champ(rang, "pouvoirs"))
-            .dit("un seul pouvoir par membre présent")
-            .aide("vérifiez le nombre de pouvoirs")
     })
 }
 
@@ -150,45 +136,34 @@ fn quorum(rang: usize, a: &Acte, acheteur: &Acheteur, o: &Organisme) -> Option<D
 fn scrutin(rang: usize, a: &Acte) -> Option<Diagnostic> {
     let secret = a.vote.as_ref()?.scrutin == Some(Scrutin::Secret);
     (a.visioconference && secret).then(|| {
-        Diagnostic::new(Code::ScrutinInterdit, "scrutin secret dans une séance tenue en visioconférence")
+        Diagnostic::new(Code::ScrutinInterdit, Contradiction::SecretADistance.message())
             .en(champ(rang, "vote").cle("scrutin"))
             .dit("seul le scrutin public est possible")
             .aide("reportez le vote à une séance en présence, ou corrigez `scrutin` ou `visioconference`")
     })
 }
 
-/// Refused where law rules it out; where nothing is recorded, nothing is said.
 fn visio(rang: usize, a: &Acte, o: &Organisme) -> Option<Diagnostic> {
-    (a.visioconference && o.visioconference == Some(false)).then(|| {
-        Diagnostic::new(
-            Code::VisioconferenceInterdite,
-            format!("{} ne se réunit pas en visioconférence", o.organe_avec_article),
-        )
-        .en(champ(rang, "visioconference"))
-        .dit("non prévue pour cet organe")
-        .aide("retirez `visioconference = true`")
-    })
+    let contradiction = seance::a_distance(o).filter(|_| a.visioconference)?;
+    Some(
+        Diagnostic::new(Code::VisioconferenceInterdite, contradiction.message())
+            .en(champ(rang, "visioconference"))
+            .dit("non prévue pour cet organe")
+            .aide("retirez `visioconference = true`"),
+    )
 }
 
 fn comptes(rang: usize, a: &Acte, v: &Vote, o: &Organisme) -> Option<Diagnostic> {
-    let votants = assemblee(a)?.votants(o)?;
-    let somme = voix(v).total();
-    (somme != votants).then(|| {
-        Diagnostic::new(
-            Code::VoteIncoherent,
-            format!(
-                "{} pour, {} contre et {} font {somme}, pour {votants} votants",
-                v.pour,
-                v.contre,
-                compte(v.abstentions as usize, "abstention", "abstentions")
-            ),
-        )
-        .en(champ(rang, "vote"))
-        .dit(format!("{somme} voix"))
-        .en(champ(rang, "presents"))
-        .dit("votants = présents + pouvoirs − membres ne prenant pas part au vote")
-        .aide("les bulletins blancs et nuls se comptent avec les abstentions")
-    })
+    let voix = voix(v);
+    let contradiction = seance::comptes(o, &assemblee(a)?, &voix)?;
+    Some(
+        Diagnostic::new(Code::VoteIncoherent, contradiction.message())
+            .en(champ(rang, "vote"))
+            .dit(format!("{} voix", voix.total()))
+            .en(champ(rang, "presents"))
+            .dit("votants = présents + pouvoirs − membres ne prenant pas part au vote")
+            .aide("les bulletins blancs et nuls se comptent avec les abstentions"),
+    )
 }
 
 /// An adopted scheme was adopted: its vote carries the majority of its organ.

@@ -43,10 +43,18 @@ pub fn echeances(catalogue: &Catalogue, faits: &Faits, du: Date, au: Date) -> Ve
         .map(|d| d.obligation.id.clone())
         .collect();
     let datees = catalogue.echeances().iter().filter(|e| e.certitude != Certitude::AVerifier);
-    let pesent = datees.filter(|e| siens.contains(&e.obligation));
+    let pesent = datees.filter(|e| siens.contains(&e.obligation) && pese(e, faits));
     let mut jalons: Vec<Jalon> = pesent.flat_map(|e| jours(e, du, au)).collect();
     jalons.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
     jalons
+}
+
+/// Whether a deadline is for a buyer of that population, in that place.
+fn pese(e: &Echeance, faits: &Faits) -> bool {
+    let habitants = e.population_min.is_none_or(|min| faits.population.is_some_and(|n| n >= min))
+        && e.population_sous.is_none_or(|sous| faits.population.is_some_and(|n| n < sous));
+    let ici = e.territoires.is_empty() || faits.territoire.is_some_and(|t| e.territoires.contains(&t));
+    habitants && ici
 }
 
 fn jours(e: &Echeance, du: Date, au: Date) -> Vec<Jalon> {

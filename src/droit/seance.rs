@@ -5,6 +5,7 @@ use jiff::Span;
 use jiff::civil::Date;
 
 use crate::catalogue::{Convocation, Delai, Majorite, Organisme, Quorum, UniteDelai};
+use crate::ecriture::compte;
 
 /// Who sits. `distance` counts members connected by videoconference, apart from `presents`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -36,6 +37,84 @@ impl Assemblee {
     pub fn votants(&self, organisme: &Organisme) -> Option<u32> {
         self.presents(organisme).checked_add(self.pouvoirs)?.checked_sub(self.sans_part)
     }
+}
+
+/// Figures that cannot be, by themselves or for this body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Contradiction {
+    TropNombreux(Assemblee),
+    TropDePouvoirs(Assemblee),
+    /// More members take no part than are there.
+    SansPart(Assemblee),
+    Visioconference {
+        organe: String,
+    },
+    SecretADistance,
+    Comptes {
+        voix: Voix,
+        votants: u32,
+    },
+}
+
+impl Contradiction {
+    pub fn message(&self) -> String {
+        let presents = |n: u32| compte(n as usize, "présent", "présents");
+        let pouvoirs = |n: u32| compte(n as usize, "pouvoir", "pouvoirs");
+        match self {
+            Self::TropNombreux(a) => format!(
+                "{} et {} pour {}",
+                presents(a.presents + a.distance),
+                pouvoirs(a.pouvoirs),
+                compte(a.en_exercice as usize, "membre en exercice", "membres en exercice")
+            ),
+            Self::TropDePouvoirs(a) => {
+                format!("{} pour {}", pouvoirs(a.pouvoirs), presents(a.presents + a.distance))
+            }
+            Self::SansPart(a) => format!(
+                "{} ne prenant pas part au vote pour {} et {}",
+                compte(a.sans_part as usize, "membre", "membres"),
+                presents(a.presents + a.distance),
+                pouvoirs(a.pouvoirs)
+            ),
+            Self::Visioconference { organe } => format!("{organe} ne se réunit pas en visioconférence"),
+            Self::SecretADistance => "scrutin secret dans une séance tenue en visioconférence".to_owned(),
+            Self::Comptes { voix, votants } => format!(
+                "{} pour, {} contre et {} font {}, pour {}",
+                voix.pour,
+                voix.contre,
+                compte(voix.abstentions as usize, "abstention", "abstentions"),
+                voix.total(),
+                compte(*votants as usize, "votant", "votants")
+            ),
+        }
+    }
+}
+
+/// Whether so many may sit: all in office, proxies within what each may hold.
+pub fn presences(organisme: &Organisme, a: &Assemblee) -> Option<Contradiction> {
+    let presents = a.presents.saturating_add(a.distance);
+    let trop = |n: u32| a.pouvoirs > presents.saturating_mul(n);
+    if presents.saturating_add(a.pouvoirs) > a.en_exercice {
+        Some(Contradiction::TropNombreux(*a))
+    } else if organisme.pouvoirs_par_membre.is_some_and(trop) {
+        Some(Contradiction::TropDePouvoirs(*a))
+    } else if a.sans_part > presents.saturating_add(a.pouvoirs) {
+        Some(Contradiction::SansPart(*a))
+    } else {
+        None
+    }
+}
+
+/// Whether the body may meet at a distance; where nothing is recorded, nothing is said.
+pub fn a_distance(organisme: &Organisme) -> Option<Contradiction> {
+    (organisme.visioconference == Some(false))
+        .then(|| Contradiction::Visioconference { organe: organisme.organe_avec_article.clone() })
+}
+
+/// Whether every voter is counted once.
+pub fn comptes(organisme: &Organisme, a: &Assemblee, voix: &Voix) -> Option<Contradiction> {
+    let votants = a.votants(organisme)?;
+    (voix.total() != votants).then_some(Contradiction::Comptes { voix: *voix, votants })
 }
 
 /// What a quorum asks for, and whether it is there.

@@ -89,17 +89,12 @@ pub struct DevoirVu {
     pub cible: Option<String>,
     /// Retained by the dossier, or served by one of its actions.
     pub retenue: bool,
+    /// A legal duty that applies and that the dossier does not mention.
+    pub oubliee: bool,
     /// Versions that begin within the period.
     pub changements: Vec<String>,
     /// File of the overlay it comes from.
     pub complement: Option<String>,
-}
-
-impl DevoirVu {
-    /// A legal duty that applies and that the dossier does not mention.
-    pub fn est_oubliee(&self) -> bool {
-        self.etat == "applicable" && self.nature == NatureObligation::Legale.cle() && !self.retenue
-    }
 }
 
 impl Grille {
@@ -248,6 +243,7 @@ fn devoir(d: &Devoir<'_>, retenue: bool) -> DevoirVu {
         precision,
         cible: d.cible().map(str::to_owned),
         retenue,
+        oubliee: etat == "applicable" && d.obligation.nature == NatureObligation::Legale && !retenue,
         changements: if etat == "inapplicable" { Vec::new() } else { changements.collect() },
         complement: d.obligation.origine.clone(),
     }
@@ -259,7 +255,7 @@ pub const GROUPES: [(&str, &str); 5] = [
     ("a-venir", "À venir"),
     ("a-savoir", "À préciser : un fait manque"),
     ("echue", "Échues"),
-    ("inapplicable", "Sans objet pour cet acheteur"),
+    ("inapplicable", "Sans objet"),
 ];
 
 /// Groups that the terminal only counts.

@@ -4,6 +4,7 @@ pub mod acte;
 pub mod calendrier;
 pub mod charte;
 pub mod classeur;
+pub mod conformite;
 pub mod contexte;
 pub mod contrat;
 pub mod deliberation;

@@ -51,6 +51,8 @@ impl Prose<'_> {
             en_lettres(n, genre.as_deref() == Some("f"))
         });
         env.add_filter("capitale", |texte: String| crate::ecriture::capitale(&texte));
+        // For our own words only: a code between backquotes holds no markup.
+        env.add_filter("brut", |texte: String| Value::from_safe_string(texte));
         env.add_filter("minuscule", |texte: String| crate::ecriture::minuscule(&texte));
         env.add_filter("blanc", |valeur: Value, attendu: String| {
             match valeur.is_none() || valeur.is_undefined() {

@@ -4,8 +4,9 @@
 use serde::Serialize;
 
 use super::contexte::{Contexte, Resultat};
+use super::schema::agec::imprimables;
 use super::schema::lectures;
-use crate::catalogue::{Certitude, Citation, Obligation, Organisme};
+use crate::catalogue::{Certitude, Citation, FamilleAgec, Obligation, Organisme};
 use crate::ecriture::{capitale, date_longue};
 
 /// The points of one document.
@@ -23,15 +24,16 @@ pub struct Point {
     pub pourquoi: String,
 }
 
-/// What was cited while `cx` wrote the document, the duties it prints, the body whose rules it follows.
+/// What was cited while `cx` wrote the document, the duties it names, the body whose rules it follows.
 pub fn points(cx: &Contexte<'_>, nom: &str, organisme: Option<&Organisme>) -> Relecture {
-    let mut points: Vec<Point> = Vec::new();
-    let citations = cx.prose.citations();
-    points.extend(citations.iter().filter_map(citation));
-    points.extend(organisme.and_then(organe));
-    if organisme.is_none() {
-        let retenues = cx.spaser.dossier.obligations.iter().filter_map(|o| cx.obligation(&o.id));
-        points.extend(retenues.filter_map(obligation));
+    let mut points: Vec<Point> = cx.prose.citations().iter().filter_map(citation).collect();
+    match organisme {
+        Some(organisme) => points.extend(organe(cx, organisme)),
+        None => {
+            let siennes = obligations(cx);
+            points.extend(siennes.iter().filter_map(|o| obligation(cx, o)));
+            points.extend(siennes.iter().filter(|o| o.proportions_agec).flat_map(|o| proportions(cx, o)));
+        }
     }
     let mut vus = Vec::new();
     points.retain(|p| {
@@ -43,39 +45,54 @@ pub fn points(cx: &Contexte<'_>, nom: &str, organisme: Option<&Organisme>) -> Re
     Relecture { nom: nom.to_owned(), lectures: lectures(cx), points }
 }
 
+/// Those retained, then those that only actions name.
+fn obligations<'a>(cx: &Contexte<'a>) -> Vec<&'a Obligation> {
+    let retenues = cx.spaser.dossier.obligations.iter().map(|o| &o.id);
+    let servies = cx.spaser.dossier.actions.iter().flat_map(|a| &a.obligations);
+    retenues.chain(servies).filter_map(|id| cx.obligation(id)).collect()
+}
+
+/// Why a record is to be read again; none if it was verified and is ours. `etat` says what is probable.
+fn motif(origine: Option<&String>, certitude: Certitude, etat: &str, source: &str) -> Option<String> {
+    match (origine, certitude) {
+        (Some(fichier), _) => Some(format!("fiche du complément {fichier} ; source : {source}")),
+        (None, Certitude::Verifie) => None,
+        (None, _) => Some(format!("{etat} ; source : {source}")),
+    }
+}
+
 fn citation(c: &Citation) -> Option<Point> {
     let lu = c.lu_le.map(|d| format!(", dans son état au {}", date_longue(d))).unwrap_or_default();
-    let pourquoi = match (&c.origine, c.certitude) {
-        (Some(fichier), _) => format!("fiche du complément {fichier} ; source : {}{lu}", c.source),
-        (None, Certitude::Verifie) => return None,
-        (None, _) => format!("rédaction probable{lu} ; source : {}", c.source),
-    };
+    let pourquoi = motif(c.origine.as_ref(), c.certitude, &format!("rédaction probable{lu}"), &c.source)?;
     Some(Point { quoi: capitale(&c.longue), pourquoi })
 }
 
-fn obligation(o: &Obligation) -> Option<Point> {
-    let pourquoi = match (&o.origine, o.certitude) {
-        (Some(fichier), _) => format!("fiche du complément {fichier} ; source : {}", o.source),
-        (None, Certitude::Verifie) => return None,
-        (None, _) => format!(
-            "obligation probable, dans l’état des textes au {} ; source : {}",
-            date_longue(o.lu_le),
-            o.source
-        ),
-    };
+fn obligation(cx: &Contexte<'_>, o: &Obligation) -> Option<Point> {
+    let etat = format!("obligation probable, dans l’état des textes au {}", date_longue(o.lu_le));
+    let source = cx.catalogue().provenance(&o.sources, o.precision_source.as_deref());
+    let pourquoi = motif(o.origine.as_ref(), o.certitude, &etat, &source)?;
     Some(Point { quoi: format!("{} — {}", o.id, o.titre), pourquoi })
 }
 
-fn organe(o: &Organisme) -> Option<Point> {
-    let pourquoi = match (&o.origine, o.certitude) {
-        (Some(fichier), _) => format!("fiche du complément {fichier} ; source : {}", o.source),
-        (None, Certitude::Verifie) => return None,
-        (None, _) => format!(
-            "règles probables, dans l’état des textes au {} ; source : {}",
-            date_longue(o.lu_le),
-            o.source
-        ),
+/// One point a family: its rates were read in the same place.
+fn proportions(cx: &Contexte<'_>, o: &Obligation) -> Vec<Point> {
+    let familles = cx.catalogue().familles_agec().iter();
+    let point = |f: &FamilleAgec| {
+        let taux: Vec<_> = imprimables(f).collect();
+        let certitude = taux.iter().map(|t| t.certitude).max()?;
+        let mut sources: Vec<String> = taux.iter().flat_map(|t| t.sources.clone()).collect();
+        sources.dedup();
+        let source = cx.catalogue().provenance(&sources, None);
+        let pourquoi = motif(f.origine.as_ref(), certitude, "proportions probables", &source)?;
+        Some(Point { quoi: format!("{} — {}", o.id, f.libelle), pourquoi })
     };
+    familles.filter_map(point).collect()
+}
+
+fn organe(cx: &Contexte<'_>, o: &Organisme) -> Option<Point> {
+    let etat = format!("règles probables, dans l’état des textes au {}", date_longue(o.lu_le));
+    let source = cx.catalogue().provenance(&o.sources, o.precision_source.as_deref());
+    let pourquoi = motif(o.origine.as_ref(), o.certitude, &etat, &source)?;
     Some(Point { quoi: format!("Règles de l’organe : {}", o.organe), pourquoi })
 }
 

@@ -11,7 +11,11 @@ use spaser::diagnostic::Code;
 
 use crate::support::{Copie, contenu, en_francais, pour_chacun, racine, spaser, spaser_dans};
 
-const COMMANDES: [&str; 6] = ["generer", "verifier", "nouveau", "schema-json", "expliquer", "completions"];
+const COMMANDES: [&str; 7] =
+    ["generer", "verifier", "droit", "nouveau", "schema-json", "expliquer", "completions"];
+
+/// What `spaser droit` answers.
+const QUESTIONS: [&str; 6] = ["liste", "montrer", "echeances", "applicable", "conformite", "seance"];
 
 /// The quickest document: no typesetting.
 const DELIBERATION: [&str; 4] = ["generer", "spaser.toml", "--livrables", "deliberation"];
@@ -29,6 +33,10 @@ fn aide() {
     let mut tout = spaser(["--help"]).finit(0).to_string();
     for commande in COMMANDES {
         tout += &format!("\n\n$ spaser {commande} --help\n{}", spaser([commande, "--help"]).finit(0));
+    }
+    for question in QUESTIONS {
+        let aide = spaser(["droit", question, "--help"]).finit(0);
+        tout += &format!("\n\n$ spaser droit {question} --help\n{aide}");
     }
     en_francais(&tout);
     insta::assert_snapshot!("aide", tout);

@@ -12,7 +12,7 @@ exige = "Chaque marché du groupement suit la charte que ses membres ont signée
 champ = "membres du groupement"
 certitude = "verifie"
 lu_le = 2026-10-01
-source = "charte signée le 1er octobre 2026"
+sources = ["charte signée le 1er octobre 2026"]
 "#;
 
 /// A commune whose dossier names an overlay and retains its duty.
@@ -90,7 +90,7 @@ si = { restauration = true }
 du = 2028-01-01
 certitude = "verifie"
 lu_le = 2026-11-02
-source = "exemple"
+sources = ["exemple"]
 "#;
 
 /// A rule closed and replaced: each date finds its own.

@@ -1,6 +1,5 @@
 //! The committed JSON Schemas: fresh, described in French, and true of every sample.
 
-use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
@@ -13,10 +12,7 @@ use spaser::vue::acte::VueActe;
 use spaser::vue::classeur::contrat::VueClasseur;
 use spaser::vue::contrat::VueSchema;
 
-use crate::support::{EXEMPLES, racine};
-
-/// Set to `ecrire` to rewrite the schemas.
-const VARIABLE: &str = "SPASER_SCHEMAS";
+use crate::support::{EXEMPLES, produits_a_jour, racine};
 
 fn schemas() -> [(&'static str, Value); 6] {
     [
@@ -31,23 +27,11 @@ fn schemas() -> [(&'static str, Value); 6] {
 
 #[test]
 fn a_jour() {
-    let ecrire = std::env::var_os(VARIABLE).is_some_and(|v| v == "ecrire");
-    let mut perimes = Vec::new();
-    for (nom, schema) in schemas() {
-        let chemin = racine().join(format!("schemas/{nom}.schema.json"));
+    let textes = schemas().map(|(nom, schema)| {
         let texte = format!("{}\n", serde_json::to_string_pretty(&schema).expect("du JSON"));
-        if ecrire {
-            fs::create_dir_all(racine().join("schemas")).expect("un dossier");
-            fs::write(&chemin, texte).expect("un fichier");
-        } else if fs::read_to_string(&chemin).ok() != Some(texte) {
-            perimes.push(nom);
-        }
-    }
-    assert!(
-        perimes.is_empty(),
-        "à récrire : {}\n  {VARIABLE}=ecrire cargo test --release --test suite schemas",
-        perimes.join(", ")
-    );
+        (format!("schemas/{nom}.schema.json"), texte)
+    });
+    produits_a_jour(&textes);
 }
 
 /// Editors load them with engines of their own: each must be a schema, not only JSON.

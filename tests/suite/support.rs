@@ -236,3 +236,27 @@ pub fn vue_schema(dossier: &Path) -> VueSchema {
     };
     schema::construire(&cx, charte::charte(&spaser, &BTreeMap::new())).expect("une vue")
 }
+
+/// Set to `1` to rewrite the files of the repository that the program writes.
+const RECRIRE: &str = "SPASER_RECRIRE";
+
+/// Checks that files of the repository are those that the program writes today.
+pub fn produits_a_jour(produits: &[(String, String)]) {
+    let recrire = std::env::var_os(RECRIRE).is_some_and(|v| v == "1");
+    let mut perimes = Vec::new();
+    for (nom, texte) in produits {
+        let chemin = racine().join(nom);
+        if recrire {
+            fs::write(&chemin, texte).expect(nom);
+        }
+        let commis = fs::read_to_string(&chemin).unwrap_or_default().replace("\r\n", "\n");
+        if commis != *texte {
+            perimes.push(nom.as_str());
+        }
+    }
+    assert!(
+        perimes.is_empty(),
+        "à récrire : {}\n  {RECRIRE}=1 cargo test --release --test suite",
+        perimes.join(", ")
+    );
+}

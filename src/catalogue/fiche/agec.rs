@@ -31,8 +31,10 @@ pub struct FamilleAgec {
     /// Proportions relevées ; ce qui manque est à saisir, jamais zéro.
     #[serde(default)]
     pub taux: Vec<TauxAgec>,
-    /// D’où vient le libellé, et l’absence d’objectif s’il y a lieu.
-    pub source: String,
+    /// D’où elle vient : sources du catalogue (`[[sources]]`), adresses, ou quelques mots.
+    pub sources: Vec<String>,
+    /// Ce qu’il faut savoir de plus de ces sources.
+    pub precision_source: Option<String>,
     #[serde(skip)]
     pub origine: Option<String>,
 }
@@ -51,5 +53,5 @@ pub struct TauxAgec {
     /// Certitude de la proportion.
     pub certitude: Certitude,
     /// D’où elle vient.
-    pub source: String,
+    pub sources: Vec<String>,
 }

@@ -5,6 +5,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, de};
 
 use super::{Certitude, JourSchema};
+use crate::choix::Territoire;
 
 /// Une échéance légale. Une seule façon de la dater : `date`, `jour_annuel` ou `tous_les_ans`.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -23,13 +24,22 @@ pub struct Echeance {
     pub jour_annuel: Option<JourAnnuel>,
     /// Années entre deux échéances, à partir d’une première que l’acheteur choisit.
     pub tous_les_ans: Option<u8>,
+    /// Population à partir de laquelle elle pèse ; une population inconnue l’écarte.
+    pub population_min: Option<u32>,
+    /// Population au-dessous de laquelle elle pèse ; une population inconnue l’écarte.
+    pub population_sous: Option<u32>,
+    /// Territoires d’outre-mer où elle pèse ; partout si la liste est vide.
+    #[serde(default)]
+    pub territoires: Vec<Territoire>,
     /// Certitude de la fiche.
     pub certitude: Certitude,
     /// État des textes lus.
     #[schemars(with = "JourSchema")]
     pub lu_le: Date,
-    /// D’où elle est tirée.
-    pub source: String,
+    /// D’où elle vient : sources du catalogue (`[[sources]]`), adresses, ou quelques mots.
+    pub sources: Vec<String>,
+    /// Ce qu’il faut savoir de plus de ces sources.
+    pub precision_source: Option<String>,
     #[serde(skip)]
     pub origine: Option<String>,
 }

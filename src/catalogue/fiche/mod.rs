@@ -11,6 +11,7 @@ mod indicateur;
 mod obligation;
 mod organisme;
 mod seuil;
+mod source;
 mod terme;
 mod texte;
 
@@ -24,6 +25,7 @@ pub use organisme::{
     UniteDelai, Urgence,
 };
 pub use seuil::{ObjetDuSeuil, Seuil};
+pub use source::SourceDuDroit;
 pub use terme::TermeCatalogue;
 pub use texte::{Article, NatureTexte, Texte};
 

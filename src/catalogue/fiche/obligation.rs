@@ -60,6 +60,9 @@ pub struct Obligation {
     /// Cibles propres à des territoires, datées.
     #[serde(default)]
     pub trajectoires: Vec<Trajectoire>,
+    /// `true` si ses proportions sont celles des familles de produits (`[[agec]]`).
+    #[serde(default)]
+    pub proportions_agec: bool,
     /// Échéance, en clair, pour la fiche.
     pub echeance: Option<String>,
     /// Familles d’achat concernées.
@@ -73,8 +76,10 @@ pub struct Obligation {
     /// État des textes lus.
     #[schemars(with = "JourSchema")]
     pub lu_le: Date,
-    /// D’où elle est tirée.
-    pub source: String,
+    /// D’où elle vient : sources du catalogue (`[[sources]]`), adresses, ou quelques mots.
+    pub sources: Vec<String>,
+    /// Ce qu’il faut savoir de plus de ces sources.
+    pub precision_source: Option<String>,
     /// Remarque de travail, jamais imprimée.
     pub note_interne: Option<String>,
     #[serde(skip)]

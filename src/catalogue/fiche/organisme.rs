@@ -196,8 +196,10 @@ pub struct Organisme {
     /// État des textes lus.
     #[schemars(with = "JourSchema")]
     pub lu_le: Date,
-    /// D’où elle est tirée.
-    pub source: String,
+    /// D’où elle vient : sources du catalogue (`[[sources]]`), adresses, ou quelques mots.
+    pub sources: Vec<String>,
+    /// Ce qu’il faut savoir de plus de ces sources.
+    pub precision_source: Option<String>,
     /// Remarque de travail, jamais imprimée.
     pub note_interne: Option<String>,
     #[serde(skip)]

@@ -33,8 +33,10 @@ pub struct Seuil {
     /// État des textes lus.
     #[schemars(with = "JourSchema")]
     pub lu_le: Date,
-    /// D’où il est tiré.
-    pub source: String,
+    /// D’où elle vient : sources du catalogue (`[[sources]]`), adresses, ou quelques mots.
+    pub sources: Vec<String>,
+    /// Ce qu’il faut savoir de plus de ces sources.
+    pub precision_source: Option<String>,
     #[serde(skip)]
     pub origine: Option<String>,
 }

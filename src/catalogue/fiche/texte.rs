@@ -42,8 +42,10 @@ pub struct Texte {
     pub url: Option<String>,
     /// Certitude de l’existence, du numéro et de la date.
     pub certitude: Certitude,
-    /// D’où le texte est connu.
-    pub source: String,
+    /// D’où elle vient : sources du catalogue (`[[sources]]`), adresses, ou quelques mots.
+    pub sources: Vec<String>,
+    /// Ce qu’il faut savoir de plus de ces sources.
+    pub precision_source: Option<String>,
     /// Fichier du complément d’où vient la fiche ; jamais écrit à la main.
     #[serde(skip)]
     pub origine: Option<String>,
@@ -74,8 +76,10 @@ pub struct Article {
     /// État du texte lu, non le jour de la lecture.
     #[schemars(with = "JourSchema")]
     pub lu_le: Date,
-    /// Où il a été lu.
-    pub source: String,
+    /// D’où elle vient : sources du catalogue (`[[sources]]`), adresses, ou quelques mots.
+    pub sources: Vec<String>,
+    /// Ce qu’il faut savoir de plus de ces sources.
+    pub precision_source: Option<String>,
     #[serde(skip)]
     pub origine: Option<String>,
 }

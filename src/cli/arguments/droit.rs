@@ -28,6 +28,9 @@ pub enum CommandeDroit {
     /// Dit les obligations d’un acheteur, ou d’un de ses contrats, à une date
     #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser droit applicable --type TYPE --date DATE [--depenses EUROS] [--montant EUROS --objet OBJET]")]
     Applicable(Applicable),
+    /// Dit, texte par texte, ce que le programme contrôle, énonce ou laisse au juriste
+    #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser droit conformite [--droit DOSSIER]")]
+    Conformite(Complements),
     /// Calcule une séance : convocation, quorum, majorité, formule à imprimer
     #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser droit seance --type TYPE --date DATE --exercice N --presents N [--pour N --contre N --abstentions N]")]
     Seance(Seance),

@@ -7,6 +7,7 @@ use crate::cli::arguments::droit::Applicable;
 use crate::droit::contrat::{FaitsContrat, Prise, devoirs_du_contrat};
 use crate::droit::{Faits, Moment, Portee, devoirs};
 use crate::ecriture::{date_longue, montant};
+use crate::vue::conformite::nature;
 use crate::vue::grille::{GROUPES, RESERVE, SANS_SUITE, etat};
 
 pub fn executer(demande: &Applicable) -> u8 {
@@ -74,7 +75,7 @@ fn acheteur(catalogue: &Catalogue, faits: &Faits, d: &Applicable) {
         for devoir in siens {
             let cible = devoir.cible().map(|c| format!(" ; cible : {c}")).unwrap_or_default();
             let o = devoir.obligation;
-            dire!("  {:8} {} [{}], {}{cible}", o.id, o.titre, o.nature.cle(), etat(devoir).1);
+            dire!("  {:8} {} ({}), {}{cible}", o.id, o.titre, nature(o.nature), etat(devoir).1);
             fondements(catalogue, o, d);
         }
     }
@@ -106,7 +107,7 @@ fn contrat(catalogue: &Catalogue, faits: &Faits, d: &Applicable) {
                 false => format!("s’applique si l’achat relève de : {}", o.familles.join(", ")),
             },
         };
-        dire!("  {:8} {} [{}] — {suite}", o.id, o.titre, o.nature.cle());
+        dire!("  {:8} {} ({}) — {suite}", o.id, o.titre, nature(o.nature));
         x.remarque.iter().for_each(|r| dire!("           {r}"));
         o.exceptions.iter().for_each(|e| dire!("           exception : {e}"));
         fondements(catalogue, o, d);

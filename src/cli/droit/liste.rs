@@ -3,11 +3,13 @@
 use jiff::civil::Date;
 
 use super::{catalogue, rendre};
-use crate::catalogue::{Catalogue, Certitude};
+use crate::catalogue::{Catalogue, Certitude, Obligation};
 use crate::choix::Choix;
 use crate::cli::arguments::droit::Liste;
 use crate::droit::{Faits, devoirs};
-use crate::vue::grille::etat;
+use crate::ecriture::date_longue;
+use crate::vue::conformite::nature;
+use crate::vue::grille::{GROUPES, etat};
 
 pub fn executer(demande: &Liste, aujourdhui: Date) -> u8 {
     rendre(lister(demande, demande.date.unwrap_or(aujourdhui)))
@@ -15,20 +17,23 @@ pub fn executer(demande: &Liste, aujourdhui: Date) -> u8 {
 
 fn lister(demande: &Liste, date: Date) -> Result<(), u8> {
     let catalogue = catalogue(demande.complements.droit.as_deref())?;
-    dire!("Obligations de l’achat responsable au {}", crate::ecriture::date_longue(date));
     match demande.type_acheteur {
         Some(type_acheteur) => {
-            for devoir in devoirs(&catalogue, &Faits::de_type(type_acheteur), date, None) {
-                let (etat, precision) = etat(&devoir);
-                ligne(
-                    &devoir.obligation.id,
-                    &devoir.obligation.titre,
-                    devoir.obligation.nature.cle(),
-                    &format!("{etat} : {precision}"),
-                );
+            let devoirs = devoirs(&catalogue, &Faits::de_type(type_acheteur), date, None);
+            dire!("Obligations au {} — {}", date_longue(date), type_acheteur.cle());
+            for (groupe, titre) in GROUPES {
+                let siens: Vec<_> =
+                    devoirs.iter().map(|d| (d, etat(d))).filter(|(_, e)| e.0 == groupe).collect();
+                if !siens.is_empty() {
+                    dire!("\n{titre}");
+                }
+                siens.iter().for_each(|(d, (_, precision))| ligne(d.obligation, precision));
             }
         }
-        None => toutes(&catalogue, date),
+        None => {
+            dire!("Obligations de l’achat responsable au {}", date_longue(date));
+            toutes(&catalogue, date);
+        }
     }
     Ok(())
 }
@@ -42,8 +47,8 @@ fn toutes(catalogue: &Catalogue, date: Date) {
         vues.push(&o.id);
         let Some(version) = catalogue.obligation(&o.id, date) else { continue };
         let etat = match (version.du, version.au) {
-            (Some(du), _) if du > date => format!("à compter du {}", crate::ecriture::date_longue(du)),
-            (_, Some(au)) if au < date => format!("jusqu’au {}", crate::ecriture::date_longue(au)),
+            (Some(du), _) if du > date => format!("à compter du {}", date_longue(du)),
+            (_, Some(au)) if au < date => format!("jusqu’au {}", date_longue(au)),
             _ => "en vigueur".to_owned(),
         };
         let reserve = match version.certitude {
@@ -51,10 +56,10 @@ fn toutes(catalogue: &Catalogue, date: Date) {
             Certitude::Probable => ", probable",
             Certitude::AVerifier => ", à vérifier",
         };
-        ligne(&version.id, &version.titre, version.nature.cle(), &format!("{etat}{reserve}"));
+        ligne(version, &format!("{etat}{reserve}"));
     }
 }
 
-fn ligne(id: &str, titre: &str, nature: &str, suite: &str) {
-    dire!("{id:8} {titre} [{nature}] — {suite}");
+fn ligne(o: &Obligation, suite: &str) {
+    dire!("  {:8} {} ({}) — {suite}", o.id, o.titre, nature(o.nature));
 }

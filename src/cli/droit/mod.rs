@@ -13,7 +13,9 @@ use crate::pipeline;
 use super::arguments::droit::CommandeDroit;
 
 mod applicable;
+mod conformite;
 mod echeances;
+mod fiches;
 mod liste;
 mod montrer;
 mod seance;
@@ -24,6 +26,7 @@ pub fn executer(commande: &CommandeDroit, aujourdhui: Date) -> u8 {
         CommandeDroit::Montrer(demande) => montrer::executer(demande),
         CommandeDroit::Echeances(demande) => echeances::executer(demande),
         CommandeDroit::Applicable(demande) => applicable::executer(demande),
+        CommandeDroit::Conformite(demande) => conformite::executer(demande),
         CommandeDroit::Seance(demande) => seance::executer(demande),
     }
 }

@@ -1,11 +1,13 @@
 //! `spaser droit seance`: convening, quorum, majority and the formula to print, for figures given.
 
+use jiff::civil::Date;
+
 use super::{catalogue, dire_citation, rendre};
 use crate::catalogue::{Catalogue, FormeActe, Organisme};
 use crate::cli::arguments::droit::Seance;
 use crate::cli::{REFUSE, interne};
-use crate::droit::seance::{self, Assemblee, Issue, Voix};
-use crate::ecriture::{capitale, compte, date_longue};
+use crate::droit::seance::{self, Assemblee, Contradiction, Issue, Voix};
+use crate::ecriture::{capitale, date_longue};
 
 pub fn executer(demande: &Seance) -> u8 {
     rendre(repondre(demande))
@@ -14,12 +16,11 @@ pub fn executer(demande: &Seance) -> u8 {
 fn repondre(d: &Seance) -> Result<(), u8> {
     let catalogue = catalogue(d.complements.droit.as_deref())?;
     let o = catalogue.organisme(d.type_acheteur).ok_or_else(|| interne("organe absent du catalogue"))?;
-    dire!("{} ({})", capitale(&o.organe), o.libelle);
     if o.acte == FormeActe::Decision {
+        dire!("{} ({})", capitale(&o.organe), o.libelle);
         dire!("L’acte est une décision : ni convocation, ni quorum, ni vote.");
         return Ok(());
     }
-    convocation(&catalogue, o, d);
     let assemblee = Assemblee {
         en_exercice: d.exercice,
         presents: d.presents,
@@ -27,13 +28,23 @@ fn repondre(d: &Seance) -> Result<(), u8> {
         pouvoirs: d.pouvoirs,
         sans_part: d.sans_part,
     };
-    presences(&catalogue, o, &assemblee)?;
-    quorum(&catalogue, o, &assemblee);
-    vote(&catalogue, o, &assemblee, d)
+    if let Some(contradiction) = contradiction(o, &assemblee, d) {
+        crier!("erreur : {}", contradiction.message());
+        return Err(REFUSE);
+    }
+    dire!("{} ({})", capitale(&o.organe), o.libelle);
+    convocation(&catalogue, o, d);
+    if quorum(&catalogue, o, &assemblee, d.date) {
+        vote(&catalogue, o, &assemblee, d);
+    } else if d.pour.is_some() {
+        dire!("Résultat : aucun ; sans quorum, l’organe ne délibère pas");
+    }
+    Ok(())
 }
 
-fn fondement(catalogue: &Catalogue, id: Option<&str>, d: jiff::civil::Date) {
-    id.and_then(|id| catalogue.citer(id, d)).iter().for_each(|c| dire!("  {}", dire_citation(c)));
+fn citer(catalogue: &Catalogue, ids: &[String], date: Date) {
+    let citations = ids.iter().filter_map(|id| catalogue.citer(id, date));
+    citations.for_each(|c| dire!("  {}", dire_citation(&c)));
 }
 
 fn convocation(catalogue: &Catalogue, o: &Organisme, d: &Seance) {
@@ -62,79 +73,52 @@ fn convocation(catalogue: &Catalogue, o: &Organisme, d: &Seance) {
             if delai.is_empty() { " délai abrégé".to_owned() } else { delai }
         );
     }
-    regle.fondements.iter().for_each(|id| fondement(catalogue, Some(id), d.date));
+    citer(catalogue, &regle.fondements, d.date);
 }
 
-/// Figures that cannot be.
-fn presences(_: &Catalogue, o: &Organisme, a: &Assemblee) -> Result<(), u8> {
-    if a.distance > 0 && o.visioconference == Some(false) {
-        crier!(
-            "erreur : {} ne se réunit pas en visioconférence ; `--distance` ne peut être compté",
-            o.organe_avec_article
-        );
-        return Err(REFUSE);
-    }
-    let presents = a.presents.saturating_add(a.distance);
-    if presents.saturating_add(a.pouvoirs) > a.en_exercice {
-        crier!("erreur : présents et pouvoirs dépassent les membres en exercice");
-        return Err(REFUSE);
-    }
-    if o.pouvoirs_par_membre.is_some_and(|n| a.pouvoirs > presents.saturating_mul(n)) {
-        crier!(
-            "erreur : {} pour {} ; un membre présent n’en reçoit qu’un",
-            compte(a.pouvoirs as usize, "pouvoir", "pouvoirs"),
-            compte(presents as usize, "présent", "présents")
-        );
-        return Err(REFUSE);
-    }
-    Ok(())
+/// Figures that cannot be, before anything is answered.
+fn contradiction(o: &Organisme, a: &Assemblee, d: &Seance) -> Option<Contradiction> {
+    let a_distance = || seance::a_distance(o).filter(|_| a.distance > 0);
+    let secret = || (d.secret && a.distance > 0).then_some(Contradiction::SecretADistance);
+    let comptes = || voix(d).and_then(|v| seance::comptes(o, a, &v));
+    a_distance().or_else(|| seance::presences(o, a)).or_else(secret).or_else(comptes)
 }
 
-fn quorum(catalogue: &Catalogue, o: &Organisme, a: &Assemblee) {
-    let date = o.lu_le.max(jiff::civil::date(2026, 1, 1));
-    match seance::quorum(o, a) {
-        Some(q) => {
-            let issue = if q.atteint() { "atteint" } else { "non atteint" };
-            dire!("Quorum : {issue} ({} comptés, {} requis) — {}", q.comptes, q.requis, q.regle);
-            if let (false, Some(seconde)) = (q.atteint(), &o.seconde_convocation) {
-                let delai = seconde.delai.map(seance::dire_delai).unwrap_or_default();
-                let plein_droit = if seconde.de_plein_droit { ", de plein droit" } else { "" };
-                let sans = if seconde.sans_quorum { ", sans condition de quorum" } else { "" };
-                dire!("  Seconde réunion : {delai} après{plein_droit}{sans}");
-                fondement(catalogue, Some(&seconde.fondement), date);
-            }
-        }
-        None => dire!("Quorum : non relevé, ou fixé par les statuts"),
-    }
-    fondement(catalogue, o.quorum_fondement.as_deref(), date);
+fn voix(d: &Seance) -> Option<Voix> {
+    Some(Voix { pour: d.pour?, contre: d.contre?, abstentions: d.abstentions, secret: d.secret })
 }
 
-fn vote(catalogue: &Catalogue, o: &Organisme, a: &Assemblee, d: &Seance) -> Result<(), u8> {
-    let Some(votants) = a.votants(o) else {
-        crier!("erreur : plus de membres sans part au vote que de présents et représentés");
-        return Err(REFUSE);
+/// Whether the body may deliberate.
+fn quorum(catalogue: &Catalogue, o: &Organisme, a: &Assemblee, date: Date) -> bool {
+    let Some(q) = seance::quorum(o, a) else {
+        dire!("Quorum : non relevé, ou fixé par les statuts");
+        citer(catalogue, o.quorum_fondement.as_slice(), date);
+        return true;
     };
-    dire!("Votants : {votants}");
-    let (Some(pour), Some(contre)) = (d.pour, d.contre) else { return Ok(()) };
-    let voix = Voix { pour, contre, abstentions: d.abstentions, secret: d.secret };
-    if voix.total() != votants {
-        crier!(
-            "erreur : {pour} pour, {contre} contre et {} abstentions font {}, pour {votants} votants",
-            d.abstentions,
-            voix.total()
-        );
-        return Err(REFUSE);
+    let issue = if q.atteint() { "atteint" } else { "non atteint" };
+    dire!("Quorum : {issue} ({} comptés, {} requis) — {}", q.comptes, q.requis, q.regle);
+    let mut fondements: Vec<String> = o.quorum_fondement.iter().cloned().collect();
+    if let (false, Some(seconde)) = (q.atteint(), &o.seconde_convocation) {
+        let delai = seconde.delai.map(seance::dire_delai).unwrap_or_default();
+        let plein_droit = if seconde.de_plein_droit { ", de plein droit" } else { "" };
+        let sans = if seconde.sans_quorum { ", sans condition de quorum" } else { "" };
+        dire!("  Seconde réunion : {delai} après{plein_droit}{sans}");
+        fondements.push(seconde.fondement.clone());
     }
-    if d.secret && a.distance > 0 {
-        crier!("erreur : une séance tenue en visioconférence ne vote qu’au scrutin public");
-        return Err(REFUSE);
-    }
+    fondements.dedup();
+    citer(catalogue, &fondements, date);
+    q.atteint()
+}
+
+fn vote(catalogue: &Catalogue, o: &Organisme, a: &Assemblee, d: &Seance) {
+    dire!("Votants : {}", a.votants(o).unwrap_or_default());
+    let Some(voix) = voix(d) else { return };
     let Some((requis, base)) = seance::majorite(o, a, &voix) else {
         dire!("Majorité : non relevée, ou fixée par les statuts");
-        return Ok(());
+        return;
     };
     dire!("Majorité : {requis} voix sur les {base}");
-    fondement(catalogue, o.majorite_fondement.as_deref(), d.date);
+    citer(catalogue, o.majorite_fondement.as_slice(), d.date);
     match seance::issue(o, a, &voix) {
         Some(Issue::Adoptee) => {
             dire!("Résultat : adoptée");
@@ -142,12 +126,11 @@ fn vote(catalogue: &Catalogue, o: &Organisme, a: &Assemblee, d: &Seance) -> Resu
         }
         Some(Issue::VoixPreponderante) => {
             dire!("Résultat : partage des voix ; la voix du président est prépondérante");
-            fondement(catalogue, o.voix_preponderante_fondement.as_deref(), d.date);
+            citer(catalogue, o.voix_preponderante_fondement.as_slice(), d.date);
         }
         _ => {
             dire!("Résultat : rejetée");
             dire!("À imprimer : « La délibération n’est pas adoptée. »");
         }
     }
-    Ok(())
 }

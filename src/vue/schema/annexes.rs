@@ -54,6 +54,9 @@ fn obligation(cx: &Contexte<'_>, retenue: &ObligationRetenue) -> Vec<Bloc> {
             let depuis = if du > cx.date { "À compter du" } else { "Depuis le" };
             champs.push(champ("En vigueur", texte::ligne(&format!("{depuis} {}", date_longue(du)))));
         }
+        if m.proportions_agec {
+            champs.extend(super::agec::proportions(cx));
+        }
         champs.extend(m.echeance.as_deref().map(|e| champ("Échéance", texte::ligne(&capitale(e)))));
     }
     let fondements: Vec<_> =
@@ -64,10 +67,9 @@ fn obligation(cx: &Contexte<'_>, retenue: &ObligationRetenue) -> Vec<Bloc> {
         champs.push(champ("Fondement", texte::joindre(fondements, " ; ")));
     }
     if let Some(propre) = modele.filter(|m| m.origine.is_some()) {
-        champs.push(champ(
-            "Origine",
-            texte::ligne(&format!("Fiche propre à l’acheteur. {}", capitale(&propre.source))),
-        ));
+        let source = cx.catalogue().provenance(&propre.sources, propre.precision_source.as_deref());
+        let dit = format!("Fiche propre à l’acheteur. {}", capitale(&source));
+        champs.push(champ("Origine", texte::ligne(&dit)));
     }
     let intertitre = Bloc::Intertitre {
         niveau: 2,

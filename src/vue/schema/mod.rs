@@ -4,6 +4,7 @@ use super::contexte::{Contexte, Resultat};
 use super::contrat::{Bloc, Chapitre, CharteVue, VueSchema};
 
 mod acheteurs;
+pub mod agec;
 mod annexes;
 mod axe;
 mod cadre;
