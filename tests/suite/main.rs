@@ -2,6 +2,7 @@
 
 mod architecture;
 mod catalogue;
+mod citations;
 mod classeur;
 mod cli;
 mod complements;

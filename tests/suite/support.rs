@@ -260,3 +260,8 @@ pub fn produits_a_jour(produits: &[(String, String)]) {
         perimes.join(", ")
     );
 }
+
+/// Text with plain spaces for every kind of blank, line ends kept.
+pub fn plat(texte: &str) -> String {
+    texte.chars().map(|c| if c.is_whitespace() && c != '\n' { ' ' } else { c }).collect()
+}

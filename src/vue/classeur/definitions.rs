@@ -1,5 +1,6 @@
 //! What each indicator means, one row each.
 
+use crate::catalogue::Certitude;
 use crate::classeur::{Champ, Cle, Feuille, LIGNE_DONNEES, LIGNE_ENTETE};
 use crate::dossier::IndicateurResolu;
 
@@ -59,8 +60,21 @@ fn texte_de(source: &Source<'_>, indicateur: &IndicateurResolu<'_>, champ: Champ
         Champ::Responsable => ecrit(Some(responsable(indicateur))),
         Champ::Frequence => vocabulaire.dire(indicateur.frequence).to_owned(),
         Champ::Sens => vocabulaire.dire(indicateur.sens).to_owned(),
-        Champ::Fondement => vocabulaire.dire(indicateur.statut_juridique).to_owned(),
+        Champ::Fondement => fondement(source, indicateur),
         Champ::Limites => riche(indicateur.limites),
         _ => String::new(),
+    }
+}
+
+/// The texts that ground it, or the kind of choice it is.
+fn fondement(source: &Source<'_>, indicateur: &IndicateurResolu<'_>) -> String {
+    let citer = |id: &&str| {
+        let citation = source.spaser.catalogue.citer(id, source.spaser.date_juridique()?)?;
+        (citation.certitude != Certitude::AVerifier).then_some(citation.courte)
+    };
+    let citations: Vec<String> = indicateur.fondements.iter().filter_map(citer).collect();
+    match citations.is_empty() {
+        true => source.vocabulaire.dire(indicateur.statut_juridique).to_owned(),
+        false => citations.join(" ; "),
     }
 }
