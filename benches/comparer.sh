@@ -66,13 +66,25 @@ compare() {
     printf "    dont démarrage de Python      %8.3f s\n", p }'
 }
 
+# Reading, validation, every rule: the whole of « verifier », beside Python's reading of the same TOML.
+controle() {
+  local dossier=$1 titre=$2 tour essai
+  essai=$(mktemp -d -p "$tmp")
+  for ((tour = 0; tour < tours; tour++)); do
+    chrono verifier "$tour" "$spaser" verifier "$dossier"
+    chrono tomllib "$tour" python3 -c 'import sys, tomllib; tomllib.load(open(sys.argv[1], "rb"))' "$dossier"
+  done
+  awk -v titre="$titre" -v s="$(mediane verifier)" -v t="$(mediane tomllib)" 'BEGIN {
+    printf "%s\n", titre
+    printf "  spaser verifier, toutes règles  %8.3f s\n", s
+    printf "  lecture du TOML par Python      %8.3f s              rapport %.2f\n", t, s / t }'
+}
+
 printf '%s, typst %s (PyPI) ; médianes de %d tours alternés\n' "$("$spaser" --version)" "$typst" "$tours"
 compare samples/metropole/spaser.toml metropole
-# The generator, once there is one, writes a dossier of N actions on its standard output.
-if [[ -e benches/dossier_synthetique.py ]]; then
-  for nombre in 10 100 500; do
-    mkdir "$tmp/$nombre"
-    python3 benches/dossier_synthetique.py "$nombre" >"$tmp/$nombre/spaser.toml"
-    compare "$tmp/$nombre/spaser.toml" "$nombre actions"
-  done
-fi
+for nombre in 10 100 500; do
+  mkdir "$tmp/$nombre"
+  python3 benches/dossier_synthetique.py "$nombre" >"$tmp/$nombre/spaser.toml"
+  compare "$tmp/$nombre/spaser.toml" "$nombre actions"
+  controle "$tmp/$nombre/spaser.toml" "$nombre actions, contrôle seul"
+done
