@@ -50,10 +50,10 @@ fn champs(cx: &Contexte<'_>, action: &Action) -> Vec<Ligne> {
         action.resultat_attendu.as_ref().map(|r| ligne("Résultat attendu", texte::riche(&r.0))),
         segments(cx, action),
         etapes(action),
-        action.moyens.as_ref().and_then(moyens),
         indicateurs(cx, action),
         obligations(cx, action),
         orientations(cx, action),
+        action.moyens.as_ref().and_then(moyens),
         odd(action),
         action.exemple_de_marche.as_ref().map(|e| ligne("Exemple de marché", texte::riche(&e.0))),
     ]
@@ -193,8 +193,7 @@ fn orientations(cx: &Contexte<'_>, action: &Action) -> Option<Ligne> {
 
 fn odd(action: &Action) -> Option<Ligne> {
     let numeros: Vec<String> = action.odd.iter().map(u8::to_string).collect();
-    (!numeros.is_empty())
-        .then(|| ligne("Objectifs de développement durable", texte::paragraphe(&numeros.join(", "))))
+    (!numeros.is_empty()).then(|| ligne("ODD servis", texte::paragraphe(&numeros.join(", "))))
 }
 
 fn calendrier(cx: &Contexte<'_>, action: &Action) -> Option<Calendrier> {
