@@ -10,6 +10,7 @@ mod docx;
 mod droit;
 mod erreurs;
 mod exemples;
+mod lisezmoi;
 mod pieges;
 mod questions;
 mod scelle;
