@@ -49,10 +49,16 @@ impl Catalogue {
             url: texte.url.clone(),
             id: id.to_owned(),
             certitude: article.certitude.max(texte.certitude),
-            lu_le: Some(article.lu_le),
+            lu_le: article.lu_le,
             source: self.provenance(&article.sources, article.precision_source.as_deref()),
             origine: article.origine.clone(),
         })
+    }
+
+    /// Cites a text, or an article in its last wording, whatever the date.
+    pub fn citer_au_plus_recent(&self, id: &str) -> Option<Citation> {
+        let derniere = self.redactions(id).max_by_key(|a| a.du);
+        self.citer(id, derniere.and_then(|a| a.au.or(a.du)).unwrap_or(Date::MAX))
     }
 
     /// Where a record comes from: « codes consolidés de la base LEGI, état au 12 juillet 2025 ; https://… ».

@@ -127,13 +127,13 @@ fn affiche(chemin: &Path) -> String {
     if std::path::MAIN_SEPARATOR == '\\' { texte.replace('\\', "/") } else { texte.into_owned() }
 }
 
-/// « 412 Ko », « 1,3 Mo ».
+/// « 412 ko », « 1,3 Mo ».
 fn poids(octets: usize) -> String {
     #[expect(clippy::cast_precision_loss, reason = "a size to one decimal")]
     let ko = octets as f64 / 1_000.0;
     if ko >= 1_000.0 {
         format!("{} Mo", nombre(ko / 1_000.0, 1))
     } else {
-        format!("{} Ko", nombre(ko.max(1.0), 0))
+        format!("{} ko", nombre(ko.max(1.0), 0))
     }
 }

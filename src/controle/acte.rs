@@ -21,7 +21,7 @@ pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
             convocation(rang, acte, acheteur, organisme),
             presences(rang, acte, organisme),
             quorum(rang, acte, acheteur, organisme),
-            scrutin(rang, acte),
+            scrutin(rang, acte, organisme),
             visio(rang, acte, organisme),
         ];
         fautes.extend(regles.into_iter().flatten());
@@ -75,16 +75,17 @@ pub fn voix(v: &Vote) -> Voix {
 
 fn convocation(rang: usize, a: &Acte, acheteur: &Acheteur, o: &Organisme) -> Option<Diagnostic> {
     let (convoque, seance) = (a.convocation?.0, a.date?.0);
-    let delai = seance::convocation(o, acheteur.population)?.delai?;
+    let regle = seance::convocation(o, acheteur.population)?;
+    let delai = regle.delai?;
     let dernier = seance::convoquer_avant(delai, seance)?;
     (convoque > dernier).then(|| {
         Diagnostic::new(
             Code::ConvocationTardive,
             format!(
-                "convocation du {} pour une séance du {} : il faut {}",
+                "convocation du {} pour une séance du {} : {}",
                 date_longue(convoque),
                 date_longue(seance),
-                seance::dire_delai(delai)
+                seance::dire_regle(regle, delai)
             ),
         )
         .en(champ(rang, "convocation"))
@@ -121,8 +122,8 @@ fn quorum(rang: usize, a: &Acte, acheteur: &Acheteur, o: &Organisme) -> Option<D
         Diagnostic::new(
             Code::QuorumNonAtteint,
             format!(
-                "{} : le quorum n’est pas atteint ({} présents sur {})",
-                acheteur.nom, assemblee.presents, assemblee.en_exercice
+                "{} : le quorum n’est pas atteint ({} comptés, {} requis)",
+                acheteur.nom, quorum.comptes, quorum.requis
             ),
         )
         .en(champ(rang, "presents"))
@@ -132,10 +133,10 @@ fn quorum(rang: usize, a: &Acte, acheteur: &Acheteur, o: &Organisme) -> Option<D
     })
 }
 
-/// A session held by videoconference votes in public.
-fn scrutin(rang: usize, a: &Acte) -> Option<Diagnostic> {
+/// A session held by videoconference votes in public, where law says so.
+fn scrutin(rang: usize, a: &Acte, o: &Organisme) -> Option<Diagnostic> {
     let secret = a.vote.as_ref()?.scrutin == Some(Scrutin::Secret);
-    (a.visioconference && secret).then(|| {
+    (a.visioconference && secret && o.scrutin_public_a_distance).then(|| {
         Diagnostic::new(Code::ScrutinInterdit, Contradiction::SecretADistance.message())
             .en(champ(rang, "vote").cle("scrutin"))
             .dit("seul le scrutin public est possible")

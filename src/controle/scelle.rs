@@ -42,7 +42,7 @@ pub fn scelle(
         .dit("première différence");
     faute = faute.aides(ecarts.iter().take(MONTRES).map(|e| phrase(e, dire)));
     if ecarts.len() > MONTRES {
-        faute = faute.aide(format!("et {} autres", ecarts.len() - MONTRES));
+        faute = faute.aide(format!("et {}", compte(ecarts.len() - MONTRES, "autre", "autres")));
     }
     Some(faute.aide(issue))
 }

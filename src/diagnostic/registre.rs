@@ -14,7 +14,7 @@ codes! {
         sens: "Pour un service de l’État, rien n’établit la forme de l’acte qui adopte le schéma : aucun n’est proposé. Le schéma et le classeur sont produits.",
         faux: "type = \"etat\"   # livrable : deliberation",
         juste: "[droit]\ncomplements = [\"droit/organe.toml\"]   # une fiche `[[organismes]]` qui décrit l’organe",
-        pourquoi: "Un acte pris au nom d’un organe incompétent, ou dans une forme qui n’est pas la sienne, serait nul.",
+        pourquoi: "Un acte pris au nom d’un organe incompétent, ou dans une forme qui n’est pas la sienne, serait illégal.",
     }
     ActeSansAcheteur {
         cle: "acte-sans-acheteur",
@@ -31,7 +31,7 @@ codes! {
         titre: "un document supprimé en 2022",
         sens: "Le recueil des actes administratifs et le compte rendu de séance ont été supprimés au 1er juillet 2022 pour les communes, les intercommunalités, les départements et les régions.",
         faux: "Le bilan figure au recueil des actes administratifs.",
-        juste: "Le bilan figure à la liste des délibérations.",
+        juste: "Le bilan est annexé à la délibération, publiée en ligne.",
         pourquoi: "Un acte qui renvoie à un document disparu égare son lecteur.",
     }
     AnneeHorsPeriode {
@@ -67,7 +67,7 @@ codes! {
         titre: "la part de 25 % comptée en matériaux",
         sens: "À compter du 1er janvier 2030, les matériaux biosourcés ou bas-carbone interviennent dans au moins 25 % des rénovations lourdes et des constructions : ce sont des opérations.",
         faux: "Chaque bâtiment comptera 25 % de matériaux biosourcés.",
-        juste: "Les matériaux biosourcés interviendront dans 25 % des constructions et rénovations lourdes.",
+        juste: "À compter du 1er janvier 2030, des matériaux biosourcés ou bas-carbone interviendront dans au moins 25 % des constructions et rénovations lourdes.",
         pourquoi: "L’engagement pris serait bien plus lourd que la loi.",
     }
     CaractereSansDessin {
@@ -148,7 +148,7 @@ codes! {
         titre: "la clause sociale dite obligatoire partout",
         sens: "L’obligation ne vaut qu’à partir des seuils européens, avec quatre dérogations motivées. En dessous, la clause est un choix.",
         faux: "La loi Climat rend la clause sociale obligatoire dans tous les marchés.",
-        juste: "La loi Climat rend la clause sociale obligatoire au-dessus des seuils européens, sauf dérogation.",
+        juste: "La loi Climat rend la clause sociale obligatoire à partir des seuils européens, sauf dérogation.",
         pourquoi: "Une direction se croirait tenue là où elle choisit.",
     }
     CleInconnue {
@@ -209,9 +209,9 @@ codes! {
         cle: "controle-hospitalier",
         gravite: Avertissement,
         titre: "la décision d’un hôpital dite transmise au préfet ou à l’agence régionale de santé",
-        sens: "La décision d’adopter un schéma relève de la compétence générale du directeur : elle n’est pas de celles que la loi soumet à réception, et jamais au contrôle du préfet.",
+        sens: "La décision d’adopter un schéma relève de la compétence générale du directeur : elle n’est pas de celles que la loi soumet à réception, et n’est jamais soumise au contrôle du préfet.",
         faux: "La décision adoptant le schéma est transmise au préfet.",
-        juste: "La décision adoptant le schéma est publiée sur le site de l’établissement.",
+        juste: "Le schéma est mis en ligne sur le site de l’établissement.",
         pourquoi: "Une formalité inutile laisse croire que l’acte en dépend.",
     }
     ConvocationTardive {
@@ -221,7 +221,7 @@ codes! {
         sens: "Entre la convocation et la séance, l’organe a droit à un délai : en jours francs, ni le jour de l’envoi ni celui de la séance ne comptent.",
         faux: "convocation = 2026-12-10\ndate = 2026-12-14",
         juste: "convocation = 2026-12-08\ndate = 2026-12-14",
-        pourquoi: "Une convocation tardive entache la délibération.",
+        pourquoi: "Une convocation tardive entache la délibération d’irrégularité.",
     }
     Coordonnateur {
         cle: "coordonnateur",
@@ -257,7 +257,7 @@ codes! {
         sens: "Le critère environnemental s’impose depuis le 21 août 2026, les clauses et les spécifications depuis le 22 août 2026.",
         faux: "Le critère environnemental est obligatoire dans nos marchés depuis le 1er janvier 2026.",
         juste: "Le critère environnemental est obligatoire dans nos marchés depuis le 21 août 2026.",
-        pourquoi: "Huit mois séparent les deux dates.",
+        pourquoi: "Près de huit mois séparent les deux dates.",
     }
     DateDeNotification {
         cle: "date-de-notification",
@@ -398,7 +398,7 @@ codes! {
         cle: "fichier-trop-gros",
         gravite: Erreur,
         titre: "un fichier, ou leur ensemble, dépasse ce que le programme accepte de lire",
-        sens: "Un dossier écrit à la main pèse quelques centaines de kilo-octets. Au-delà de 4 Mio par fichier, de 8 Mio en tout ou de 200 fichiers, le programme s’arrête.",
+        sens: "Un dossier écrit à la main pèse quelques centaines de kilo-octets. Au-delà de 4 Mo par fichier, de 8 Mo en tout ou de 200 fichiers, le programme s’arrête.",
         faux: "inclure = [\"export-complet.toml\"]",
         juste: "inclure = [\"axes/*.toml\"]",
         pourquoi: "Une limite protège la machine d’un fichier désigné par erreur ou par malveillance.",
@@ -488,7 +488,7 @@ codes! {
         cle: "indicateurs-nombreux",
         gravite: Conseil,
         titre: "des indicateurs trop nombreux ou sans emploi",
-        sens: "Une trentaine d’indicateurs est l’usage, et chacun mesure une action.",
+        sens: "Les acheteurs rencontrés en retiennent une trentaine, et chacun mesure une action.",
         faux: "36 indicateurs, dont 4 qu’aucune action n’emploie",
         juste: "30 indicateurs, tous employés, ou `usage = \"transparence\"` pour ceux qui renseignent seulement",
         pourquoi: "Trop d’indicateurs masquent l’ensemble et chargent les directions.",
@@ -515,7 +515,7 @@ codes! {
         cle: "instance-rythme",
         gravite: Conseil,
         titre: "une instance se réunit à un rythme inhabituel",
-        sens: "L’usage : comité de pilotage une à deux fois par an, comité technique trois à quatre fois par an.",
+        sens: "Le rythme relevé chez d’autres acheteurs : comité de pilotage une à deux fois par an, comité technique trois à quatre fois par an.",
         faux: "seances_par_an = 12   # comité de pilotage",
         juste: "seances_par_an = 2",
         pourquoi: "Un comité trop fréquent s’éteint ; trop rare, il n’arbitre rien.",
@@ -544,13 +544,13 @@ codes! {
         titre: "le seuil des marchés innovants à 140 000 €",
         sens: "Le seuil reste de 100 000 € HT ; 140 000 € est le seuil européen des fournitures et services de l’État.",
         faux: "Les achats innovants sont passés sans publicité jusqu’à 140 000 €.",
-        juste: "Les achats innovants sont passés sans publicité jusqu’à 100 000 €.",
+        juste: "Les achats innovants peuvent être passés sans publicité ni mise en concurrence jusqu’à 100 000 €.",
         pourquoi: "Au-dessus de 100 000 €, la procédure serait irrégulière.",
     }
     MiseEnLigne {
         cle: "mise-en-ligne",
         gravite: Avertissement,
-        titre: "l’adresse de mise en ligne du schéma n’est pas dite",
+        titre: "l’adresse de mise en ligne du schéma n’est pas indiquée",
         sens: "L’alinéa 2 de l’article L. 2111-3 demande que le schéma soit rendu public, notamment par une mise en ligne sur le site de l’acheteur lorsqu’il existe.",
         faux: "# ni `site`, ni `adresse_publication`",
         juste: "site = \"https://www.montaubray.example\"",
@@ -614,7 +614,7 @@ codes! {
         cle: "papier-et-reemploi",
         gravite: Avertissement,
         titre: "un taux légal de réemploi pour le papier ou les fournitures de bureau",
-        sens: "Ces deux familles n’ont pas d’objectif de réemploi : seulement la colonne des matières recyclées.",
+        sens: "Ces deux catégories n’ont pas d’objectif de réemploi : seulement la colonne des matières recyclées.",
         faux: "La loi AGEC impose 20 % de réemploi pour le papier.",
         juste: "La loi AGEC ne fixe aucun objectif de réemploi pour le papier.",
         pourquoi: "On ne réemploie pas une ramette.",
@@ -697,7 +697,7 @@ codes! {
         titre: "une préférence pour les entreprises du territoire",
         sens: "Aucun critère fondé sur l’implantation des entreprises n’est licite. La part locale se décrit, elle ne se vise pas ; l’accès des petites entreprises, lui, se facilite.",
         faux: "Nous privilégions les entreprises locales dans nos marchés.",
-        juste: "Nous facilitons l’accès des entreprises locales à nos marchés.",
+        juste: "Nous facilitons l’accès des petites entreprises à nos marchés.",
         pourquoi: "L’égalité de traitement est un principe de la commande publique.",
     }
     PublicationAnnuelle {
@@ -712,7 +712,7 @@ codes! {
     PublicationBiennale {
         cle: "publication-biennale",
         gravite: Avertissement,
-        titre: "l’année de la première publication des indicateurs n’est pas dite",
+        titre: "l’année de la première publication des indicateurs n’est pas indiquée",
         sens: "L’alinéa 3 de l’article L. 2111-3 demande une publication tous les deux ans. Il n’en fixe pas le départ : l’acheteur choisit la première année.",
         faux: "# sans `premiere_publication`",
         juste: "premiere_publication = 2028",
@@ -752,7 +752,7 @@ codes! {
         sens: "Depuis 2024, les données essentielles couvrent les marchés d’au moins 40 000 € HT.",
         faux: "Le recensement porte sur les marchés d’au moins 90 000 €.",
         juste: "Les données essentielles portent sur les marchés d’au moins 40 000 €.",
-        pourquoi: "La série change de base : c’est à dire.",
+        pourquoi: "La série change de base : il faut le dire.",
     }
     ReferenceAncienne {
         cle: "reference-ancienne",
@@ -806,7 +806,7 @@ codes! {
         sens: "Depuis le 25 octobre 2023, tous les acheteurs soumis au code sont concernés au-dessus du seuil.",
         faux: "Seules les collectivités adoptent un schéma.",
         juste: "Tous les acheteurs qui dépassent le seuil adoptent un schéma.",
-        pourquoi: "L’État, les hôpitaux, les offices et les opérateurs le sont aussi.",
+        pourquoi: "L’État, les hôpitaux, les offices et les opérateurs y sont tenus aussi.",
     }
     RestaurationConsolidee {
         cle: "restauration-consolidee",
@@ -833,7 +833,7 @@ codes! {
         sens: "Une séance tenue en visioconférence ne permet que le scrutin public.",
         faux: "visioconference = true\nvote = { scrutin = \"secret\", … }",
         juste: "visioconference = true\nvote = { scrutin = \"public\", … }",
-        pourquoi: "La loi réserve le scrutin secret aux séances en présence.",
+        pourquoi: "Pour ces organes, une séance en visioconférence ne vote qu’au scrutin public.",
     }
     SeuilInexact {
         cle: "seuil-inexact",

@@ -61,6 +61,12 @@ pub struct Acte {
     pub presents: Option<u32>,
     /// Membres représentés (pouvoirs).
     pub pouvoirs: Option<u32>,
+    /// Qui donne pouvoir à qui : "Mme Une à M. Deux".
+    #[serde(default)]
+    pub procurations: Vec<String>,
+    /// Membres absents ou excusés.
+    #[serde(default)]
+    pub absents: Vec<String>,
     /// Membres ne prenant pas part au vote.
     pub sans_part_au_vote: Option<u32>,
     /// Secrétaire de séance, fonction ou nom.

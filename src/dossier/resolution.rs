@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use crate::catalogue::{Catalogue, ModeleIndicateur};
 
 use super::{
-    Acheteur, Action, Annee, Axe, Categorie, CategorieAchat, Cible, Dossier, Etat, Expression, Frequence, Id,
-    Indicateur, Objectif, Sens, StatutJuridique, Usage,
+    Acheteur, Action, Annee, Axe, Categorie, CategorieAchat, Cible, Dossier, Etat, Expression, FormeCible,
+    Frequence, Id, Indicateur, Objectif, Sens, StatutJuridique, Usage,
 };
 
 /// The year of a scheme that gives none of its own, for a calendar that must have columns.
@@ -146,6 +146,11 @@ impl<'a> Spaser<'a> {
 }
 
 impl<'a> IndicateurResolu<'a> {
+    /// Whether a target of this shape is a value not to exceed: a yearly floor of what should fall.
+    pub fn plafonne(&self, forme: FormeCible) -> bool {
+        forme == FormeCible::Plancher && self.sens == Sens::Baisse
+    }
+
     pub fn id(&self) -> &'a Id {
         &self.source.id
     }

@@ -192,6 +192,11 @@ impl AdresseWeb {
         let nu = self.0.split_once("://").map_or(self.0.as_str(), |(_, r)| r);
         nu.strip_suffix('/').unwrap_or(nu)
     }
+
+    /// The host: « www.montaubray.example ».
+    pub fn hote(&self) -> &str {
+        self.affichable().split(['/', '?', '#']).next().unwrap_or_default()
+    }
 }
 
 /// A date as the TOML carries it.

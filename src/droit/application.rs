@@ -48,7 +48,7 @@ impl Faits {
 
 impl From<&Acheteur> for Faits {
     fn from(a: &Acheteur) -> Self {
-        let depense = super::annee_testee(a).and_then(|annee| a.depenses_marches_ht.get(&annee));
+        let depense = super::annee_testee(a, None).and_then(|annee| a.depenses_marches_ht.get(&annee));
         Self {
             population: a.population,
             depenses: depense.map(|m| m.euros()),
@@ -170,7 +170,7 @@ fn devoir<'a>(
 /// Scope first, then conditions, in the order a lawyer asks them.
 pub fn portee(o: &Obligation, organisme: Option<&Organisme>, faits: &Faits) -> Portee {
     if !vise(o, faits.type_acheteur, organisme.map(|o| o.famille)) {
-        return Portee::Non(format!("champ : {}", o.champ));
+        return Portee::Non(format!("ne vise que : {}", o.champ));
     }
     conditions(&o.si, faits)
 }
@@ -196,7 +196,7 @@ fn conditions(si: &Conditions, faits: &Faits) -> Portee {
                 "dépenses de marchés de l’année civile, HT",
                 faits.depenses,
                 |d| d > s as f64,
-                || format!("ses dépenses de marchés ne dépassent pas {} HT", seuil()),
+                || format!("dépenses de marchés de {} HT au plus", seuil()),
             )
         }),
         si.population_sup.map(|s| {
@@ -205,7 +205,7 @@ fn conditions(si: &Conditions, faits: &Faits) -> Portee {
                 "population",
                 faits.population,
                 |p| p > s,
-                || format!("sa population ne dépasse pas {}", habitants(s)),
+                || format!("population de {} au plus", habitants(s)),
             )
         }),
         si.agents_min.map(|s| {
@@ -214,7 +214,7 @@ fn conditions(si: &Conditions, faits: &Faits) -> Portee {
                 "effectif, en équivalents temps plein",
                 faits.agents,
                 |n| n >= s,
-                || format!("son effectif est inférieur à {s} agents"),
+                || format!("effectif inférieur à {s} agents"),
             )
         }),
         si.vehicules_sup.map(|s| {
@@ -223,7 +223,7 @@ fn conditions(si: &Conditions, faits: &Faits) -> Portee {
                 "nombre de véhicules du parc",
                 faits.vehicules,
                 |n| n > s,
-                || format!("son parc ne dépasse pas {s} véhicules"),
+                || format!("parc de {s} véhicules au plus"),
             )
         }),
         si.autobus.then(|| {
@@ -232,7 +232,7 @@ fn conditions(si: &Conditions, faits: &Faits) -> Portee {
                 "présence d’autobus dans le parc",
                 faits.autobus,
                 |b| b,
-                || "son parc ne compte pas d’autobus".to_owned(),
+                || "parc sans autobus".to_owned(),
             )
         }),
         si.restauration.then(|| {
@@ -241,7 +241,7 @@ fn conditions(si: &Conditions, faits: &Faits) -> Portee {
                 "nombre de restaurants collectifs",
                 faits.restaurants,
                 |n| n > 0,
-                || "il n’a la charge d’aucun restaurant collectif".to_owned(),
+                || "aucun restaurant collectif".to_owned(),
             )
         }),
         si.restauration_jeunes.then(|| {
@@ -250,10 +250,7 @@ fn conditions(si: &Conditions, faits: &Faits) -> Portee {
                 "nombre de restaurants scolaires, universitaires ou de jeunes enfants",
                 faits.restaurants_jeunes,
                 |n| n > 0,
-                || {
-                    "il n’a la charge d’aucun restaurant scolaire, universitaire ou de jeunes enfants"
-                        .to_owned()
-                },
+                || "aucun restaurant scolaire, universitaire ou de jeunes enfants".to_owned(),
             )
         }),
         si.surface_tertiaire_min.map(|s| {
@@ -262,7 +259,7 @@ fn conditions(si: &Conditions, faits: &Faits) -> Portee {
                 "surface de bâtiments tertiaires, en mètres carrés",
                 faits.surface_tertiaire,
                 |n| n >= s,
-                || format!("ses bâtiments tertiaires font moins de {}{INSECABLE}m²", nombre(s.into(), 0)),
+                || format!("bâtiments tertiaires de moins de {}{INSECABLE}m²", nombre(s.into(), 0)),
             )
         }),
         si.fonctionnement_sup.map(|s| {
@@ -271,7 +268,7 @@ fn conditions(si: &Conditions, faits: &Faits) -> Portee {
                 "dépenses réelles de fonctionnement de l’avant-dernier exercice",
                 faits.fonctionnement,
                 |d| d > s as f64,
-                || format!("ses dépenses de fonctionnement ne dépassent pas {}", montant(s as f64)),
+                || format!("dépenses de fonctionnement de {} au plus", montant(s as f64)),
             )
         }),
     ];

@@ -28,6 +28,10 @@ pub struct Jalon {
     pub certitude: Certitude,
     /// Stable, for calendars that are written again: « ECH-30-declaration-2028 ».
     pub id: String,
+    /// The record of a deadline that comes back every year.
+    pub annuelle: Option<String>,
+    /// The record it comes from, when it is a deadline.
+    pub fiche: Option<String>,
 }
 
 /// Duty whose record says how often indicators are published.
@@ -57,6 +61,9 @@ fn pese(e: &Echeance, faits: &Faits) -> bool {
     habitants && ici
 }
 
+/// What a yearly deadline is about, in the title of its record.
+pub const ANNEE_PRECEDENTE: &str = "l’année précédente";
+
 fn jours(e: &Echeance, du: Date, au: Date) -> Vec<Jalon> {
     let jalon = |date: Date, titre: String, id: String| Jalon {
         date,
@@ -66,6 +73,8 @@ fn jours(e: &Echeance, du: Date, au: Date) -> Vec<Jalon> {
         obligation: e.obligation.clone(),
         certitude: e.certitude,
         id,
+        annuelle: e.jour_annuel.map(|_| e.id.clone()),
+        fiche: Some(e.id.clone()),
     };
     let dedans = |d: &Date| *d >= du && *d <= au;
     if let Some(date) = e.date.filter(dedans) {
@@ -76,7 +85,7 @@ fn jours(e: &Echeance, du: Date, au: Date) -> Vec<Jalon> {
     annees
         .filter_map(|annee| jour.de(annee).filter(dedans))
         .map(|date| {
-            let titre = format!("{} (année {})", e.titre, date.year() - 1);
+            let titre = e.titre.replace(ANNEE_PRECEDENTE, &format!("l’année {}", date.year() - 1));
             jalon(date, titre, format!("{}-{}", e.id, date.year()))
         })
         .collect()
@@ -117,6 +126,8 @@ pub fn publications(spaser: &Spaser<'_>) -> Vec<Jalon> {
                 obligation: PUBLICATION.to_owned(),
                 certitude: Certitude::Verifie,
                 id: format!("publication-{annee}"),
+                annuelle: None,
+                fiche: None,
             })
         })
         .collect()

@@ -227,6 +227,17 @@ pub fn convoquer_avant(delai: Delai, seance: Date) -> Option<Date> {
     seance.checked_sub(Span::new().days(jours)).ok()
 }
 
+/// « il faut cinq jours francs », « le rapport doit être adressé douze jours au moins avant ».
+pub fn dire_regle(regle: &Convocation, delai: Delai) -> String {
+    match regle.document.as_deref().filter(|_| regle.porte_sur_le_document) {
+        Some(document) => {
+            let article = if document.starts_with(['a', 'e', 'i', 'o', 'u', 'é']) { "l’" } else { "le " };
+            format!("{article}{document} est adressé {} au moins avant", dire_delai(delai))
+        }
+        None => format!("il faut {}", dire_delai(delai)),
+    }
+}
+
 /// « cinq jours francs », « douze jours ».
 pub fn dire_delai(delai: Delai) -> String {
     let nombre = crate::ecriture::entier_en_lettres(delai.nombre.into());

@@ -12,7 +12,7 @@ const SEUIL: &str = "spaser";
 /// The test of one buyer.
 pub struct TestDuSeuil<'a> {
     pub acheteur: &'a Acheteur,
-    /// Calendar year tested: stated, or the last one given.
+    /// Calendar year tested, over on the date.
     pub annee: Option<Annee>,
     pub depense: Option<Montant>,
     pub seuil: Option<&'a Seuil>,
@@ -20,7 +20,7 @@ pub struct TestDuSeuil<'a> {
 
 impl<'a> TestDuSeuil<'a> {
     pub fn new(catalogue: &'a Catalogue, acheteur: &'a Acheteur, date: Date) -> Self {
-        let annee = annee_testee(acheteur);
+        let annee = annee_testee(acheteur, Some(date));
         let depense = annee.and_then(|a| acheteur.depenses_marches_ht.get(&a)).copied();
         Self { acheteur, annee, depense, seuil: catalogue.seuil(SEUIL, date) }
     }
@@ -31,7 +31,11 @@ impl<'a> TestDuSeuil<'a> {
     }
 }
 
-/// The year tested: the one stated, or the last one given.
-pub fn annee_testee(acheteur: &Acheteur) -> Option<Annee> {
-    acheteur.annee_seuil.or_else(|| acheteur.depenses_marches_ht.keys().next_back().copied())
+/// The year tested: the one stated, or the last one given; on a date when it is not over, the last one that
+/// is, if its spend is given.
+pub fn annee_testee(acheteur: &Acheteur, date: Option<Date>) -> Option<Annee> {
+    let donnees = acheteur.depenses_marches_ht.keys().copied();
+    let retenue = acheteur.annee_seuil.or_else(|| donnees.clone().last())?;
+    let close = |annee: &Annee| date.is_none_or(|d| annee.0 < u16::try_from(d.year()).unwrap_or_default());
+    if close(&retenue) { Some(retenue) } else { donnees.rev().find(close).or(Some(retenue)) }
 }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use jiff::civil::Date;
+
 use super::{Charge, Demande, Livrable};
 use crate::diagnostic::{Carte, Chemin, Cible};
 use crate::dossier::{Id, Spaser};
@@ -96,9 +98,19 @@ pub(super) fn grille(charge: &Charge) -> Result<Grille, Echoue> {
 }
 
 fn contexte<'a>(charge: &'a Charge, spaser: &'a Spaser<'a>) -> Result<Contexte<'a>, Echoue> {
+    contexte_au(charge, spaser, None)
+}
+
+/// With the law of a day, or that of the dossier.
+fn contexte_au<'a>(
+    charge: &'a Charge,
+    spaser: &'a Spaser<'a>,
+    jour: Option<Date>,
+) -> Result<Contexte<'a>, Echoue> {
     // Checked by `controle`: a dossier without any date is refused before this.
-    let date =
-        spaser.date_juridique().ok_or_else(|| Echoue::Interne("aucune date dans le dossier".to_owned()))?;
+    let date = jour
+        .or_else(|| spaser.date_juridique())
+        .ok_or_else(|| Echoue::Interne("aucune date dans le dossier".to_owned()))?;
     let image = |(id, lue): (&Id, &ImageLue)| {
         let acheteur = spaser.acheteur(id)?;
         let alternative = acheteur.logo_alternative.clone();
@@ -172,12 +184,12 @@ fn actes(charge: &Charge, spaser: &Spaser<'_>, nom: &str) -> Result<(Vec<Documen
     // What may not be printed was announced by `verifier`: the other documents are produced all the same.
     for sujet in vue::deliberation::sujets(&tous).iter().filter(|s| s.est_imprimable()) {
         // Each act remembers what it cites, and nothing else.
-        let cx = contexte(charge, spaser)?;
+        let cx = contexte_au(charge, spaser, sujet.date())?;
         let vue = vue::deliberation::construire(&cx, sujet)?;
         let octets = render::docx::rendre(&vue, &|chemin| images.get(chemin).cloned())
             .map_err(|e| Echoue::Interne(e.to_string()))?;
         let fichier = Fichier { nom: format!("{nom}-deliberation-{}.docx", sujet.suffixe()), octets };
-        relectures.push(points(&cx, &fichier.nom, Some(sujet.organisme)));
+        relectures.push(points(&cx, &fichier.nom, Some(sujet)));
         documents.push(Document { fichier, pages: None });
     }
     Ok((documents, relectures))

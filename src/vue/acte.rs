@@ -103,4 +103,6 @@ pub enum Piece {
 pub struct BlocSignature {
     /// « La présidente de séance », « Le secrétaire de séance ».
     pub qualite: String,
+    /// Prénom et nom du signataire, que le règlement demande.
+    pub nom: Vec<Morceau>,
 }

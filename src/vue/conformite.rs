@@ -24,7 +24,7 @@ use crate::ecriture::{capitale, date_longue};
 /// # Errors
 /// A passage of our prose that could not be written.
 pub fn markdown(catalogue: &Arc<Catalogue>) -> Resultat<String> {
-    let lectures = || catalogue.articles().iter().map(|a| a.lu_le);
+    let lectures = || catalogue.articles().iter().filter_map(|a| a.lu_le);
     let derniere = lectures().max().unwrap_or(Date::MIN);
     let usages = usages(catalogue);
     let page = Page {
@@ -177,12 +177,7 @@ fn element(r: &crate::droit::contenu::Regle) -> Element {
 }
 
 fn piege(catalogue: &Catalogue, lint: &crate::droit::lints::Lint) -> Piege {
-    let citer = |id: &&str| {
-        let article = catalogue.redactions(id).last();
-        article
-            .and_then(|a| catalogue.citer(id, a.du.unwrap_or(a.lu_le)))
-            .or_else(|| catalogue.citer(id, Date::MAX))
-    };
+    let citer = |id: &&str| catalogue.citer_au_plus_recent(id);
     Piege {
         cle: lint.code.cle(),
         message: lint.message,
@@ -191,7 +186,13 @@ fn piege(catalogue: &Catalogue, lint: &crate::droit::lints::Lint) -> Piege {
 }
 
 fn organe(catalogue: &Catalogue, o: &Organisme) -> Organe {
-    let dire_regle = |c: &Convocation| c.delai.map_or_else(|| "statuts ou règlement".to_owned(), dire_delai);
+    let dire_regle = |c: &Convocation| match c.delai {
+        Some(delai) if c.porte_sur_le_document => {
+            format!("{} ({})", dire_delai(delai), c.document.as_deref().unwrap_or_default())
+        }
+        Some(delai) => dire_delai(delai),
+        None => c.renvoi.clone().unwrap_or_else(|| "statuts".to_owned()),
+    };
     let mut delais: Vec<String> = o.convocations.iter().map(dire_regle).collect();
     delais.dedup();
     Organe {
@@ -256,14 +257,14 @@ fn reference(numero: &str, objet: &str, certitude: Certitude, usage: Option<&Usa
 }
 
 fn obligations(catalogue: &Catalogue) -> Vec<Obligation> {
-    let mut vues: Vec<&str> = Vec::new();
-    let uniques = catalogue.obligations().iter().filter(|o| {
-        !vues.contains(&o.id.as_str()) && {
-            vues.push(&o.id);
-            true
-        }
-    });
-    uniques
+    // The last version speaks for the duty.
+    let derniere = |o: &&crate::catalogue::Obligation| {
+        catalogue.versions(&o.id).last().is_some_and(|v| std::ptr::eq(*v, *o))
+    };
+    catalogue
+        .obligations()
+        .iter()
+        .filter(derniere)
         .map(|o| Obligation {
             id: o.id.clone(),
             titre: o.titre.clone(),

@@ -10,7 +10,7 @@ use super::prose::Prose;
 use super::texte;
 use super::vocabulaire::Vocabulaire;
 use crate::catalogue::{Catalogue, Certitude, Obligation, Organisme};
-use crate::dossier::{Acheteur, Annee, Id, IndicateurResolu, Spaser};
+use crate::dossier::{Acheteur, AdresseWeb, Annee, Id, IndicateurResolu, Spaser};
 use crate::ecriture::{self, INSECABLE};
 use crate::mesure::Trajectoire;
 use crate::suivi::Suivi;
@@ -85,6 +85,20 @@ impl<'a> Contexte<'a> {
         let articles = [("du ", "le "), ("de la ", "la "), ("de l’", "l’"), ("des ", "les ")];
         let avec = articles.iter().find_map(|(de, le)| Some(format!("{le}{}", complement.strip_prefix(de)?)));
         avec.unwrap_or_else(|| acheteur.nom.clone())
+    }
+
+    /// Where the scheme goes online for a buyer: on the buyer’s own site and, where it is kept on that of
+    /// another, there too.
+    pub fn adresses<'b>(&self, acheteur: &'b Acheteur) -> (Option<&'b AdresseWeb>, Option<&'b AdresseWeb>)
+    where
+        'a: 'b,
+    {
+        let publication = self.spaser.dossier.document.adresse_publication.as_ref();
+        match (publication, &acheteur.site) {
+            (Some(p), Some(site)) if p.hote() != site.hote() => (Some(site), Some(p)),
+            (Some(p), _) => (Some(p), None),
+            (None, site) => (site.as_ref(), None),
+        }
     }
 
     /// The colour rank, name and heading of an axis: « Axe 1 ».

@@ -62,6 +62,8 @@ fn changements(cx: &Contexte<'_>, faits: &Faits, fin: Date) -> Vec<Jalon> {
                     obligation: v.id.clone(),
                     certitude: v.certitude,
                     id: format!("{}-{}", v.id, v.du?),
+                    annuelle: None,
+                    fiche: None,
                 })
             })
         })

@@ -196,16 +196,11 @@ fn acheteur(cx: &Contexte<'_>, a: &Acheteur) -> AcheteurVu {
 
 fn seuil(test: &TestDuSeuil<'_>) -> String {
     let (Some(annee), Some(depense), Some(seuil)) = (test.annee, test.depense, test.seuil) else {
-        return "dépenses de marchés inconnues : l’obligation d’adopter un schéma ne peut être dite"
-            .to_owned();
+        return "dépenses de marchés inconnues : l’obligation d’adopter un schéma reste à établir".to_owned();
     };
-    let comparaison = match test.est_soumis() {
-        Some(true) => "supérieures au seuil",
-        _ => "non supérieures au seuil",
-    };
-    let suite = match test.est_soumis() {
-        Some(true) => "l’acheteur est tenu d’adopter un schéma",
-        _ => "la démarche est volontaire",
+    let (comparaison, suite) = match test.est_soumis() {
+        Some(true) => ("supérieures au seuil", "l’acheteur est tenu d’adopter un schéma"),
+        _ => ("qui ne dépassent pas le seuil", "la démarche est volontaire"),
     };
     format!(
         "dépenses de marchés de {} HT en {annee}, {comparaison} de {} HT : {suite}",

@@ -93,11 +93,9 @@ impl Prose<'_> {
         uniques
     }
 
-    /// When the oldest and the newest wording cited so far were read.
-    pub fn lectures(&self) -> Option<(Date, Date)> {
-        let cites = self.cites.lock().ok()?;
-        let dates = || cites.iter().filter_map(|c| c.lu_le);
-        Some((dates().min()?, dates().max()?))
+    /// The state of the oldest wording cited so far.
+    pub fn plus_ancienne_lecture(&self) -> Option<Date> {
+        self.cites.lock().ok()?.iter().filter_map(|c| c.lu_le).min()
     }
 }
 

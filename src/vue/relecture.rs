@@ -1,12 +1,14 @@
 //! The points that a lawyer clears before signing: what each document cites on a single source or in an
 //! old wording, and what comes from the dossier’s own records.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::contexte::{Contexte, Resultat};
+use super::deliberation::{MATIERE, Sujet};
 use super::schema::agec::imprimables;
 use super::schema::lectures;
-use crate::catalogue::{Certitude, Citation, FamilleAgec, Obligation, Organisme};
+use crate::catalogue::{Certitude, Citation, Echeance, FamilleAgec, Obligation, Organisme};
 use crate::ecriture::{capitale, date_longue};
 
 /// The points of one document.
@@ -25,14 +27,18 @@ pub struct Point {
 }
 
 /// What was cited while `cx` wrote the document, the duties it names, the body whose rules it follows.
-pub fn points(cx: &Contexte<'_>, nom: &str, organisme: Option<&Organisme>) -> Relecture {
+pub fn points(cx: &Contexte<'_>, nom: &str, acte: Option<&Sujet<'_>>) -> Relecture {
     let mut points: Vec<Point> = cx.prose.citations().iter().filter_map(citation).collect();
-    match organisme {
-        Some(organisme) => points.extend(organe(cx, organisme)),
+    match acte {
+        Some(sujet) => {
+            points.extend(organe(cx, sujet.organisme));
+            points.extend(matiere(sujet));
+        }
         None => {
             let siennes = obligations(cx);
             points.extend(siennes.iter().filter_map(|o| obligation(cx, o)));
             points.extend(siennes.iter().filter(|o| o.proportions_agec).flat_map(|o| proportions(cx, o)));
+            points.extend(echeances(cx));
         }
     }
     let mut vus = Vec::new();
@@ -61,14 +67,21 @@ fn motif(origine: Option<&String>, certitude: Certitude, etat: &str, source: &st
     }
 }
 
+/// « rédaction probable, au 22 février 2008 », « obligation probable, non relue dans le texte ».
+fn etat(quoi: &str, lu_le: Option<Date>) -> String {
+    match lu_le {
+        Some(d) => format!("{quoi} : probable, rédaction au {}", date_longue(d)),
+        None => format!("{quoi} : probable, non relue dans le texte"),
+    }
+}
+
 fn citation(c: &Citation) -> Option<Point> {
-    let lu = c.lu_le.map(|d| format!(", dans son état au {}", date_longue(d))).unwrap_or_default();
-    let pourquoi = motif(c.origine.as_ref(), c.certitude, &format!("rédaction probable{lu}"), &c.source)?;
+    let pourquoi = motif(c.origine.as_ref(), c.certitude, &etat("rédaction", c.lu_le), &c.source)?;
     Some(Point { quoi: capitale(&c.longue), pourquoi })
 }
 
 fn obligation(cx: &Contexte<'_>, o: &Obligation) -> Option<Point> {
-    let etat = format!("obligation probable, dans l’état des textes au {}", date_longue(o.lu_le));
+    let etat = etat("obligation", o.lu_le);
     let source = cx.catalogue().provenance(&o.sources, o.precision_source.as_deref());
     let pourquoi = motif(o.origine.as_ref(), o.certitude, &etat, &source)?;
     Some(Point { quoi: format!("{} — {}", o.id, o.titre), pourquoi })
@@ -89,8 +102,29 @@ fn proportions(cx: &Contexte<'_>, o: &Obligation) -> Vec<Point> {
     familles.filter_map(point).collect()
 }
 
+/// Deadlines that the planning prints and that are only probable.
+fn echeances(cx: &Contexte<'_>) -> Vec<Point> {
+    let imprimees: Vec<String> =
+        super::echeances::du_schema(cx).into_iter().filter_map(|e| e.jalon.fiche).collect();
+    let fiches = cx.catalogue().echeances().iter().filter(|e| imprimees.contains(&e.id));
+    let point = |e: &Echeance| {
+        let source = cx.catalogue().provenance(&e.sources, e.precision_source.as_deref());
+        let pourquoi = motif(e.origine.as_ref(), e.certitude, &etat("échéance", e.lu_le), &source)?;
+        Some(Point { quoi: format!("Calendrier — {}", e.titre), pourquoi })
+    };
+    fiches.filter_map(point).collect()
+}
+
+/// The class of the act is proposed: only its author can confirm it.
+fn matiere(sujet: &Sujet<'_>) -> Option<Point> {
+    sujet.delibere().then(|| Point {
+        quoi: format!("Matière « {MATIERE} »"),
+        pourquoi: "classement proposé, à confirmer avec le contrôle de légalité".to_owned(),
+    })
+}
+
 fn organe(cx: &Contexte<'_>, o: &Organisme) -> Option<Point> {
-    let etat = format!("règles probables, dans l’état des textes au {}", date_longue(o.lu_le));
+    let etat = etat("règles de l’organe", o.lu_le);
     let source = cx.catalogue().provenance(&o.sources, o.precision_source.as_deref());
     let pourquoi = motif(o.origine.as_ref(), o.certitude, &etat, &source)?;
     Some(Point { quoi: format!("Règles de l’organe : {}", o.organe), pourquoi })

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::dossier::Choix;
+use crate::dossier::{Choix, FormeCible, IndicateurResolu};
 
 const VOCABULAIRE: &str = include_str!("../../templates/vocabulaire.toml");
 
@@ -20,6 +20,11 @@ impl Vocabulaire {
     /// The label of a value; its key when the file lacks it, which a test forbids.
     pub fn dire<C: Choix>(&self, valeur: C) -> &str {
         self.0.get(C::FAMILLE).and_then(|f| f.get(valeur.cle())).map_or(valeur.cle(), String::as_str)
+    }
+
+    /// The label of a shape of target: a yearly floor of what should fall is a ceiling.
+    pub fn forme(&self, indicateur: &IndicateurResolu<'_>, forme: FormeCible) -> &str {
+        if indicateur.plafonne(forme) { self.libelle("plafond") } else { self.dire(forme) }
     }
 
     pub fn libelle(&self, cle: &str) -> &str {

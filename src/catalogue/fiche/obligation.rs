@@ -73,9 +73,9 @@ pub struct Obligation {
     pub indicateurs: Vec<String>,
     /// Certitude de la fiche.
     pub certitude: Certitude,
-    /// État des textes lus.
-    #[schemars(with = "JourSchema")]
-    pub lu_le: Date,
+    /// État du texte lu, non le jour de la lecture ; absent si rien n’a été lu.
+    #[schemars(with = "Option<JourSchema>")]
+    pub lu_le: Option<Date>,
     /// D’où elle vient : sources du catalogue (`[[sources]]`), adresses, ou quelques mots.
     pub sources: Vec<String>,
     /// Ce qu’il faut savoir de plus de ces sources.

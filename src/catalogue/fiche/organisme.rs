@@ -84,6 +84,11 @@ pub struct Convocation {
     pub population_sous: Option<u32>,
     /// Délai avant la séance ; absent s’il relève des statuts ou du règlement intérieur.
     pub delai: Option<Delai>,
+    /// `true` si le délai est celui de l’envoi du document, non de la convocation.
+    #[serde(default)]
+    pub porte_sur_le_document: bool,
+    /// Ce qui fixe le délai, s’il n’est pas dans la loi : "statuts", "règlement intérieur".
+    pub renvoi: Option<String>,
     /// Document joint : "note explicative de synthèse", "rapport".
     pub document: Option<String>,
     /// Articles qui la fondent.
@@ -171,6 +176,9 @@ pub struct Organisme {
     pub pouvoirs_fondement: Option<String>,
     /// Séance en visioconférence possible, les membres connectés comptant alors comme présents, ou exclue ; absente si rien n’est relevé.
     pub visioconference: Option<bool>,
+    /// `true` si une séance tenue en visioconférence ne vote qu’au scrutin public.
+    #[serde(default)]
+    pub scrutin_public_a_distance: bool,
     /// Article de la visioconférence.
     pub visioconference_fondement: Option<String>,
     /// Base de la majorité ; absente si elle n’est pas relevée.
@@ -193,9 +201,9 @@ pub struct Organisme {
     pub publication: Option<String>,
     /// Certitude de la fiche.
     pub certitude: Certitude,
-    /// État des textes lus.
-    #[schemars(with = "JourSchema")]
-    pub lu_le: Date,
+    /// État du texte lu, non le jour de la lecture ; absent si rien n’a été lu.
+    #[schemars(with = "Option<JourSchema>")]
+    pub lu_le: Option<Date>,
     /// D’où elle vient : sources du catalogue (`[[sources]]`), adresses, ou quelques mots.
     pub sources: Vec<String>,
     /// Ce qu’il faut savoir de plus de ces sources.

@@ -31,6 +31,8 @@ pub struct Texte {
     pub nature: NatureTexte,
     /// Titre à imprimer : "loi n° 2021-1104 du 22 août 2021".
     pub titre: String,
+    /// Intitulé, imprimé après le titre dans les visas : "relative à l’économie sociale et solidaire".
+    pub intitule: Option<String>,
     /// Nom courant : "loi Climat et résilience".
     pub usuel: Option<String>,
     /// Sigle : "CCP".
@@ -73,9 +75,9 @@ pub struct Article {
     pub au: Option<Date>,
     /// Certitude de la rédaction.
     pub certitude: Certitude,
-    /// État du texte lu, non le jour de la lecture.
-    #[schemars(with = "JourSchema")]
-    pub lu_le: Date,
+    /// État du texte lu, non le jour de la lecture ; absent si rien n’a été lu.
+    #[schemars(with = "Option<JourSchema>")]
+    pub lu_le: Option<Date>,
     /// D’où elle vient : sources du catalogue (`[[sources]]`), adresses, ou quelques mots.
     pub sources: Vec<String>,
     /// Ce qu’il faut savoir de plus de ces sources.

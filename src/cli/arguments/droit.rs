@@ -22,13 +22,13 @@ pub enum CommandeDroit {
     /// Montre une fiche : obligation, article, texte ou type d’acheteur
     #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser droit montrer FICHE")]
     Montrer(Montrer),
-    /// Dit les échéances d’un dossier, légales et choisies
+    /// Donne les échéances d’un dossier, légales et choisies
     #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser droit echeances DOSSIER.toml [--ics [FICHIER]]")]
     Echeances(Echeances),
-    /// Dit les obligations d’un acheteur, ou d’un de ses contrats, à une date
+    /// Donne les obligations d’un acheteur, ou d’un de ses contrats, à une date
     #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser droit applicable --type TYPE --date DATE [--depenses EUROS] [--montant EUROS --objet OBJET]")]
     Applicable(Applicable),
-    /// Dit, texte par texte, ce que le programme contrôle, énonce ou laisse au juriste
+    /// Montre, texte par texte, ce que le programme contrôle, énonce ou laisse au juriste
     #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser droit conformite [--droit DOSSIER]")]
     Conformite(Complements),
     /// Calcule une séance : convocation, quorum, majorité, formule à imprimer
@@ -82,7 +82,7 @@ pub struct Applicable {
     /// Type d’acheteur
     #[arg(long = "type", value_name = "TYPE", value_parser = crate::cli::nouveau::lire_type)]
     pub type_acheteur: TypeAcheteur,
-    /// Date : celle du jour étudié ou, pour un contrat, de l’engagement de la consultation
+    /// Jour étudié ou, pour un contrat, jour d’engagement de la consultation
     #[arg(long, value_name = "DATE", value_parser = lire_date)]
     pub date: Date,
     /// Dépenses de marchés de l’année civile, en euros HT

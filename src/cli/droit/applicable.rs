@@ -81,7 +81,7 @@ fn acheteur(catalogue: &Catalogue, faits: &Faits, d: &Applicable) {
     }
     let ecartes = tous.iter().filter(|d| matches!(d.portee, Portee::Non(_))).count();
     dire!(
-        "\n{ecartes} obligations ne concernent pas cet acheteur (`spaser droit liste --type {}`)",
+        "\nSans objet pour cet acheteur : {ecartes} (`spaser droit liste --type {}`)",
         d.type_acheteur.cle()
     );
 }

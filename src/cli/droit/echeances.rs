@@ -7,7 +7,7 @@ use crate::cli::arguments::droit::Echeances;
 use crate::cli::{FICHIER, REFUSE, interne};
 use crate::diagnostic::terminal;
 use crate::droit::calendrier::Auteur;
-use crate::ecriture::date_longue;
+use crate::ecriture::{compte, date_longue};
 use crate::pipeline;
 
 pub fn executer(demande: &Echeances) -> u8 {
@@ -31,7 +31,7 @@ fn dater(demande: &Echeances) -> Result<(), u8> {
                 crier!("aide : vérifiez le chemin et vos droits sur ce dossier");
                 FICHIER
             })?;
-            dire!("{} : {} dates", sortie.display(), calendrier.evenements.len());
+            dire!("{} : {}", sortie.display(), compte(calendrier.evenements.len(), "date", "dates"));
         }
         None => {
             dire!("{}", calendrier.nom);

@@ -38,8 +38,8 @@ impl Fiches<'_> {
             champ("Familles d’achat", Some(&o.familles.join(", ")));
         }
         champ("Indicateurs", Some(&o.indicateurs.join(", ")));
-        self.fondements(&o.fondements, o.du.unwrap_or(o.lu_le).max(o.lu_le.min(o.au.unwrap_or(o.lu_le))));
-        self.source(&o.sources, o.precision_source.as_deref(), Some(o.lu_le), o.origine.as_deref());
+        self.fondements(&o.fondements, o.au);
+        self.source(&o.sources, o.precision_source.as_deref(), o.lu_le, o.origine.as_deref());
     }
 
     pub fn article(&self, a: &Article) {
@@ -49,7 +49,7 @@ impl Fiches<'_> {
         if let Some(extrait) = &a.extrait {
             extrait.lines().filter(|l| !l.trim().is_empty()).for_each(|l| dire!("  « {} »", l.trim()));
         }
-        self.source(&a.sources, a.precision_source.as_deref(), Some(a.lu_le), a.origine.as_deref());
+        self.source(&a.sources, a.precision_source.as_deref(), a.lu_le, a.origine.as_deref());
     }
 
     pub fn texte(&self, t: &Texte) {
@@ -67,12 +67,7 @@ impl Fiches<'_> {
         dire!("{} — {}{}", o.type_acheteur.cle(), o.libelle, dire_certitude(o.certitude));
         champ("Organe", Some(&o.organe));
         let citer = |ids: &[String]| {
-            let dits = ids.iter().filter_map(|id| {
-                self.catalogue.citer(id, o.lu_le).or_else(|| {
-                    let derniere = self.catalogue.redactions(id).last()?;
-                    self.catalogue.citer(id, derniere.du.unwrap_or(o.lu_le))
-                })
-            });
+            let dits = ids.iter().filter_map(|id| self.catalogue.citer_au_plus_recent(id));
             dits.map(|c| c.courte).collect::<Vec<_>>().join(" ; ")
         };
         champ("Compétence", Some(&citer(&o.competences)));
@@ -81,7 +76,7 @@ impl Fiches<'_> {
         o.convocations.iter().for_each(convocation);
         champ("Transmission", o.transmission.as_deref());
         champ("Publication", o.publication.as_deref());
-        self.source(&o.sources, o.precision_source.as_deref(), Some(o.lu_le), o.origine.as_deref());
+        self.source(&o.sources, o.precision_source.as_deref(), o.lu_le, o.origine.as_deref());
     }
 
     pub fn echeance(&self, e: &Echeance) {
@@ -99,15 +94,15 @@ impl Fiches<'_> {
             )
         });
         champ("Date", rythme.as_deref());
-        self.source(&e.sources, e.precision_source.as_deref(), Some(e.lu_le), e.origine.as_deref());
+        self.source(&e.sources, e.precision_source.as_deref(), e.lu_le, e.origine.as_deref());
     }
 
     pub fn seuil(&self, s: &Seuil) {
         dire!("{} — {} HT{}", s.id, montant(s.valeur as f64), dire_certitude(s.certitude));
         dire!("  {}", periode(s.du, s.au));
         champ("Se compare à", Some(&s.base));
-        self.fondements(&s.fondements, s.lu_le.max(s.du.unwrap_or(s.lu_le)));
-        self.source(&s.sources, s.precision_source.as_deref(), Some(s.lu_le), s.origine.as_deref());
+        self.fondements(&s.fondements, s.au);
+        self.source(&s.sources, s.precision_source.as_deref(), s.lu_le, s.origine.as_deref());
     }
 
     pub fn indicateur(&self, i: &ModeleIndicateur) {
@@ -135,12 +130,7 @@ impl Fiches<'_> {
         let developpe = t.developpe.as_ref().map(|d| format!(" — {d}")).unwrap_or_default();
         dire!("{}{developpe}", t.terme);
         dire!("  {}", t.definition);
-        let fondement = t.fondement.as_ref().and_then(|id| {
-            self.catalogue
-                .redactions(id)
-                .last()
-                .and_then(|a| self.catalogue.citer(id, a.du.unwrap_or(a.lu_le)))
-        });
+        let fondement = t.fondement.as_ref().and_then(|id| self.catalogue.citer_au_plus_recent(id));
         champ("Fondement", fondement.map(|c| dire_citation(&c)).as_deref());
         champ("Complément", t.origine.as_deref());
         dire!("");
@@ -162,9 +152,12 @@ impl Fiches<'_> {
         dire!("  {:2}. {} : {dits}", f.numero, f.libelle);
     }
 
-    fn fondements(&self, ids: &[String], date: Date) {
-        let citations = ids.iter().filter_map(|id| self.catalogue.citer(id, date));
-        citations.for_each(|c| dire!("  Fondement : {}", dire_citation(&c)));
+    /// As they stood on the last day of a version; else in their last wording.
+    fn fondements(&self, ids: &[String], au: Option<Date>) {
+        let citer = |id: &String| {
+            au.and_then(|au| self.catalogue.citer(id, au)).or_else(|| self.catalogue.citer_au_plus_recent(id))
+        };
+        ids.iter().filter_map(citer).for_each(|c| dire!("  Fondement : {}", dire_citation(&c)));
     }
 
     fn source(
@@ -175,7 +168,7 @@ impl Fiches<'_> {
         origine: Option<&str>,
     ) {
         champ("Source", Some(&self.catalogue.provenance(sources, precision)));
-        champ("État des textes lus", lu_le.map(date_longue).as_deref());
+        champ("Rédaction au", lu_le.map(date_longue).as_deref());
         champ("Complément", origine);
         dire!("");
     }
@@ -207,7 +200,10 @@ fn convocation(c: &Convocation) {
         (_, Some(sous)) => format!(" au-dessous de {sous} habitants"),
         _ => String::new(),
     };
-    let delai = c.delai.map_or_else(|| "délai des statuts ou du règlement intérieur".to_owned(), dire_delai);
-    let document = c.document.as_ref().map(|d| format!(", avec {d}")).unwrap_or_default();
-    dire!("  Convocation{tranche} : {delai}{document}");
+    let ailleurs = || format!("délai fixé ailleurs ({})", c.renvoi.as_deref().unwrap_or("statuts"));
+    let delai = c.delai.map_or_else(ailleurs, dire_delai);
+    let (quoi, avec) =
+        if c.porte_sur_le_document { ("Envoi de ce qui est joint", "") } else { ("Convocation", "avec ") };
+    let document = c.document.as_ref().map(|d| format!(", {avec}{d}")).unwrap_or_default();
+    dire!("  {quoi}{tranche} : {delai}{document}");
 }

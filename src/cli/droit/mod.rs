@@ -50,7 +50,7 @@ fn rendre(resultat: Result<(), u8>) -> u8 {
 
 /// « article L. 2111-3 du code… », with what its reader must know.
 fn dire_citation(c: &Citation) -> String {
-    let lu = c.lu_le.map(|d| format!(", rédaction lue au {}", date_longue(d))).unwrap_or_default();
+    let lu = c.lu_le.map(|d| format!(", rédaction au {}", date_longue(d))).unwrap_or_default();
     let origine = c.origine.as_ref().map(|o| format!(", complément {o}")).unwrap_or_default();
     format!("{}{lu}{}{origine}", c.longue, dire_certitude(c.certitude))
 }

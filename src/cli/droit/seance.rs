@@ -55,14 +55,19 @@ fn convocation(catalogue: &Catalogue, o: &Organisme, d: &Seance) {
         }
         return;
     };
+    let document = regle.document.as_deref();
     match regle.delai {
         Some(delai) => {
             let dernier = seance::convoquer_avant(delai, d.date).map(date_longue).unwrap_or_default();
-            dire!("Convocation : {}, soit au plus tard le {dernier}", seance::dire_delai(delai));
+            let quoi = match document.filter(|_| regle.porte_sur_le_document) {
+                Some(document) => format!("Envoi de ce qui est joint ({document})"),
+                None => "Convocation".to_owned(),
+            };
+            dire!("{quoi} : {}, soit au plus tard le {dernier}", seance::dire_delai(delai));
         }
-        None => dire!("Convocation : délai laissé aux statuts ou au règlement intérieur"),
+        None => dire!("Convocation : délai fixé ailleurs ({})", regle.renvoi.as_deref().unwrap_or("statuts")),
     }
-    if let Some(document) = &regle.document {
+    if let Some(document) = document.filter(|_| !regle.porte_sur_le_document) {
         dire!("  Document joint : {document}");
     }
     if let Some(urgence) = &regle.urgence {
@@ -79,7 +84,9 @@ fn convocation(catalogue: &Catalogue, o: &Organisme, d: &Seance) {
 /// Figures that cannot be, before anything is answered.
 fn contradiction(o: &Organisme, a: &Assemblee, d: &Seance) -> Option<Contradiction> {
     let a_distance = || seance::a_distance(o).filter(|_| a.distance > 0);
-    let secret = || (d.secret && a.distance > 0).then_some(Contradiction::SecretADistance);
+    let secret = || {
+        (d.secret && a.distance > 0 && o.scrutin_public_a_distance).then_some(Contradiction::SecretADistance)
+    };
     let comptes = || voix(d).and_then(|v| seance::comptes(o, a, &v));
     a_distance().or_else(|| seance::presences(o, a)).or_else(secret).or_else(comptes)
 }

@@ -39,7 +39,7 @@ fn examiner(sujet: &Sujet<'_>) -> Examen {
         let cles: Vec<String> = absents.iter().map(|(_, _, cle)| format!("`{cle}`")).collect();
         examen.manques.push(Manque {
             chemin: table("objectifs"),
-            message: format!("aucun objectif ne vise {}", liste(&noms)),
+            message: format!("aucun objectif ne vise à réduire {}", liste(&noms)),
             aide: format!("si une action y concourt, dites-le dans ses `sous_themes` : {}", cles.join(", ")),
             obligatoire: false,
         });

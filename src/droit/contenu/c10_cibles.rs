@@ -38,7 +38,7 @@ fn examiner(sujet: &Sujet<'_>) -> Examen {
         let dotes = indicateurs.iter().filter(|(_, i)| !i.cibles.is_empty());
         examen.lieux.extend(dotes.map(|(rang, i)| Lieu {
             chemin: chemin(*rang),
-            dit: format!("cible de {}", i.id()),
+            dit: format!("cible {}", i.id()),
             partie: Partie::Cibles,
         }));
         sans.extend(sans_cible(sujet, indicateurs));
@@ -123,7 +123,7 @@ fn dire_sans_cible(sans: &[(usize, String)]) -> Option<Manque> {
     Some(Manque {
         chemin: chemin(*rang),
         message,
-        aide: "ajoutez une `[[cibles]]` à chacune ; l’article en demande une pour chaque catégorie"
+        aide: "ajoutez une table `[[cibles]]` à chacune ; l’article en demande une pour chaque catégorie"
             .to_owned(),
         obligatoire: true,
     })

@@ -22,7 +22,7 @@ fn examiner(sujet: &Sujet<'_>) -> Examen {
     });
     Examen::ou(lieu.into_iter().collect(), || Manque {
         chemin: champ(),
-        message: "l’année de la première publication des indicateurs n’est pas dite".to_owned(),
+        message: "l’année de la première publication des indicateurs n’est pas indiquée".to_owned(),
         aide: "ajoutez `premiere_publication = 2028` à `[document]`".to_owned(),
         obligatoire: true,
     })

@@ -7,7 +7,7 @@ pub const REGLE: Regle = Regle {
     titre: "Mise en ligne du schéma",
     exige: "Le schéma est rendu public, notamment par une mise en ligne sur le site internet de l’acheteur, lorsqu’il existe.",
     alinea: 2,
-    regarde: "l’adresse de publication du schéma, ou le site de chaque acheteur, est dite",
+    regarde: "l’adresse de publication du schéma, ou le site de chaque acheteur, est indiquée ; un acheteur dont le site manque donne un avertissement",
     code: Code::MiseEnLigne,
     examiner,
 };
@@ -32,11 +32,16 @@ fn examiner(sujet: &Sujet<'_>) -> Examen {
             }),
             None if dossier.document.adresse_publication.is_none() => examen.manques.push(Manque {
                 chemin,
-                message: format!("{} : l’adresse où le schéma sera mis en ligne n’est pas dite", acheteur.nom),
+                message: format!("{} : l’adresse où le schéma sera mis en ligne n’est pas indiquée", acheteur.nom),
                 aide: "ajoutez `site = \"https://…\"` à l’acheteur, ou `adresse_publication` à `[document]` ; sans site internet, dites dans `publication` comment le schéma est rendu public".to_owned(),
                 obligatoire: !est_rendu_public_autrement(sujet),
             }),
-            None => {}
+            None => examen.manques.push(Manque {
+                chemin,
+                message: format!("{} : son site internet n’est pas indiqué", acheteur.nom),
+                aide: "le texte demande une mise en ligne sur le site de chaque acheteur, lorsqu’il existe : ajoutez `site = \"https://…\"`".to_owned(),
+                obligatoire: false,
+            }),
         }
     }
     examen

@@ -10,5 +10,5 @@ pub const LINT: Lint = Lint {
     sans: r"seuil|derogation|choi|volont|au-dela de la loi|nous nous|nous rendons|examin|etudi|n'impose|n'oblige|pas obligatoire|n'est pas",
     quand: toujours,
     message: "la clause sociale n’est obligatoire qu’à partir des seuils européens",
-    aide: "dites « au-dessus des seuils européens, sauf dérogation motivée » ; en dessous, c’est le choix de l’acheteur",
+    aide: "dites « à partir des seuils européens, sauf dérogation motivée » ; en dessous, c’est le choix de l’acheteur",
 };

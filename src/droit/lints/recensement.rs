@@ -9,6 +9,6 @@ pub const LINT: Lint = Lint {
     avec: &[r"recensement|oecp|observatoire economique|donnees essentielles|decp"],
     sans: r"\b(jusqu|avant|ancien|rupture|2023|depuis 2024|40 ?(000|k)|ne se fait plus|n'est plus|ne porte plus)",
     quand: toujours,
-    message: "le recensement ne porte plus sur les marchés d’au moins 90 000 €",
+    message: "le recensement ne se limite plus aux marchés d’au moins 90 000 €",
     aide: "depuis 2024, les données essentielles couvrent les marchés d’au moins 40 000 € HT : dites la rupture de série",
 };

@@ -152,7 +152,11 @@ fn signatures(
     let largeur = LARGEUR / signataires.len().max(1);
     let cellules = signataires
         .iter()
-        .map(|signataire| cellule(largeur).add_paragraph(simple("ActeSignature", &signataire.qualite)))
+        .map(|signataire| {
+            cellule(largeur)
+                .add_paragraph(simple("ActeSignature", &signataire.qualite))
+                .add_paragraph(paragraphe("ActeSignature", &signataire.nom, ressources))
+        })
         .collect::<Vec<_>>();
     if !cellules.is_empty() {
         let largeurs = vec![largeur; cellules.len()];

@@ -281,7 +281,7 @@ pub fn precision(source: &Source<'_>, bloc: &Bloc<'_>, donnee: Donnee) -> String
 fn forme_des_cibles(source: &Source<'_>, bloc: &Bloc<'_>) -> String {
     let mut formes: Vec<String> = Vec::new();
     for cible in bloc.trajectoire.cibles() {
-        let forme = source.vocabulaire.dire(cible.forme);
+        let forme = source.vocabulaire.forme(bloc.indicateur, cible.forme);
         let dite = cible.precision.as_deref().map_or_else(|| forme.to_owned(), |p| format!("{forme} — {p}"));
         if !formes.contains(&dite) {
             formes.push(dite);

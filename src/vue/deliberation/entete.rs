@@ -9,8 +9,8 @@ use crate::vue::contexte::Contexte;
 use crate::vue::contrat::Ligne;
 use crate::vue::texte;
 
-/// Proposed class of the act in the State's nomenclature of transmissions.
-const MATIERE: &str = "1.7 — Commande publique, actes spéciaux et divers (proposition)";
+/// Proposed class of the act in the State's nomenclature of transmissions: a point to clear before signing.
+pub const MATIERE: &str = "1.7 — Commande publique, actes spéciaux et divers";
 
 pub fn entete(cx: &Contexte<'_>, sujet: &Sujet<'_>, objet: &str) -> EnTete {
     let a = sujet.acheteur;

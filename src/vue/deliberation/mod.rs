@@ -1,10 +1,12 @@
 //! What an act of a council says, in the order a council writes it: heading, session, reasons, visas,
 //! recitals, articles, vote, signatures, remedies, annex.
 
+use jiff::civil::Date;
+
 use super::acte::{Piece, VueActe};
 use super::contexte::{Contexte, Resultat};
 use crate::catalogue::{Certitude, FormeActe, Organisme};
-use crate::dossier::{Acheteur, Acte, Etat, NatureActe};
+use crate::dossier::{Acheteur, Acte, NatureActe};
 use crate::ecriture::{INSECABLE, date_longue, typographier};
 
 mod articles;
@@ -13,6 +15,8 @@ mod motifs;
 mod seance;
 mod visas;
 mod vote;
+
+pub use entete::MATIERE;
 
 /// An act to write: the dossier's own, or the adoption that a dossier without acts calls for.
 pub struct Sujet<'a> {
@@ -52,6 +56,17 @@ impl Sujet<'_> {
         if self.delibere() { "délibération" } else { "décision" }
     }
 
+    /// Whether the act is taken: what only concerns a draft is no longer said.
+    pub fn est_pris(&self, cx: &Contexte<'_>) -> bool {
+        let vote = self.acte.is_some_and(|a| a.vote.is_some());
+        vote || (!self.delibere() && cx.spaser.est_adopte())
+    }
+
+    /// The day on which its law is looked up: that of an act already taken, else that of the dossier.
+    pub fn date(&self) -> Option<Date> {
+        self.acte.filter(|a| a.vote.is_some()).and_then(|a| a.date).map(|d| d.0)
+    }
+
     /// Whether the form of its act is recorded well enough to be printed.
     pub fn est_imprimable(&self) -> bool {
         self.organisme.certitude != Certitude::AVerifier
@@ -77,15 +92,14 @@ pub fn construire(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<VueActe> {
     pieces.extend(vote::pieces(cx, sujet)?);
     pieces.extend(articles::annexe(cx, sujet)?);
     let document = &cx.spaser.dossier.document;
-    let vote = sujet.acte.is_some_and(|a| a.vote.is_some());
-    let fait = vote || (!sujet.delibere() && cx.spaser.est_adopte());
-    let mention = (!fait).then(|| format!("Projet de {}", sujet.nom_de_l_acte()));
+    let pris = sujet.est_pris(cx);
+    let mention = (!pris).then(|| format!("Projet de {}", sujet.nom_de_l_acte()));
     Ok(VueActe {
         titre: objet.clone(),
         auteur: sujet.acheteur.nom.clone(),
         sujet: super::schema::TITRE_LEGAL.to_owned(),
         date: document.date_edition.map(|d| d.0.to_string()),
-        pied: pied(sujet, document.etat, document.date_edition.map(|d| d.0)),
+        pied: pied(sujet, document.date_edition.map(|d| d.0).filter(|_| !pris)),
         mention,
         entete: entete::entete(cx, sujet, &objet),
         pieces,
@@ -107,12 +121,10 @@ fn objet(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> String {
     })
 }
 
-fn pied(sujet: &Sujet<'_>, etat: Etat, date: Option<jiff::civil::Date>) -> String {
+/// The buyer and, for a draft, its date.
+fn pied(sujet: &Sujet<'_>, projet: Option<Date>) -> String {
     let nom = &sujet.acheteur.nom;
-    match (etat, date) {
-        (Etat::Projet | Etat::Soumis, Some(date)) => format!("{nom} · projet du {}", date_longue(date)),
-        _ => nom.clone(),
-    }
+    projet.map_or_else(|| nom.clone(), |date| format!("{nom} · projet du {}", date_longue(date)))
 }
 
 /// « n° 2026-118 », or a blank.

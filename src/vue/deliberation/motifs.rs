@@ -50,7 +50,7 @@ pub fn donnees(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> minijinja::Value {
     let autres: Vec<String> =
         dossier.acheteurs.iter().filter(|x| x.id != a.id).map(|x| cx.nom_avec_article(x)).collect();
     let participations: u32 = dossier.concertations.iter().filter_map(|c| c.participants).sum();
-    let adresse = dossier.document.adresse_publication.as_ref().or(a.site.as_ref());
+    let (site, commune) = cx.adresses(a);
     minijinja::context! {
         nature => crate::dossier::Choix::cle(sujet.nature),
         nom => a.nom.as_str(),
@@ -81,7 +81,8 @@ pub fn donnees(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> minijinja::Value {
         plan_national => dossier.obligations.iter().any(|o| o.id.as_str().starts_with(PLAN_NATIONAL)),
         precedent => dossier.document.edition_precedente.as_ref().map(|p| p.periode.replace('-', "–")),
         publication => dossier.document.premiere_publication.map(|y| y.0),
-        adresse => adresse.map(|x| x.affichable().to_owned()),
+        adresses => site.map(|x| x.affichable().to_owned()),
+        adresse_commune => commune.map(|x| x.affichable().to_owned()),
         transmission => sujet.organisme.transmission.as_deref().map(crate::ecriture::a),
         amendements => sujet.acte.map(|x| x.amendements.clone()).unwrap_or_default(),
         abroge => sujet.acte.and_then(|x| x.abroge.as_deref()),

@@ -2,6 +2,7 @@
 
 use super::Sujet;
 use super::entete::le_organe;
+use crate::catalogue::FamilleOrganisme;
 use crate::controle::assemblee;
 use crate::ecriture::{date_en_lettres, date_longue, de, typographier};
 use crate::vue::acte::Piece;
@@ -38,7 +39,12 @@ fn formule(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Vec<Morceau> {
     // The place in brackets: whatever its gender, no preposition can be wrong.
     let visio = acte.is_some_and(|a| a.visioconference);
     let visio = if visio { ", en visioconférence" } else { "" };
-    dit.push(texte::texte(&format!(", s’est réuni{e} en session ordinaire{visio} (")));
+    // Councils hold sessions; boards of directors only sit.
+    let session = match sujet.organisme.famille {
+        FamilleOrganisme::Collectivite | FamilleOrganisme::Groupement => "en session ordinaire",
+        _ => "en séance",
+    };
+    dit.push(texte::texte(&format!(", s’est réuni{e} {session}{visio} (")));
     dit.push(ou_blanc(acte.and_then(|a| a.lieu.as_deref()), "lieu de la séance"));
     dit.push(texte::texte("), sous la présidence "));
     match acte.and_then(|a| a.presidence.as_deref()) {
@@ -64,6 +70,26 @@ fn quorum(sujet: &Sujet<'_>) -> Vec<Ligne> {
         nombre("Représentés (pouvoirs)", acte.and_then(|a| a.pouvoirs)),
         nombre("Votants", acte.and_then(|a| assemblee(a)?.votants(sujet.organisme))),
     ];
+    let noms = |libelle: &str, donnes: &[String], attendu: &str| {
+        let contenu = match donnes {
+            [] => texte::paragraphe_de(vec![texte::blanc(attendu)]),
+            donnes => texte::paragraphe(&donnes.join(" ; ")),
+        };
+        Ligne { libelle: libelle.to_owned(), contenu }
+    };
+    if acte.and_then(|a| a.pouvoirs) != Some(0) {
+        let donnes = acte.map(|a| a.procurations.as_slice()).unwrap_or_default();
+        champs.push(noms("Pouvoirs", donnes, "qui donne pouvoir à qui"));
+    }
+    let absents = acte.map(|a| a.absents.as_slice()).unwrap_or_default();
+    champs.push(noms("Absents et excusés", absents, "noms"));
+    if sujet.organisme.visioconference == Some(true) {
+        let tenue = if acte.is_some_and(|a| a.visioconference) { "oui" } else { "non" };
+        champs.push(Ligne {
+            libelle: "Séance en visioconférence".to_owned(),
+            contenu: texte::paragraphe(tenue),
+        });
+    }
     if let Some(sans) = acte.and_then(|a| a.sans_part_au_vote).filter(|n| *n > 0) {
         champs.insert(3, nombre("Ne prenant pas part au vote", Some(sans)));
     }

@@ -7,6 +7,7 @@ use super::Sujet;
 use super::entete::le_organe;
 use crate::catalogue::{Article, NatureTexte, Texte};
 use crate::dossier::NatureActe;
+use crate::droit::application::{Faits, Portee, portee};
 use crate::ecriture::{INSECABLE, capitale, date_longue, de, typographier};
 use crate::vue::acte::Piece;
 use crate::vue::contexte::{Contexte, Resultat};
@@ -31,6 +32,9 @@ pub fn pieces(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
         pieces.extend(acte.rapport.iter().map(|r| visa(&format!("Vu le rapport n° {r}"))));
     }
     pieces.extend(edition_precedente(cx, sujet));
+    if matches!(sujet.nature, NatureActe::Adoption | NatureActe::Revision) {
+        pieces.push(visa("Vu le projet de schéma annexé"));
+    }
     Ok(pieces)
 }
 
@@ -58,8 +62,11 @@ fn references(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Vec<String> {
     let de_l_organe = organisme.competences.iter().chain(outre_mer).chain(&organisme.publicite).cloned();
     let modele = cx.catalogue().acte(sujet.nature);
     let de_l_acte = modele.iter().flat_map(|m| &m.visas).cloned();
+    // Of the duties that the scheme retains, those that bear on this buyer.
+    let faits = Faits::from(sujet.acheteur);
     let retenues = cx.spaser.dossier.obligations.iter().filter_map(|o| cx.obligation(&o.id));
-    let fondements: BTreeSet<&str> = retenues.flat_map(|o| &o.fondements).map(String::as_str).collect();
+    let siennes = retenues.filter(|o| !matches!(portee(o, Some(organisme), &faits), Portee::Non(_)));
+    let fondements: BTreeSet<&str> = siennes.flat_map(|o| &o.fondements).map(String::as_str).collect();
     let conditionnels = modele.iter().flat_map(|m| &m.si_obligation);
     let des_obligations = conditionnels.filter(|id| fondements.contains(id.as_str())).cloned();
     let mut vus = BTreeSet::new();
@@ -73,7 +80,10 @@ fn visa_de_texte(loi: &Texte, articles: &[&Article]) -> String {
         NatureTexte::Ordonnance | NatureTexte::Arrete => ("l’", "son article"),
         _ => ("le ", "son article"),
     };
-    let titre = &loi.titre;
+    let titre = match &loi.intitule {
+        Some(intitule) => format!("{} {intitule}", loi.titre),
+        None => loi.titre.clone(),
+    };
     let numeros: Vec<&str> = articles.iter().map(|a| a.numero.as_str()).collect();
     typographier(&match numeros.as_slice() {
         [] => format!("Vu {article}{titre}"),

@@ -24,7 +24,8 @@ pub fn pieces(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
     pieces.push(Piece::Mention { contenu: suites(sujet) });
     let lignes = mentions.lines().map(str::trim).filter(|l| !l.is_empty());
     pieces.extend(lignes.map(|l| Piece::Mention { contenu: texte::ligne(&texte::sans_markdown(l)) }));
-    pieces.extend(lectures(cx).map(|dit| Piece::Mention { contenu: texte::ligne(&dit) }));
+    let projet = !sujet.est_pris(cx);
+    pieces.extend(lectures(cx).filter(|_| projet).map(|dit| Piece::Mention { contenu: texte::ligne(&dit) }));
     Ok(pieces)
 }
 
@@ -58,7 +59,7 @@ fn phrase(sujet: &Sujet<'_>, vote: Option<(&Acte, &Vote)>) -> Vec<Morceau> {
     let issue = assemblee(acte).and_then(|presents| seance::issue(organisme, &presents, &voix));
     match issue {
         None | Some(Issue::VoixPreponderante) => vec![
-            texte::texte(&format!("Vote acquis{scrutin} : ")),
+            texte::texte(&format!("Résultat du vote{scrutin} : ")),
             texte::blanc("résultat proclamé par la présidence"),
         ],
         Some(Issue::Rejetee) => texte::ligne(&format!("La délibération n’est pas adoptée{scrutin}.")),
@@ -85,9 +86,12 @@ fn signatures(sujet: &Sujet<'_>) -> Piece {
             .and_then(|a| a.date)
             .map_or_else(|| texte::blanc("date"), |d| texte::texte(&date_longue(d.0))),
     );
-    let mut blocs = vec![BlocSignature { qualite: capitale(&executif(sujet)) }];
+    let nom = || vec![texte::blanc("prénom et nom")];
+    let mut blocs = vec![BlocSignature { qualite: capitale(&executif(sujet)), nom: nom() }];
     if sujet.organisme.secretaire {
-        blocs.push(BlocSignature { qualite: "Secrétaire de séance".to_owned() });
+        let connu = sujet.acte.and_then(|a| a.secretaire.as_deref());
+        let nom = connu.map_or_else(nom, texte::ligne);
+        blocs.push(BlocSignature { qualite: "Secrétaire de séance".to_owned(), nom });
     }
     Piece::Signatures { lieu_date, blocs }
 }

@@ -4,26 +4,37 @@ use std::collections::BTreeMap;
 
 use super::liminaires::champ;
 use crate::catalogue::{Certitude, ColonneAgec, FamilleAgec, TauxAgec};
-use crate::ecriture::{FINE, capitale, minuscule};
+use crate::ecriture::FINE;
 use crate::vue::contexte::Contexte;
 use crate::vue::contrat::{Ligne, Riche};
 use crate::vue::texte;
 
-/// One line of a duty’s sheet: families whose proportions may be printed, then where to find the others.
-pub fn proportions(cx: &Contexte<'_>) -> Vec<Ligne> {
+/// The decree whose annex gives every proportion.
+const DECRET: &str = "decret-2024-134";
+
+/// One line of a duty’s sheet: the proportions that may be printed, then where to find the others.
+pub fn proportions(cx: &Contexte<'_>) -> Option<Ligne> {
     let familles = cx.catalogue().familles_agec();
     let dites: Vec<String> = familles.iter().filter_map(famille).collect();
     if dites.is_empty() {
-        return Vec::new();
+        return None;
     }
     let mut contenu: Riche = texte::puces(&dites);
-    let autres: Vec<String> =
-        familles.iter().filter(|f| famille(f).is_none()).map(|f| minuscule(&f.libelle)).collect();
-    if !autres.is_empty() {
-        let suite = format!("Proportions à lire dans l’annexe du décret : {}.", autres.join(" ; "));
-        contenu.extend(texte::paragraphe(&suite));
+    let sans: Vec<&str> = familles
+        .iter()
+        .filter(|f| f.sans_objectif.contains(&ColonneAgec::Reemploi))
+        .map(|f| f.libelle.as_str())
+        .collect();
+    if !sans.is_empty() {
+        contenu.extend(texte::paragraphe(&format!("Sans objectif de réemploi : {}.", sans.join(" ; "))));
     }
-    vec![Ligne { contenu, ..champ("Proportions relevées", Vec::new()) }]
+    if let Some(decret) = cx.citer_court(DECRET) {
+        let mut suite = vec![texte::texte("Autres catégories et autres paliers : annexe du ")];
+        suite.extend(decret);
+        suite.push(texte::texte("."));
+        contenu.extend(texte::paragraphe_de(suite));
+    }
+    Some(Ligne { contenu, ..champ("Proportions", Vec::new()) })
 }
 
 /// The rates of a family that may be printed.
@@ -38,7 +49,7 @@ fn famille(f: &FamilleAgec) -> Option<String> {
         par_colonne.entry(taux.colonne).or_default().push(taux);
     }
     let colonnes: Vec<String> = par_colonne.into_iter().map(|(colonne, taux)| dire(colonne, &taux)).collect();
-    (!colonnes.is_empty()).then(|| format!("{} : {}", capitale(&f.libelle), colonnes.join(" ; ")))
+    (!colonnes.is_empty()).then(|| format!("{} : {}", f.libelle, colonnes.join(" ; ")))
 }
 
 fn dire(colonne: ColonneAgec, taux: &[&TauxAgec]) -> String {

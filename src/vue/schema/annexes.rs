@@ -34,7 +34,7 @@ fn fiche(cx: &Contexte<'_>, indicateur: &crate::dossier::IndicateurResolu<'_>) -
 
 fn obligations(cx: &Contexte<'_>) -> Option<Chapitre> {
     let blocs: Vec<Bloc> = cx.spaser.dossier.obligations.iter().flat_map(|o| obligation(cx, o)).collect();
-    (!blocs.is_empty()).then(|| annexe("obligations", "Obligations prises en compte", blocs))
+    (!blocs.is_empty()).then(|| annexe("obligations", "Textes pris en compte", blocs))
 }
 
 fn obligation(cx: &Contexte<'_>, retenue: &ObligationRetenue) -> Vec<Bloc> {
@@ -47,16 +47,17 @@ fn obligation(cx: &Contexte<'_>, retenue: &ObligationRetenue) -> Vec<Bloc> {
         champs.push(champ("Nature", texte::ligne(cx.vocabulaire.dire(nature))));
     }
     let exige = retenue.exige.as_ref().map(|t| t.0.as_str()).or(modele.map(|m| m.exige.as_str()));
-    champs.extend(exige.map(|e| Ligne { libelle: "Exigence".to_owned(), contenu: texte::riche(e) }));
+    champs.extend(exige.map(|e| Ligne { libelle: "Contenu".to_owned(), contenu: texte::riche(e) }));
     if let Some(m) = modele {
-        champs.push(champ("Acheteurs concernés", texte::ligne(&capitale(&m.champ))));
+        champs.push(champ("Champ", texte::ligne(&capitale(&m.champ))));
         if let Some(du) = m.du {
             let depuis = if du > cx.date { "À compter du" } else { "Depuis le" };
             champs.push(champ("En vigueur", texte::ligne(&format!("{depuis} {}", date_longue(du)))));
         }
-        if m.proportions_agec {
-            champs.extend(super::agec::proportions(cx));
+        if !m.exceptions.is_empty() {
+            champs.push(Ligne { libelle: "Exceptions".to_owned(), contenu: texte::puces(&m.exceptions) });
         }
+        champs.extend(m.proportions_agec.then(|| super::agec::proportions(cx)).flatten());
         champs.extend(m.echeance.as_deref().map(|e| champ("Échéance", texte::ligne(&capitale(e)))));
     }
     let fondements: Vec<_> =
@@ -88,7 +89,8 @@ fn textes(cx: &Contexte<'_>) -> Option<Chapitre> {
         let extrait = article.extrait.as_deref()?;
         let origine = article.origine.as_ref().map_or("", |_| " Fiche propre à l’acheteur.");
         let lu =
-            format!("Rédaction lue au {}, à confirmer sur Légifrance.{origine}", date_longue(article.lu_le));
+            article.lu_le.map(|d| format!("Rédaction au {}, à confirmer sur Légifrance.", date_longue(d)));
+        let lu = format!("{}{origine}", lu.unwrap_or_default());
         Some(Bloc::Encadre {
             genre: GenreEncadre::Loi,
             titre: capitale(&citation.longue),

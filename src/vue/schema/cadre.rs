@@ -44,7 +44,7 @@ fn depenses(cx: &Contexte<'_>) -> Tableau {
         let (annee, depense) = (test.annee, test.depense);
         let situation = match test.est_soumis() {
             Some(true) => "Au-dessus du seuil",
-            Some(false) => "Au plus égal au seuil",
+            Some(false) => "Seuil non dépassé",
             None => "",
         };
         let ou_blanc = |dit: Option<String>, attendu: &str| match dit {
@@ -95,6 +95,7 @@ fn conclusions(cx: &Contexte<'_>) -> minijinja::Value {
         soumis => situations.iter().filter(|s| **s == Some(true)).count(),
         volontaires => situations.iter().filter(|s| **s == Some(false)).count(),
         inconnus => situations.iter().filter(|s| s.is_none()).count(),
+        total => situations.len(),
     }
 }
 
@@ -106,7 +107,7 @@ fn obligations(cx: &Contexte<'_>) -> Resultat<Vec<Bloc>> {
     }
     let champs = retenues.iter().filter_map(|o| obligation(cx, o)).collect();
     Ok(vec![
-        intertitre("Les obligations prises en compte"),
+        intertitre("Les textes pris en compte"),
         Bloc::Texte { contenu: cx.prose.riche("obligations", minijinja::context! {})? },
         Bloc::Fiche { titre: None, champs },
     ])

@@ -63,7 +63,7 @@ fn tableau(cx: &Contexte<'_>, acheteur: Option<&Acheteur>) -> Resultat<Option<Ta
         resume: "Pour chaque indicateur : mesure, forme de la cible, valeur de référence, valeur visée chaque année.".to_owned(),
         colonnes: colonnes(&annees, plusieurs, fondements),
         lignes,
-        note: note(cx, &vises)?,
+        note: note(cx, &vises, acheteur)?,
     }))
 }
 
@@ -128,9 +128,12 @@ fn ligne(
     }
     if fondements {
         cellules.push(cellule(&mesure(indicateur)));
-        cellules.push(cellule(cx.vocabulaire.dire(forme)));
+        cellules.push(cellule(cx.vocabulaire.forme(indicateur, forme)));
     }
     cellules.push(match trajectoire.reference {
+        Some((a, v)) if forme == FormeCible::OuiNon => {
+            cellule(&format!("{} ({a})", if v == 0.0 { "non" } else { "oui" }))
+        }
         Some((a, v)) => cellule(&format!("{} ({a})", valeur_nue(indicateur, v, true))),
         None => cellule_de(vec![texte::blanc("à établir")]),
     });
@@ -168,17 +171,29 @@ pub fn mesure(indicateur: &IndicateurResolu<'_>) -> String {
 }
 
 /// What the reader must know of the shapes used, of goals stated in several units, of precisions.
-fn note(cx: &Contexte<'_>, vises: &[&IndicateurResolu<'_>]) -> Resultat<Option<Riche>> {
+/// In the act of one buyer, those of its own targets only.
+fn note(
+    cx: &Contexte<'_>,
+    vises: &[&IndicateurResolu<'_>],
+    acheteur: Option<&Acheteur>,
+) -> Resultat<Option<Riche>> {
     let mut groupes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     let mut precisions = Vec::new();
-    let formes: BTreeSet<FormeCible> = vises.iter().flat_map(|i| i.cibles.iter().map(|c| c.forme)).collect();
+    let mut formes: BTreeSet<(FormeCible, bool)> = BTreeSet::new();
     for indicateur in vises {
-        for cible in &indicateur.cibles {
+        let siennes = indicateur
+            .cibles
+            .iter()
+            .filter(|c| acheteur.is_none_or(|a| c.acheteur.as_ref().is_none_or(|id| *id == a.id)));
+        for cible in siennes {
+            formes.insert((cible.forme, indicateur.plafonne(cible.forme)));
             if let Some(groupe) = &cible.groupe {
                 groupes.entry(groupe).or_default().insert(indicateur.id().as_str());
             }
             if let Some(precision) = &cible.precision {
-                precisions.push(format!("{} : {precision}", indicateur.id()));
+                let un_seul = cible.acheteur.as_ref().and_then(|id| cx.spaser.acheteur(id));
+                let qui = un_seul.filter(|_| acheteur.is_none()).map(|a| format!(" ({})", cx.nom_court(a)));
+                precisions.push(format!("{}{} : {precision}", indicateur.id(), qui.unwrap_or_default()));
             }
         }
     }
@@ -188,10 +203,11 @@ fn note(cx: &Contexte<'_>, vises: &[&IndicateurResolu<'_>]) -> Resultat<Option<R
         .map(|ids| crate::ecriture::liste(&ids.iter().copied().collect::<Vec<_>>()))
         .collect();
     let donnees = minijinja::context! {
-        plancher => formes.contains(&FormeCible::Plancher),
-        maintien => formes.contains(&FormeCible::Maintien),
-        cumul => formes.contains(&FormeCible::Cumul),
-        paliers => formes.contains(&FormeCible::Paliers),
+        plancher => formes.contains(&(FormeCible::Plancher, false)),
+        plafond => formes.contains(&(FormeCible::Plancher, true)),
+        maintien => formes.contains(&(FormeCible::Maintien, false)),
+        cumul => formes.contains(&(FormeCible::Cumul, false)),
+        paliers => formes.contains(&(FormeCible::Paliers, false)),
         groupes => groupes,
         precisions => precisions,
     };

@@ -1,5 +1,6 @@
 //! The cover, and what is repeated on every page.
 
+use crate::catalogue::FormeActe;
 use crate::dossier::{Etat, NatureActe};
 use crate::ecriture::{self, INSECABLE, date_longue};
 use crate::vue::contexte::{Contexte, Resultat};
@@ -88,7 +89,8 @@ fn mentions(cx: &Contexte<'_>) -> Resultat<Vec<Riche>> {
         });
         let donnees = minijinja::context! {
             adopte => matches!(dossier.document.etat, Etat::Adopte | Etat::Modifie),
-            organe => cx.organe(acheteur),
+            a_organe => cx.organe(acheteur).map(|o| ecriture::a(&o)),
+            decision => cx.organisme(acheteur).is_some_and(|o| o.acte == FormeActe::Decision),
             numero => acte.and_then(|a| a.numero.clone()),
             date => acte.and_then(|a| a.date).map(|d| date_longue(d.0)),
             seul => dossier.acheteurs.len() == 1,
@@ -108,22 +110,15 @@ fn bas(cx: &Contexte<'_>) -> Vec<String> {
     let date = document.date_edition.map(|d| date_longue(d.0));
     let mut bas = vec![[edition, version, date].into_iter().flatten().collect::<Vec<_>>().join(" · ")];
     bas.extend(lectures(cx));
-    bas.push(format!("Empreinte du dossier{INSECABLE}: {}", cx.empreinte));
     bas.retain(|l| !l.is_empty());
     bas
 }
 
-/// When the wordings that the document relies on were read.
+/// How old the oldest wording is that the document relies on: never one date for all, which would be false.
 pub fn lectures(cx: &Contexte<'_>) -> Option<String> {
-    let (premiere, derniere) = cx.prose.lectures()?;
-    let fin = "à confirmer sur Légifrance";
-    Some(texte::brut(&texte::ligne(&if premiere == derniere {
-        format!("Textes cités dans leur rédaction relevée au {}, {fin}.", date_longue(premiere))
-    } else {
-        format!(
-            "Textes cités dans des rédactions relevées entre le {} et le {}, {fin}.",
-            date_longue(premiere),
-            date_longue(derniere)
-        )
-    })))
+    let ancienne = date_longue(cx.prose.plus_ancienne_lecture()?);
+    let dit = format!(
+        "Rédactions des textes cités à confirmer sur Légifrance ; la plus ancienne a été lue dans son état du {ancienne}."
+    );
+    Some(texte::brut(&texte::ligne(&dit)))
 }

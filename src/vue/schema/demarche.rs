@@ -4,7 +4,7 @@ use super::{chapitre as chapitre_du_corps, intertitre, section};
 use crate::dossier::{
     Concertation, Conduite, Contribution, Demarche, Diffusion, PartiePrenante, Phase, SchemaConsulte,
 };
-use crate::ecriture::{capitale, compte, date_longue, mois_annee, typographier};
+use crate::ecriture::{capitale, compte, date_longue, de, mois_annee, typographier};
 use crate::vue::contexte::{Contexte, Resultat, ancre_action, cellule, cellule_de, cellule_vide};
 use crate::vue::contrat::{
     Bloc, Cellule, Chapitre, ColonneTableau, GenreColonne, GenreLigne, Ligne, LigneTableau, Tableau,
@@ -32,7 +32,7 @@ fn conduite(cx: &Contexte<'_>, demarche: &Demarche) -> Resultat<Vec<Bloc>> {
         blocs.push(Bloc::Texte { contenu: texte::riche(&presentation.0) });
     }
     let donnees = minijinja::context! {
-        interne => demarche.conduite == Some(Conduite::Interne),
+        interne => demarche.conduite == Some(Conduite::Interne) && demarche.presentation.is_none(),
         amo => demarche.amo.as_ref().map(|a| a.nom.clone()),
         missions => demarche.amo.as_ref().map(|a| a.missions.clone()).unwrap_or_default(),
         espace => demarche.espace_consultation.as_deref(),
@@ -58,8 +58,8 @@ fn phases(phases: &[Phase]) -> Vec<Bloc> {
     let champ = |p: &Phase| {
         let dates = match (p.debut, p.fin) {
             (Some(d), Some(f)) if mois_annee(d.0) == mois_annee(f.0) => Some(mois_annee(d.0)),
-            (Some(d), Some(f)) => Some(format!("de {} à {}", mois_annee(d.0), mois_annee(f.0))),
-            (Some(d), None) => Some(format!("à partir de {}", mois_annee(d.0))),
+            (Some(d), Some(f)) => Some(format!("{} à {}", de(&mois_annee(d.0)), mois_annee(f.0))),
+            (Some(d), None) => Some(format!("à partir {}", de(&mois_annee(d.0)))),
             (None, Some(f)) => Some(format!("jusqu’à {}", mois_annee(f.0))),
             (None, None) => None,
         };

@@ -137,7 +137,7 @@ fn moyens(moyens: &Moyens) -> Option<Ligne> {
         None => f.nom.clone(),
     };
     let financeurs: Vec<String> = moyens.financeurs.iter().map(financeur).collect();
-    let financeurs = (!financeurs.is_empty()).then(|| format!("avec le concours de {}", liste(&financeurs)));
+    let financeurs = (!financeurs.is_empty()).then(|| format!("concours : {}", financeurs.join(", ")));
     let parts: Vec<String> = [etp, fonctionnement, investissement, financeurs, moyens.precision.clone()]
         .into_iter()
         .flatten()

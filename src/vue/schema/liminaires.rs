@@ -1,6 +1,7 @@
 //! Before the body: table of contents, adoption block, editorial.
 
 use super::{intertitre, liminaire};
+use crate::catalogue::FormeActe;
 use crate::dossier::{Acheteur, Acte, NatureActe};
 use crate::ecriture::{INSECABLE, date_longue, typographier};
 use crate::vue::contexte::{Contexte, Resultat};
@@ -38,8 +39,6 @@ fn adoption(cx: &Contexte<'_>) -> Resultat<Vec<Ligne>> {
         champs.push(champ("Édition précédente", edition_precedente(precedente)));
     }
     champs.push(champ("Publication", publication(cx)));
-    let droit = date_ou_blanc(document.date_juridique.map(|d| d.0), "date à laquelle le droit est apprécié");
-    champs.push(champ("Droit apprécié au", droit));
     Ok(champs)
 }
 
@@ -60,9 +59,14 @@ fn actes(cx: &Contexte<'_>, acheteur: &Acheteur) -> Vec<Ligne> {
         let organe = cx
             .organe(acheteur)
             .map_or_else(|| texte::blanc("assemblée"), |o| texte::texte(&crate::ecriture::capitale(&o)));
-        let mut contenu = vec![organe, texte::texte(", séance du ")];
-        contenu.extend(date_ou_blanc(acte.date.map(|d| d.0), "date de la séance"));
-        contenu.push(texte::texte(&format!(", délibération n°{INSECABLE}")));
+        let decision = cx.organisme(acheteur).is_some_and(|o| o.acte == FormeActe::Decision);
+        let (avant, attendu, acte_nomme) = match decision {
+            true => (", le ", "date de la décision", "décision"),
+            false => (", séance du ", "date de la séance", "délibération"),
+        };
+        let mut contenu = vec![organe, texte::texte(avant)];
+        contenu.extend(date_ou_blanc(acte.date.map(|d| d.0), attendu));
+        contenu.push(texte::texte(&format!(", {acte_nomme} n°{INSECABLE}")));
         contenu.push(acte.numero.as_deref().map_or_else(|| texte::blanc("numéro"), texte::texte));
         champ(&libelle, contenu)
     };

@@ -5,12 +5,13 @@ use jiff::civil::Date;
 use super::chapitre as chapitre_du_corps;
 use super::demarche::{courante, tableau};
 use crate::dossier::{ActionNumerotee, Diffusion};
-use crate::droit::calendrier::Auteur;
+use crate::droit::calendrier::{ANNEE_PRECEDENTE, Auteur};
 use crate::ecriture::{compte, mois, typographier};
 use crate::vue::contexte::{Contexte, ancre_action, cellule, cellule_de, cellule_forte, cellule_vide};
 use crate::vue::contrat::{
     Bloc, Chapitre, Dessin, Figure, GenreColonne, GenreLigne, LigneGantt, LigneTableau,
 };
+use crate::vue::echeances::EcheanceVue;
 use crate::vue::texte;
 
 /// First and last years drawn.
@@ -43,43 +44,75 @@ pub fn chapitre(cx: &Contexte<'_>) -> Option<Chapitre> {
     (!blocs.is_empty()).then(|| chapitre_du_corps("calendrier", "Calendrier", blocs))
 }
 
-/// What falls on the scheme: the dates of law apart from those that the buyer chose.
+/// What falls on the scheme: the dates of law apart from those that the buyer chose; what comes back every
+/// year is said once.
 fn echeances(cx: &Contexte<'_>) -> Vec<Bloc> {
     let dates = crate::vue::echeances::du_schema(cx);
     if dates.is_empty() {
         return Vec::new();
     }
-    let conjoint = cx.spaser.est_conjoint();
-    let mut lignes = Vec::new();
+    let (annuelles, uniques): (Vec<_>, Vec<_>) = dates.iter().partition(|e| e.jalon.annuelle.is_some());
+    let mut lignes = rythmes(cx, &annuelles);
     let mut annee = None;
-    for echeance in &dates {
+    for echeance in uniques {
         let jalon = &echeance.jalon;
         if annee != Some(jalon.date.year()) {
             annee = Some(jalon.date.year());
             lignes.push(section(&jalon.date.year().to_string()));
         }
         let quand = if jalon.jour_connu { jour_et_mois(jalon.date) } else { "Dans l’année".to_owned() };
-        let mut cellules = vec![cellule(&quand), cellule(&jalon.titre)];
-        if conjoint {
-            let noms: Vec<&str> = echeance.acheteurs.iter().map(|a| cx.nom_court(a)).collect();
-            let tous = noms.len() == cx.spaser.dossier.acheteurs.len();
-            cellules.push(cellule(&if tous { "Tous".to_owned() } else { noms.join(", ") }));
-        }
-        cellules.push(cellule(match jalon.auteur {
-            Auteur::Loi => "Échéance légale",
-            Auteur::Acheteur if conjoint => "Date retenue par les acheteurs",
-            Auteur::Acheteur => "Date retenue par l’acheteur",
-        }));
-        lignes.push(courante(cellules));
+        lignes.push(echeance_datee(cx, &quand, &jalon.titre, echeance));
     }
-    let mut colonnes = vec![("Date", GenreColonne::Texte, 0.0), ("Objet", GenreColonne::Texte, 5.5)];
-    if conjoint {
+    let mut colonnes = vec![("Date", GenreColonne::Texte, 1.6), ("Objet", GenreColonne::Texte, 5.5)];
+    if cx.spaser.est_conjoint() {
         colonnes.push(("Acheteurs", GenreColonne::Texte, 2.0));
     }
-    colonnes.push(("Qui fixe la date", GenreColonne::Texte, 2.6));
+    colonnes.push(("Nature", GenreColonne::Texte, 2.2));
     let tableau =
         tableau("Échéances légales et dates retenues pour le schéma, dans l’ordre.", &colonnes, lignes);
     vec![super::intertitre("Échéances légales et dates retenues"), tableau]
+}
+
+/// « Chaque 30 juin, de 2027 à 2032 », one row a deadline.
+fn rythmes(cx: &Contexte<'_>, annuelles: &[&EcheanceVue<'_>]) -> Vec<LigneTableau> {
+    let mut vues: Vec<&str> = Vec::new();
+    let mut lignes = Vec::new();
+    for echeance in annuelles {
+        let Some(fiche) = echeance.jalon.annuelle.as_deref().filter(|f| !vues.contains(f)) else { continue };
+        vues.push(fiche);
+        let dates =
+            annuelles.iter().filter(|e| e.jalon.annuelle.as_deref() == Some(fiche)).map(|e| e.jalon.date);
+        let (premiere, derniere) = (echeance.jalon.date, dates.max().unwrap_or(echeance.jalon.date));
+        let quand = match premiere.year() == derniere.year() {
+            true => format!("{} {}", jour_et_mois(premiere), premiere.year()),
+            false => {
+                format!("Chaque {}, de {} à {}", jour_et_mois(premiere), premiere.year(), derniere.year())
+            }
+        };
+        let annee = format!("l’année {}", premiere.year() - 1);
+        let titre = echeance.jalon.titre.replace(&annee, ANNEE_PRECEDENTE);
+        lignes.push(echeance_datee(cx, &quand, &titre, echeance));
+    }
+    if !lignes.is_empty() {
+        lignes.insert(0, section("Chaque année"));
+    }
+    lignes
+}
+
+fn echeance_datee(cx: &Contexte<'_>, quand: &str, titre: &str, echeance: &EcheanceVue<'_>) -> LigneTableau {
+    let conjoint = cx.spaser.est_conjoint();
+    let mut cellules = vec![cellule(quand), cellule(titre)];
+    if conjoint {
+        let noms: Vec<&str> = echeance.acheteurs.iter().map(|a| cx.nom_court(a)).collect();
+        let tous = noms.len() == cx.spaser.dossier.acheteurs.len();
+        cellules.push(cellule(&if tous { "Tous".to_owned() } else { noms.join(", ") }));
+    }
+    cellules.push(cellule(match echeance.jalon.auteur {
+        Auteur::Loi => "Échéance légale",
+        Auteur::Acheteur if conjoint => "Date retenue par les acheteurs",
+        Auteur::Acheteur => "Date retenue par l’acheteur",
+    }));
+    courante(cellules)
 }
 
 /// « 30 juin », « 1er janvier ».

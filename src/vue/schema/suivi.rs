@@ -1,7 +1,7 @@
 //! Follow-up and publication: yearly follow-up, two-yearly publication, going online, revision.
 
 use super::{chapitre as chapitre_du_corps, intertitre};
-use crate::dossier::TexteRiche;
+use crate::dossier::{AdresseWeb, TexteRiche};
 use crate::droit::calendrier::annees_de_publication;
 use crate::ecriture::liste;
 use crate::vue::contexte::{Contexte, Resultat};
@@ -39,14 +39,17 @@ fn publications(cx: &Contexte<'_>) -> Vec<String> {
 fn donnees(cx: &Contexte<'_>) -> minijinja::Value {
     let document = &cx.spaser.dossier.document;
     let publications = publications(cx);
-    let adresse = document.adresse_publication.as_ref().or(cx.spaser.coordonnateur().site.as_ref());
+    let mut sites: Vec<&AdresseWeb> = document.adresse_publication.iter().collect();
+    for acheteur in &cx.spaser.dossier.acheteurs {
+        sites.extend(cx.adresses(acheteur).0.filter(|site| !sites.contains(site)));
+    }
+    let site = |a: &&AdresseWeb| minijinja::context! { adresse => a.as_str(), affichable => a.affichable() };
     minijinja::context! {
         conjoint => cx.spaser.est_conjoint(),
-        organe => cx.organe(cx.spaser.coordonnateur()),
+        a_organe => cx.organe(cx.spaser.coordonnateur()).map(|o| crate::ecriture::a(&o)),
         publications => (!publications.is_empty()).then(|| liste(&publications)),
         sans_terme => document.fin.is_none(),
-        adresse => adresse.map(|a| a.as_str().to_owned()),
-        affichable => adresse.map(|a| a.affichable().to_owned()),
+        sites => sites.iter().map(site).collect::<Vec<_>>(),
         indicateurs => cx.spaser.indicateurs.len(),
     }
 }

@@ -308,8 +308,14 @@ fn fin() -> Vec<Piece> {
         Piece::Signatures {
             lieu_date: vec![texte("Fait à Valmont, le "), blanc("date de signature")],
             blocs: vec![
-                BlocSignature { qualite: "La présidente de séance".to_owned() },
-                BlocSignature { qualite: "Le secrétaire de séance".to_owned() },
+                BlocSignature {
+                    qualite: "La présidente de séance".to_owned(),
+                    nom: vec![blanc("prénom et nom")],
+                },
+                BlocSignature {
+                    qualite: "Le secrétaire de séance".to_owned(),
+                    nom: vec![blanc("prénom et nom")],
+                },
             ],
         },
         Piece::Mention {
