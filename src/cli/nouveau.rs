@@ -9,7 +9,7 @@ use minijinja::{Environment, UndefinedBehavior, context};
 
 use super::arguments::Nouveau;
 use super::{Environnement, FAIT, FICHIER, interne};
-use crate::catalogue::{Catalogue, ModeleIndicateur};
+use crate::catalogue::{Catalogue, FormeActe, ModeleIndicateur};
 use crate::dossier::{Choix, TypeAcheteur};
 use crate::{template, validation};
 
@@ -104,6 +104,7 @@ pub fn composer(type_acheteur: TypeAcheteur, aujourdhui: Date) -> Result<String,
         type_acheteur => type_acheteur.cle(),
         libelle => organisme.map_or("acheteur", |o| o.libelle.as_str()),
         organe => organisme.map(|o| o.organe.as_str()),
+        decision => organisme.is_some_and(|o| o.acte == FormeActe::Decision),
         noyau => noyau,
         aujourdhui => aujourdhui.to_string(),
     };

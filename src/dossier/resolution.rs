@@ -159,6 +159,11 @@ impl<'a> IndicateurResolu<'a> {
         self.unite == "%"
     }
 
+    /// Whether a value only says that something is, or is not: 1 or 0.
+    pub fn est_un_oui_non(&self) -> bool {
+        self.unite == "oui ou non"
+    }
+
     /// Whether a value comes from a numerator over a denominator.
     pub fn est_un_taux(&self) -> bool {
         self.est_un_pourcentage() && self.numerateur.is_some() && self.denominateur.is_some()

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::INSECABLE;
 use super::lettres::entier_en_lettres;
 
-const MOIS: [&str; 12] = [
+pub(super) const MOIS: [&str; 12] = [
     "janvier",
     "février",
     "mars",

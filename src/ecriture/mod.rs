@@ -8,6 +8,7 @@ mod nombre;
 mod typographie;
 
 pub use complement::{a, a_qui, complement_du_nom, de};
+use date::MOIS;
 pub use date::{date_en_lettres, date_longue, mois, mois_annee};
 pub use lettres::entier_en_lettres;
 pub use nombre::{millions, montant, montant_abrege, nombre, nombre_brut, pourcentage};

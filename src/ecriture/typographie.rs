@@ -1,5 +1,6 @@
 //! French spacing of what people type: no character is added or removed, only made right — an
-//! ordinary space becomes a no-break one where French wants it, a straight apostrophe is curled.
+//! ordinary space becomes a no-break one where French wants it, a straight apostrophe is curled, the
+//! index of CO₂ lowered.
 
 use super::{FINE, INSECABLE};
 
@@ -18,6 +19,7 @@ pub fn typographier(texte: &str) -> String {
             ' ' => espace(&lettres, i, avant, apres),
             '\'' if avant.is_some_and(char::is_alphabetic) && apres.is_some_and(char::is_alphanumeric) => '’',
             '\'' if avant.is_some_and(char::is_alphabetic) && apres == Some('«') => '’',
+            '2' if dioxyde_de_carbone(&lettres, i) => '₂',
             autre => autre,
         });
     }
@@ -41,10 +43,34 @@ fn espace(lettres: &[char], i: usize, avant: Option<char>, apres: Option<char>) 
         }
         // « article L. 2111-3 », « 30 M€ HT ».
         (Some('e'), Some('L' | 'R' | 'D')) if lettres.get(i + 2) == Some(&'.') => INSECABLE,
+        // « 1er janvier », « 5 mai 2027 »: a day keeps with its month.
+        (Some(a), Some(b)) if b.is_alphabetic() && est_un_jour(lettres, i, a) && est_un_mois(lettres, i) => {
+            INSECABLE
+        }
         (Some('€'), Some('H')) if lettres.get(i + 2) == Some(&'T') => INSECABLE,
         (Some(a), Some('M' | 'k')) if a.is_ascii_digit() && lettres.get(i + 2) == Some(&'€') => INSECABLE,
         _ => ' ',
     }
+}
+
+/// « 1er », « 5 », « 31 » stand before the space.
+fn est_un_jour(lettres: &[char], i: usize, avant: char) -> bool {
+    avant.is_ascii_digit() && mot_avant(lettres, i).len() <= 2
+        || avant == 'r' && mot_avant(lettres, i) == "1er"
+}
+
+fn est_un_mois(lettres: &[char], i: usize) -> bool {
+    let mot: String = lettres[i + 1..].iter().take_while(|c| c.is_alphabetic()).collect();
+    super::MOIS.contains(&mot.as_str())
+}
+
+/// « CO2 », « CO2e », but neither « CO20 » nor « SICO2 ».
+fn dioxyde_de_carbone(lettres: &[char], i: usize) -> bool {
+    let avant = &lettres[..i];
+    let suite: Vec<char> = lettres[i + 1..].iter().copied().take_while(|c| c.is_alphanumeric()).collect();
+    avant.ends_with(&['C', 'O'])
+        && !avant.iter().rev().nth(2).is_some_and(|c| c.is_alphanumeric())
+        && matches!(suite.as_slice(), [] | ['e'] | ['é', 'q'] | ['e', 'q'])
 }
 
 /// Exactly three digits follow, and one to three precede.
@@ -74,6 +100,7 @@ mod tests {
             ("30 % en 2027", "30\u{202f}% en 2027"),
             ("en 2026 200 marchés", "en 2026 200 marchés"),
             ("https://www.exemple.fr", "https://www.exemple.fr"),
+            ("52 t CO2e de CO2, au 1er janvier", "52 t CO₂e de CO₂, au 1er\u{a0}janvier"),
         ];
         for (ecrit, attendu) in cas {
             assert_eq!(typographier(ecrit), attendu);
@@ -81,11 +108,11 @@ mod tests {
     }
 
     proptest::proptest! {
-        /// Only spaces and apostrophes may change, and doing it twice changes nothing more.
+        /// Only spaces, apostrophes and the index of CO₂ may change, and doing it twice changes nothing more.
         #[test]
         fn ne_perd_rien(texte in ".{0,80}") {
             let une = typographier(&texte);
-            let lisse = |s: &str| s.replace(['\u{a0}', '\u{202f}'], " ").replace('’', "'");
+            let lisse = |s: &str| s.replace(['\u{a0}', '\u{202f}'], " ").replace('’', "'").replace('₂', "2");
             proptest::prop_assert_eq!(lisse(&une), lisse(&texte));
             proptest::prop_assert_eq!(typographier(&une), une);
         }

@@ -107,12 +107,22 @@ impl<'a> Contexte<'a> {
     }
 }
 
-/// « 40 % », « 140 000 heures », « 1 200 000 € HT »; `exact` keeps the indicator's decimals.
+/// « 40 % », « 140 000 heures », « 1 200 000 € HT », « non »; `exact` keeps the indicator's decimals.
 pub fn valeur(indicateur: &IndicateurResolu<'_>, v: f64, exact: bool) -> String {
     match indicateur.unite {
+        _ if indicateur.est_un_oui_non() => if v == 0.0 { "non" } else { "oui" }.to_owned(),
         "" | "nombre" => valeur_nue(indicateur, v, exact),
         "%" => format!("{}{}%", valeur_nue(indicateur, v, exact), ecriture::FINE),
         unite => format!("{}{INSECABLE}{}", valeur_nue(indicateur, v, exact), ecriture::typographier(unite)),
+    }
+}
+
+/// « 40 % », « 140 000 »: only the per cent sign is said at each value.
+pub fn valeur_courte(indicateur: &IndicateurResolu<'_>, v: f64, exact: bool) -> String {
+    if indicateur.est_un_pourcentage() {
+        valeur(indicateur, v, exact)
+    } else {
+        valeur_nue(indicateur, v, exact)
     }
 }
 

@@ -380,7 +380,14 @@ pub enum Dessin {
     /// Barres de temps ; positions de 0 à 1 sur `annees`.
     Gantt { annees: Vec<String>, lignes: Vec<LigneGantt> },
     /// Courbe d’un indicateur : observé puis cible.
-    Trajectoire { annees: Vec<String>, series: Vec<SerieDessin>, maximum: f64, graduations: Vec<Graduation> },
+    Trajectoire {
+        annees: Vec<String>,
+        series: Vec<SerieDessin>,
+        maximum: f64,
+        graduations: Vec<Graduation>,
+        /// Dite une fois, en tête de l’échelle ; les pourcentages la portent à chaque valeur.
+        unite: Option<String>,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]

@@ -227,7 +227,8 @@ fn devoir(d: &Devoir<'_>, retenue: bool) -> DevoirVu {
     let (etat, precision) = etat(d);
     let suivantes = d.changements.iter().filter(|v| v.du != d.obligation.du);
     let changements = suivantes.filter_map(|v| {
-        let cible = v.cible.as_ref().map(|c| format!(" : {c}")).unwrap_or_default();
+        let nouvelle = v.cible.as_deref().filter(|c| d.cible() != Some(c));
+        let cible = nouvelle.map(|c| format!(" : {c}")).unwrap_or_default();
         Some(format!("à compter du {}{cible}", date_longue(v.du?)))
     });
     DevoirVu {

@@ -9,7 +9,7 @@ use super::deliberation::{MATIERE, Sujet};
 use super::schema::agec::imprimables;
 use super::schema::lectures;
 use crate::catalogue::{Certitude, Citation, Echeance, FamilleAgec, Obligation, Organisme};
-use crate::ecriture::{capitale, date_longue};
+use crate::ecriture::date_longue;
 
 /// The points of one document.
 #[derive(Debug, Clone, Serialize)]
@@ -24,6 +24,26 @@ pub struct Relecture {
 pub struct Point {
     pub quoi: String,
     pub pourquoi: String,
+    /// Where it was read; none where the point is not one of reading.
+    pub source: Option<String>,
+}
+
+impl Point {
+    /// None if the record was verified and is ours; `etat` says what is probable.
+    fn new(
+        quoi: String,
+        origine: Option<&String>,
+        certitude: Certitude,
+        etat: &str,
+        source: String,
+    ) -> Option<Self> {
+        let pourquoi = match (origine, certitude) {
+            (Some(fichier), _) => format!("fiche du complément {fichier}"),
+            (None, Certitude::Verifie) => return None,
+            (None, _) => etat.to_owned(),
+        };
+        Some(Self { quoi, pourquoi, source: Some(source) })
+    }
 }
 
 /// What was cited while `cx` wrote the document, the duties it names, the body whose rules it follows.
@@ -58,33 +78,23 @@ fn obligations<'a>(cx: &Contexte<'a>) -> Vec<&'a Obligation> {
     retenues.chain(servies).filter_map(|id| cx.obligation(id)).collect()
 }
 
-/// Why a record is to be read again; none if it was verified and is ours. `etat` says what is probable.
-fn motif(origine: Option<&String>, certitude: Certitude, etat: &str, source: &str) -> Option<String> {
-    match (origine, certitude) {
-        (Some(fichier), _) => Some(format!("fiche du complément {fichier} ; source : {source}")),
-        (None, Certitude::Verifie) => None,
-        (None, _) => Some(format!("{etat} ; source : {source}")),
-    }
-}
-
-/// « rédaction probable, au 22 février 2008 », « obligation probable, non relue dans le texte ».
-fn etat(quoi: &str, lu_le: Option<Date>) -> String {
+/// « probable, rédaction au 22 février 2008 », « probable, non relu dans le texte ».
+fn etat(lu_le: Option<Date>) -> String {
     match lu_le {
-        Some(d) => format!("{quoi} : probable, rédaction au {}", date_longue(d)),
-        None => format!("{quoi} : probable, non relue dans le texte"),
+        Some(d) => format!("probable, rédaction au {}", date_longue(d)),
+        None => "probable, non relu dans le texte".to_owned(),
     }
 }
 
 fn citation(c: &Citation) -> Option<Point> {
-    let pourquoi = motif(c.origine.as_ref(), c.certitude, &etat("rédaction", c.lu_le), &c.source)?;
-    Some(Point { quoi: capitale(&c.longue), pourquoi })
+    let quoi = format!("Rédaction — {}", c.longue);
+    Point::new(quoi, c.origine.as_ref(), c.certitude, &etat(c.lu_le), c.source.clone())
 }
 
 fn obligation(cx: &Contexte<'_>, o: &Obligation) -> Option<Point> {
-    let etat = etat("obligation", o.lu_le);
     let source = cx.catalogue().provenance(&o.sources, o.precision_source.as_deref());
-    let pourquoi = motif(o.origine.as_ref(), o.certitude, &etat, &source)?;
-    Some(Point { quoi: format!("{} — {}", o.id, o.titre), pourquoi })
+    let quoi = format!("{} — {}", o.id, o.titre);
+    Point::new(quoi, o.origine.as_ref(), o.certitude, &etat(o.lu_le), source)
 }
 
 /// One point a family: its rates were read in the same place.
@@ -96,8 +106,8 @@ fn proportions(cx: &Contexte<'_>, o: &Obligation) -> Vec<Point> {
         let mut sources: Vec<String> = taux.iter().flat_map(|t| t.sources.clone()).collect();
         sources.dedup();
         let source = cx.catalogue().provenance(&sources, None);
-        let pourquoi = motif(f.origine.as_ref(), certitude, "proportions probables", &source)?;
-        Some(Point { quoi: format!("{} — {}", o.id, f.libelle), pourquoi })
+        let quoi = format!("{} — {}", o.id, f.libelle);
+        Point::new(quoi, f.origine.as_ref(), certitude, "proportions probables", source)
     };
     familles.filter_map(point).collect()
 }
@@ -109,8 +119,8 @@ fn echeances(cx: &Contexte<'_>) -> Vec<Point> {
     let fiches = cx.catalogue().echeances().iter().filter(|e| imprimees.contains(&e.id));
     let point = |e: &Echeance| {
         let source = cx.catalogue().provenance(&e.sources, e.precision_source.as_deref());
-        let pourquoi = motif(e.origine.as_ref(), e.certitude, &etat("échéance", e.lu_le), &source)?;
-        Some(Point { quoi: format!("Calendrier — {}", e.titre), pourquoi })
+        let quoi = format!("Calendrier — {}", e.titre);
+        Point::new(quoi, e.origine.as_ref(), e.certitude, &etat(e.lu_le), source)
     };
     fiches.filter_map(point).collect()
 }
@@ -120,14 +130,14 @@ fn matiere(sujet: &Sujet<'_>) -> Option<Point> {
     sujet.delibere().then(|| Point {
         quoi: format!("Matière « {MATIERE} »"),
         pourquoi: "classement proposé, à confirmer avec le contrôle de légalité".to_owned(),
+        source: None,
     })
 }
 
 fn organe(cx: &Contexte<'_>, o: &Organisme) -> Option<Point> {
-    let etat = etat("règles de l’organe", o.lu_le);
     let source = cx.catalogue().provenance(&o.sources, o.precision_source.as_deref());
-    let pourquoi = motif(o.origine.as_ref(), o.certitude, &etat, &source)?;
-    Some(Point { quoi: format!("Règles de l’organe : {}", o.organe), pourquoi })
+    let quoi = format!("Règles de l’organe — {}", o.organe);
+    Point::new(quoi, o.origine.as_ref(), o.certitude, &etat(o.lu_le), source)
 }
 
 /// The points of every document, to tick.

@@ -20,6 +20,8 @@ requiert libjaxb-java test -e /usr/share/java/jaxb-impl.jar
 requiert libactivation-java test -e /usr/share/java/javax.activation.jar
 requiert libreoffice-writer-nogui test -e /usr/lib/libreoffice/program/libswlo.so
 requiert libreoffice-calc-nogui test -e /usr/lib/libreoffice/program/libsclo.so
+# Metric twins of Arial: pages are looked at as Word sets them.
+requiert fonts-liberation test -d /usr/share/fonts/truetype/liberation
 requiert poppler-utils pdftoppm -v
 requiert hunspell hunspell --version
 requiert hunspell-fr test -e /usr/share/hunspell/fr_FR.dic

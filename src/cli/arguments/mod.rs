@@ -85,7 +85,7 @@ pub struct Generer {
     #[arg(long, value_name = "DOSSIER")]
     pub droit: Option<PathBuf>,
     /// N’affiche que les erreurs
-    #[arg(short = 'q', long)]
+    #[arg(short = 'q', long, alias = "silencieux")]
     pub quiet: bool,
     /// Écrit aussi le projet Typst du schéma (gabarits, polices, vue) dans ce dossier
     #[arg(long, value_name = "CHEMIN", hide = true)]

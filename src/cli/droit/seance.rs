@@ -107,9 +107,10 @@ fn quorum(catalogue: &Catalogue, o: &Organisme, a: &Assemblee, date: Date) -> bo
     let mut fondements: Vec<String> = o.quorum_fondement.iter().cloned().collect();
     if let (false, Some(seconde)) = (q.atteint(), &o.seconde_convocation) {
         let delai = seconde.delai.map(seance::dire_delai).unwrap_or_default();
-        let plein_droit = if seconde.de_plein_droit { ", de plein droit" } else { "" };
+        let (au_moins, plein_droit) =
+            if seconde.de_plein_droit { ("", ", de plein droit") } else { ("au moins ", "") };
         let sans = if seconde.sans_quorum { ", sans condition de quorum" } else { "" };
-        dire!("  Seconde réunion : {delai} après{plein_droit}{sans}");
+        dire!("  Seconde réunion : {au_moins}{delai} après{plein_droit}{sans}");
         fondements.push(seconde.fondement.clone());
     }
     fondements.dedup();

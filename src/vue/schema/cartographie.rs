@@ -228,7 +228,8 @@ fn tableau(cx: &Contexte<'_>, segments: &[&Segment]) -> Resultat<Tableau> {
     if numeros {
         colonnes.insert(0, colonne("N°", GenreColonne::Texte, 0.0));
     }
-    let lignes = segments.iter().map(|s| ligne(cx, s, scores, numeros)).collect();
+    let mut lignes: Vec<_> = segments.iter().map(|s| ligne(cx, s, scores, numeros)).collect();
+    retirer_les_vides(&mut colonnes, &mut lignes);
     Ok(Tableau {
         titre: None,
         resume: "Segments d’achat : montant, nombre de marchés, enjeux, marge de manœuvre, échéance, leviers et actions.".to_owned(),
@@ -236,6 +237,19 @@ fn tableau(cx: &Contexte<'_>, segments: &[&Segment]) -> Resultat<Tableau> {
         lignes,
         note: if scores { Some(cx.prose.riche("cartographie-note", minijinja::context! {})?) } else { None },
     })
+}
+
+/// A column where no segment has anything to say is not shown.
+fn retirer_les_vides(colonnes: &mut Vec<ColonneTableau>, lignes: &mut [LigneTableau]) {
+    let dites: Vec<bool> = (0..colonnes.len())
+        .map(|x| lignes.iter().any(|l| l.cellules.get(x).is_some_and(|c| *c != cellule_vide())))
+        .collect();
+    let mut rang = dites.iter();
+    colonnes.retain(|_| rang.next().copied().unwrap_or(true));
+    for ligne in lignes {
+        let mut rang = dites.iter();
+        ligne.cellules.retain(|_| rang.next().copied().unwrap_or(true));
+    }
 }
 
 /// « S-01 » says something to a reader; « energie », beside its name, does not.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::chapitre as chapitre_du_corps;
 use crate::dossier::{Acheteur, Annee, FormeCible, IndicateurResolu};
-use crate::ecriture::typographier;
+use crate::ecriture::{capitale, typographier};
 use crate::vue::contexte::{
     Contexte, Resultat, ancre_indicateur, cellule, cellule_de, cellule_forte, cellule_vide, valeur_nue,
 };
@@ -82,15 +82,15 @@ fn annees_a_montrer(cx: &Contexte<'_>, vises: &[&IndicateurResolu<'_>]) -> Vec<A
 fn colonnes(annees: &[Annee], plusieurs: bool, fondements: bool) -> Vec<ColonneTableau> {
     let colonne = |libelle: &str, genre, part| ColonneTableau { libelle: libelle.to_owned(), genre, part };
     // An act is upright and narrow: shares are such that neither a year nor « 660 000 » is ever cut.
-    let [cle, nom, reference, annee] = if fondements { [0.0, 5.0, 0.0, 0.0] } else { [9.2, 21.4, 11.3, 8.6] };
+    let [cle, nom, reference, annee] = if fondements { [0.0, 5.6, 0.0, 0.0] } else { [0.0, 1.0, 0.0, 0.0] };
     let mut colonnes =
         vec![colonne("Id.", GenreColonne::Cle, cle), colonne("Indicateur", GenreColonne::Texte, nom)];
     if plusieurs {
         colonnes.push(colonne("Acheteur", GenreColonne::Texte, 1.8));
     }
     if fondements {
-        colonnes.push(colonne("Mesure", GenreColonne::Texte, 2.0));
-        colonnes.push(colonne("Forme", GenreColonne::Texte, 1.9));
+        colonnes.push(colonne("Mesure", GenreColonne::Texte, 1.8));
+        colonnes.push(colonne("Forme", GenreColonne::Texte, 1.6));
     }
     colonnes.push(colonne("Référence", GenreColonne::Nombre, reference));
     colonnes.extend(annees.iter().map(|a| colonne(&a.to_string(), GenreColonne::Nombre, annee)));
@@ -168,6 +168,13 @@ pub fn mesure(indicateur: &IndicateurResolu<'_>) -> String {
         ("", _) => "nombre",
         (unite, _) => unite,
     })
+}
+
+/// The same at the head of a line: « Heures », « % du nombre », but « t CO₂e »: a symbol keeps its case.
+pub fn mesure_en_tete(indicateur: &IndicateurResolu<'_>) -> String {
+    let mesure = mesure(indicateur);
+    let premier_mot = mesure.split(char::is_whitespace).next().unwrap_or_default();
+    if premier_mot.chars().count() > 3 { capitale(&mesure) } else { mesure }
 }
 
 /// What the reader must know of the shapes used, of goals stated in several units, of precisions.

@@ -33,9 +33,7 @@ pub fn ajouter(cx: &Contexte<'_>, chapitres: &mut [Chapitre]) {
             colonne("Où le lire", GenreColonne::Texte, 4.0),
         ],
         lignes,
-        note: Some(texte::paragraphe(
-            "Ce tableau repère des éléments. Le contrôle est formel et ne vaut pas avis juridique.",
-        )),
+        note: None,
     };
     cadre.blocs.push(super::intertitre("Où trouver ce que la loi demande"));
     cadre.blocs.push(Bloc::Tableau { tableau });

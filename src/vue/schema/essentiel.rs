@@ -178,16 +178,20 @@ fn ligne_de(
     }
     let oui_non = cible.forme == crate::dossier::FormeCible::OuiNon;
     let reference = trajectoire.reference;
+    // A year is not to be measured against a sum of years.
+    let cumul = trajectoire.est_cumulee();
     cellules.push(if annee.0 == 0 { cellule("chaque année") } else { cellule(&annee.to_string()) });
     cellules.push(
         reference
             .map_or_else(cellule_vide, |(a, v)| cellule(&format!("{} ({a})", valeur(indicateur, v, true)))),
     );
-    cellules.push(barre(reference.map(|r| r.1), visee, indicateur.est_un_pourcentage()));
+    let depart = reference.map(|r| r.1).filter(|_| !cumul);
+    cellules.push(barre(depart, visee, indicateur.est_un_pourcentage()));
     cellules.push(if oui_non {
         cellule_forte(cible.jalon.as_deref().unwrap_or("oui"))
     } else {
-        cellule_forte(&valeur(indicateur, visee, false))
+        let precision = if cumul { " en cumul" } else { "" };
+        cellule_forte(&format!("{}{precision}", valeur(indicateur, visee, false)))
     });
     Some(LigneTableau { genre: GenreLigne::Courante, axe: indicateur.axe, cellules, ancre: None })
 }

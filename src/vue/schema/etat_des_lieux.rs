@@ -1,6 +1,7 @@
 //! Where the scheme starts from: the former scheme, strengths and weaknesses, baselines.
 
 use super::{chapitre as chapitre_du_corps, section};
+use crate::ecriture::{capitale, liste, minuscule};
 use crate::vue::contexte::Contexte;
 use crate::vue::contrat::{Bloc, Chapitre, Colonne};
 use crate::vue::texte;
@@ -16,9 +17,11 @@ pub fn chapitre(cx: &Contexte<'_>) -> Option<Chapitre> {
         ("Forces", &etat.forces, "Faiblesses", &etat.faiblesses),
         ("Opportunités", &etat.opportunites, "Menaces", &etat.menaces),
     ];
-    let titre_pose = paires.iter().any(|(_, a, _, b)| !a.is_empty() || !b.is_empty());
-    if titre_pose {
-        blocs.push(super::intertitre("Forces, faiblesses, opportunités et menaces"));
+    let presents = paires.iter().flat_map(|(nom_a, a, nom_b, b)| [(nom_a, a), (nom_b, b)]);
+    let presents: Vec<String> =
+        presents.filter(|(_, elements)| !elements.is_empty()).map(|(nom, _)| minuscule(nom)).collect();
+    if !presents.is_empty() {
+        blocs.push(super::intertitre(&capitale(&liste(&presents))));
     }
     for (titre_a, a, titre_b, b) in paires {
         let colonnes: Vec<Colonne> = [(titre_a, a), (titre_b, b)]

@@ -59,7 +59,7 @@ fn champs(cx: &Contexte<'_>, i: &IndicateurResolu<'_>) -> Vec<Ligne> {
         riche("Définition", i.definition),
         if taux { manque("Numérateur", i.numerateur) } else { simple("Ce qui est compté", i.numerateur) },
         if taux { manque("Dénominateur", i.denominateur) } else { None },
-        Some(champ("Mesure", texte::ligne(&capitale(&super::cibles::mesure(i))))),
+        Some(champ("Mesure", texte::ligne(&super::cibles::mesure_en_tete(i)))),
         simple("Périmètre", i.source.perimetre.as_deref()),
         manque("Source", i.source_donnees),
         manque("Collecte", i.source.responsable.as_deref()),
@@ -118,7 +118,7 @@ fn valeurs(cx: &Contexte<'_>, i: &IndicateurResolu<'_>, acheteurs: &[&Acheteur])
     colonnes.extend(visees.iter().map(|a| colonne(format!("{a} (cible)"), GenreColonne::Nombre, 1.0)));
     let lignes = trajectoires.iter().map(|t| {
         let nom =
-            if plusieurs { cx.nom_court(t.acheteur).to_owned() } else { capitale(&super::cibles::mesure(i)) };
+            if plusieurs { cx.nom_court(t.acheteur).to_owned() } else { super::cibles::mesure_en_tete(i) };
         let observe = observees
             .iter()
             .map(|a| t.observations.valeur(*a).map_or_else(cellule_vide, |v| cellule(&valeur(i, v, true))));

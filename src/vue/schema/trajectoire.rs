@@ -3,7 +3,7 @@
 use crate::dossier::{Annee, IndicateurResolu};
 use crate::ecriture::{compte, typographier};
 use crate::mesure::Trajectoire;
-use crate::vue::contexte::{Contexte, valeur};
+use crate::vue::contexte::{Contexte, valeur, valeur_courte};
 use crate::vue::contrat::{Dessin, Figure, GenreSerie, Graduation, Point, SerieDessin};
 
 /// A drawing needs this many points to say more than the table.
@@ -14,7 +14,7 @@ pub fn figure(cx: &Contexte<'_>, indicateur: &IndicateurResolu<'_>, t: &Trajecto
         t.observations.annees().into_iter().filter_map(|a| Some((a, t.observations.valeur(a)?))).collect();
     let cibles: Vec<(Annee, f64)> =
         cx.spaser.annees().into_iter().filter_map(|a| Some((a, t.cible(a)?))).collect();
-    if observes.len() + cibles.len() < POINTS_AU_MOINS || t.est_cumulee() {
+    if observes.len() + cibles.len() < POINTS_AU_MOINS || t.est_cumulee() || indicateur.est_un_oui_non() {
         return None;
     }
     let tous = || observes.iter().chain(&cibles);
@@ -29,7 +29,7 @@ pub fn figure(cx: &Contexte<'_>, indicateur: &IndicateurResolu<'_>, t: &Trajecto
             .map(|(a, v)| Point {
                 x: usize::from(a.0 - debut),
                 y: v / maximum,
-                affiche: valeur(indicateur, *v, genre == GenreSerie::Observe),
+                affiche: valeur_courte(indicateur, *v, genre == GenreSerie::Observe),
             })
             .collect(),
     };
@@ -46,8 +46,9 @@ pub fn figure(cx: &Contexte<'_>, indicateur: &IndicateurResolu<'_>, t: &Trajecto
             series: series.into_iter().filter(|s| !s.points.is_empty()).collect(),
             maximum,
             graduations: [0.0, 0.5, 1.0]
-                .map(|y| Graduation { y, affiche: valeur(indicateur, y * maximum, false) })
+                .map(|y| Graduation { y, affiche: valeur_courte(indicateur, y * maximum, false) })
                 .to_vec(),
+            unite: (!indicateur.est_un_pourcentage()).then(|| super::cibles::mesure(indicateur)),
         },
         donnees: None,
         renvoi: None,
