@@ -45,7 +45,7 @@ impl Catalogue {
         let texte = self.texte(&article.texte)?;
         Some(Citation {
             longue: format!("article\u{a0}{} {}", article.numero, complement(texte)),
-            courte: format!("art.\u{a0}{} {}", article.numero, nom_court(texte)),
+            courte: format!("art.\u{a0}{}\u{a0}{}", article.numero, nom_court(texte)),
             url: texte.url.clone(),
             id: id.to_owned(),
             certitude: article.certitude.max(texte.certitude),

@@ -158,15 +158,15 @@ pub fn ancre_obligation(id: &str) -> String {
 
 /// A cell of running text.
 pub fn cellule(contenu: &str) -> Cellule {
-    Cellule { contenu: texte::ligne(contenu), fort: false, barre: None }
+    Cellule { contenu: texte::ligne(contenu), fort: false, trace: None }
 }
 
 pub fn cellule_de(contenu: Vec<Morceau>) -> Cellule {
-    Cellule { contenu, fort: false, barre: None }
+    Cellule { contenu, fort: false, trace: None }
 }
 
 pub fn cellule_forte(contenu: &str) -> Cellule {
-    Cellule { contenu: texte::ligne(contenu), fort: true, barre: None }
+    Cellule { contenu: texte::ligne(contenu), fort: true, trace: None }
 }
 
 /// A cell with nothing to say: a dash, so that the reader knows it was not forgotten.

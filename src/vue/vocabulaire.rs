@@ -27,6 +27,11 @@ impl Vocabulaire {
         if indicateur.plafonne(forme) { self.libelle("plafond") } else { self.dire(forme) }
     }
 
+    /// The short title of a sustainable development goal, from 1 to 17.
+    pub fn odd(&self, numero: u8) -> &str {
+        self.0.get("odd").and_then(|f| f.get(&numero.to_string())).map_or("", String::as_str)
+    }
+
     pub fn libelle(&self, cle: &str) -> &str {
         self.libelles().get(cle).map_or("", String::as_str)
     }
@@ -47,7 +52,8 @@ mod tests {
     #[test]
     fn chaque_valeur_a_son_libelle() {
         let vocabulaire = Vocabulaire::integre().expect("vocabulaire.toml se lit");
-        let mut connues = vec!["libelle"];
+        let mut connues = vec!["libelle", "odd"];
+        assert!((1..=17).all(|n| !vocabulaire.odd(n).is_empty()));
         macro_rules! familles {
             ($($liste:ty),+) => {$(
                 let famille = vocabulaire.0.get(<$liste>::FAMILLE).expect(<$liste>::FAMILLE);

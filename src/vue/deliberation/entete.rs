@@ -23,7 +23,11 @@ pub fn entete(cx: &Contexte<'_>, sujet: &Sujet<'_>, objet: &str) -> EnTete {
         logo: cx.logos.get(&a.id).cloned(),
         lignes,
         registre: if sujet.delibere() {
-            format!("Extrait du registre des délibérations {}", du_organe(cx, a))
+            // A draft is no extract of the register.
+            match sujet.est_pris(cx) {
+                true => format!("Extrait du registre des délibérations {}", du_organe(cx, a)),
+                false => format!("Délibérations {}", du_organe(cx, a)),
+            }
         } else {
             format!("Décision {}", de(&le_organe(cx, sujet)))
         },

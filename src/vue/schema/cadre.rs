@@ -28,6 +28,7 @@ pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Chapitre> {
     ];
     blocs.extend(obligations(cx)?);
     blocs.extend(orientations(cx));
+    blocs.extend(super::odd::blocs(cx));
     blocs.extend(plans(cx));
     Ok(chapitre_du_corps("cadre", "Cadre juridique et stratégique", blocs))
 }

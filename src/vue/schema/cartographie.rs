@@ -54,6 +54,17 @@ fn dernier(segment: &Segment) -> Option<(Annee, Montant)> {
     segment.montants.last_key_value().map(|(a, m)| (*a, *m))
 }
 
+fn montant_de(segment: &Segment) -> f64 {
+    dernier(segment).map_or(0.0, |(_, m)| m.euros())
+}
+
+/// In a joint scheme, what one buyer alone buys bears his name.
+fn nom(cx: &Contexte<'_>, segment: &Segment) -> String {
+    let seul = segment.acheteur.as_ref().filter(|_| cx.spaser.est_conjoint());
+    let seul = seul.and_then(|id| cx.spaser.acheteur(id)).map(|a| format!(" ({})", cx.nom_court(a)));
+    typographier(&format!("{}{}", segment.nom, seul.unwrap_or_default()))
+}
+
 fn chiffres(cx: &Contexte<'_>, segments: &[&Segment]) -> minijinja::Value {
     let carto = cx.spaser.dossier.cartographie.as_ref();
     let total: Montant = segments.iter().filter_map(|s| dernier(s)).map(|(_, m)| m).sum();
@@ -82,7 +93,7 @@ fn figure_des_montants(cx: &Contexte<'_>, segments: &[&Segment]) -> Option<Bloc>
     montants.sort_by(|a, b| b.1.total_cmp(&a.1));
     let maximum = montants.first().map_or(1.0, |m| m.1).max(1.0);
     let barre = |(s, m): &(&Segment, f64)| BarreDessin {
-        libelle: typographier(&s.nom),
+        libelle: nom(cx, s),
         longueur: m / maximum,
         affiche: montant_abrege(*m),
         fort: s.prioritaire,
@@ -146,13 +157,16 @@ fn unite(note: f64) -> f64 {
 }
 
 fn figure_des_enjeux(cx: &Contexte<'_>, segments: &[&Segment]) -> Resultat<Option<Bloc>> {
-    let scores: Vec<(&Segment, Score)> = segments.iter().filter_map(|s| Some((*s, Score::new(s)?))).collect();
+    let mut scores: Vec<(&Segment, Score)> =
+        segments.iter().filter_map(|s| Some((*s, Score::new(s)?))).collect();
     if scores.len() < 3 {
         return Ok(None);
     }
     let maximum = scores.iter().filter_map(|(s, _)| dernier(s)).map(|(_, m)| m.euros()).fold(1.0, f64::max);
+    // The largest first, so that numbers follow the bars above.
+    scores.sort_by(|(a, _), (b, _)| montant_de(b).total_cmp(&montant_de(a)));
     let bulle = |(s, score): &(&Segment, Score)| Bulle {
-        libelle: typographier(&s.nom),
+        libelle: nom(cx, s),
         x: unite(score.marge),
         y: unite(score.enjeux),
         poids: dernier(s).map_or(0.05, |(_, m)| m.euros() / maximum),
@@ -179,7 +193,7 @@ fn figure_des_enjeux(cx: &Contexte<'_>, segments: &[&Segment]) -> Resultat<Optio
     };
     let figure = Figure {
         ancre: None,
-        legende: "Enjeux et marge de manœuvre par segment (surface : montant annuel)".to_owned(),
+        legende: "Enjeux et marge de manœuvre par segment (surface : montant annuel ; en gras : segments prioritaires)".to_owned(),
         alternative: typographier(&format!(
             "Nuage de {} bulles, une par segment : en ordonnée la force des enjeux, en abscisse la marge de manœuvre.{suite}",
             scores.len()
@@ -187,6 +201,7 @@ fn figure_des_enjeux(cx: &Contexte<'_>, segments: &[&Segment]) -> Resultat<Optio
         dessin: Dessin::Bulles {
             abscisse: "Marge de manœuvre".to_owned(),
             ordonnee: "Enjeux".to_owned(),
+            graduations: ["1", "2", "3", "4"].map(str::to_owned).to_vec(),
             quadrants,
             bulles: scores.iter().map(bulle).collect(),
         },
@@ -260,7 +275,7 @@ fn est_un_numero(id: &Id) -> bool {
 fn ligne(cx: &Contexte<'_>, s: &Segment, scores: bool, numeros: bool) -> LigneTableau {
     let note = |n: Option<u8>| n.map_or_else(|| "–".to_owned(), |n| n.to_string());
     let mut cellules = vec![
-        if s.prioritaire { cellule_forte(&s.nom) } else { cellule(&s.nom) },
+        if s.prioritaire { cellule_forte(&nom(cx, s)) } else { cellule(&nom(cx, s)) },
         dernier(s).map_or_else(cellule_vide, |(_, m)| cellule(&montant(m.euros().round()))),
         s.marches.map_or_else(cellule_vide, |n| cellule(&n.to_string())),
     ];

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::chapitre as chapitre_du_corps;
-use crate::dossier::{Acheteur, Annee, FormeCible, IndicateurResolu};
-use crate::ecriture::{capitale, typographier};
+use crate::dossier::{Acheteur, Annee, Cible, FormeCible, IndicateurResolu};
+use crate::ecriture::{capitale, minuscule, typographier};
 use crate::vue::contexte::{
     Contexte, Resultat, ancre_indicateur, cellule, cellule_de, cellule_forte, cellule_vide, valeur_nue,
 };
@@ -13,11 +13,15 @@ use crate::vue::contrat::{
 };
 use crate::vue::texte;
 
+/// A table as small as this is read upright.
+const LIGNES_EN_LONG: usize = 16;
+const COLONNES_EN_LONG: usize = 12;
 /// Beyond this, columns get too narrow to read.
 const ANNEES_AU_PLUS: usize = 8;
 
 pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
     let Some(tableau) = tableau(cx, None)? else { return Ok(None) };
+    let paysage = tableau.lignes.len() >= LIGNES_EN_LONG || tableau.colonnes.len() >= COLONNES_EN_LONG;
     let blocs = vec![
         Bloc::Texte {
             contenu: cx.prose.riche(
@@ -29,7 +33,7 @@ pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
         },
         Bloc::Tableau { tableau },
     ];
-    Ok(Some(Chapitre { paysage: true, ..chapitre_du_corps("cibles", "Tableau des cibles", blocs) }))
+    Ok(Some(Chapitre { paysage, ..chapitre_du_corps("cibles", "Tableau des cibles", blocs) }))
 }
 
 /// The table of one buyer, for his act: without the law's column, which the act carries in its visas.
@@ -82,7 +86,7 @@ fn annees_a_montrer(cx: &Contexte<'_>, vises: &[&IndicateurResolu<'_>]) -> Vec<A
 fn colonnes(annees: &[Annee], plusieurs: bool, fondements: bool) -> Vec<ColonneTableau> {
     let colonne = |libelle: &str, genre, part| ColonneTableau { libelle: libelle.to_owned(), genre, part };
     // An act is upright and narrow: shares are such that neither a year nor « 660 000 » is ever cut.
-    let [cle, nom, reference, annee] = if fondements { [0.0, 5.6, 0.0, 0.0] } else { [0.0, 1.0, 0.0, 0.0] };
+    let [cle, nom, reference, annee] = if fondements { [0.0, 5.6, 0.0, 1.15] } else { [0.0, 1.0, 0.0, 0.0] };
     let mut colonnes =
         vec![colonne("Id.", GenreColonne::Cle, cle), colonne("Indicateur", GenreColonne::Texte, nom)];
     if plusieurs {
@@ -138,11 +142,9 @@ fn ligne(
         None => cellule_de(vec![texte::blanc("à établir")]),
     });
     let finale = trajectoire.cible_finale().map(|(a, _)| a);
-    let oui = trajectoire.cibles().iter().find_map(|c| c.jalon.as_deref()).unwrap_or("oui");
     cellules.extend(annees.iter().map(|a| match trajectoire.cible(*a) {
-        // A milestone is said in the year it is due; it still holds afterwards.
-        Some(_) if forme == FormeCible::OuiNon && finale != Some(*a) => cellule_vide(),
-        Some(_) if forme == FormeCible::OuiNon => cellule_forte(oui),
+        Some(_) if forme == FormeCible::OuiNon && finale == Some(*a) => cellule_forte("oui"),
+        Some(_) if forme == FormeCible::OuiNon => cellule("oui"),
         Some(v) if finale == Some(*a) => cellule_forte(&valeur_nue(indicateur, v, false)),
         Some(v) => cellule(&valeur_nue(indicateur, v, false)),
         None => cellule_vide(),
@@ -177,6 +179,12 @@ pub fn mesure_en_tete(indicateur: &IndicateurResolu<'_>) -> String {
     if premier_mot.chars().count() > 3 { capitale(&mesure) } else { mesure }
 }
 
+/// What the author says of a target; failing that, what a milestone must make true.
+fn precision(cible: &Cible) -> Option<String> {
+    let jalon = || Some(format!("{} en {}", minuscule(cible.jalon.as_deref()?), cible.annee?));
+    cible.precision.clone().or_else(jalon)
+}
+
 /// What the reader must know of the shapes used, of goals stated in several units, of precisions.
 /// In the act of one buyer, those of its own targets only.
 fn note(
@@ -197,7 +205,7 @@ fn note(
             if let Some(groupe) = &cible.groupe {
                 groupes.entry(groupe).or_default().insert(indicateur.id().as_str());
             }
-            if let Some(precision) = &cible.precision {
+            if let Some(precision) = precision(cible) {
                 let un_seul = cible.acheteur.as_ref().and_then(|id| cx.spaser.acheteur(id));
                 let qui = un_seul.filter(|_| acheteur.is_none()).map(|a| format!(" ({})", cx.nom_court(a)));
                 precisions.push(format!("{}{} : {precision}", indicateur.id(), qui.unwrap_or_default()));
@@ -209,12 +217,19 @@ fn note(
         .filter(|ids| ids.len() > 1)
         .map(|ids| crate::ecriture::liste(&ids.iter().copied().collect::<Vec<_>>()))
         .collect();
+    // The act of one buyer has no column for the shapes.
+    if acheteur.is_some() {
+        formes.clear();
+    }
     let donnees = minijinja::context! {
         plancher => formes.contains(&(FormeCible::Plancher, false)),
         plafond => formes.contains(&(FormeCible::Plancher, true)),
         maintien => formes.contains(&(FormeCible::Maintien, false)),
         cumul => formes.contains(&(FormeCible::Cumul, false)),
         paliers => formes.contains(&(FormeCible::Paliers, false)),
+        echeance => formes.contains(&(FormeCible::Echeance, false)),
+        jalon => formes.contains(&(FormeCible::OuiNon, false)),
+        en_gras => acheteur.is_some(),
         groupes => groupes,
         precisions => precisions,
     };

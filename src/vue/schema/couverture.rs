@@ -117,8 +117,6 @@ fn bas(cx: &Contexte<'_>) -> Vec<String> {
 /// How old the oldest wording is that the document relies on: never one date for all, which would be false.
 pub fn lectures(cx: &Contexte<'_>) -> Option<String> {
     let ancienne = date_longue(cx.prose.plus_ancienne_lecture()?);
-    let dit = format!(
-        "Rédactions des textes cités à confirmer sur Légifrance ; la plus ancienne a été lue dans son état du {ancienne}."
-    );
+    let dit = format!("Textes cités : la plus ancienne des rédactions consultées est celle du {ancienne}.");
     Some(texte::brut(&texte::ligne(&dit)))
 }

@@ -36,16 +36,13 @@ fn conduite(cx: &Contexte<'_>, demarche: &Demarche) -> Resultat<Vec<Bloc>> {
         amo => demarche.amo.as_ref().map(|a| a.nom.clone()),
         missions => demarche.amo.as_ref().map(|a| a.missions.clone()).unwrap_or_default(),
         espace => demarche.espace_consultation.as_deref(),
+        adresse => demarche.adresse_consultation.as_ref().map(|a| {
+            minijinja::context! { adresse => a.as_str(), affichable => a.affichable() }
+        }),
     };
-    if demarche.conduite.is_some() || demarche.espace_consultation.is_some() {
+    let espace = demarche.espace_consultation.is_some() || demarche.adresse_consultation.is_some();
+    if demarche.conduite.is_some() || espace {
         blocs.push(Bloc::Texte { contenu: cx.prose.riche("demarche", donnees)? });
-    }
-    if let Some(adresse) = &demarche.adresse_consultation {
-        let contenu = vec![
-            texte::texte("Espace de consultation : "),
-            texte::lien(adresse.as_str(), adresse.affichable()),
-        ];
-        blocs.push(Bloc::Texte { contenu: texte::paragraphe_de(contenu) });
     }
     blocs.extend(section("Le travail des services", demarche.travail_interne.as_ref()));
     Ok(blocs)
@@ -68,10 +65,10 @@ fn phases(phases: &[Phase]) -> Vec<Bloc> {
         contenu.extend(p.description.as_ref().map(|d| texte::riche(&d.0)).unwrap_or_default());
         Ligne { libelle: typographier(&p.nom), contenu }
     };
-    vec![
-        intertitre("Les étapes de l’élaboration"),
-        Bloc::Fiche { titre: None, champs: phases.iter().map(champ).collect() },
-    ]
+    let mut blocs = vec![intertitre("Les étapes de l’élaboration")];
+    blocs.extend(super::frises::elaboration(phases));
+    blocs.push(Bloc::Fiche { titre: None, champs: phases.iter().map(champ).collect() });
+    blocs
 }
 
 fn benchmark(schemas: &[SchemaConsulte]) -> Vec<Bloc> {

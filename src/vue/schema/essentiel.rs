@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use super::{intertitre, liminaire};
 use crate::dossier::{Acheteur, Annee, Cible, IndicateurResolu, Montant};
 use crate::ecriture::{compte, montant_abrege, nombre, typographier};
+use crate::mesure::Trajectoire;
 use crate::vue::contexte::{
     Contexte, Resultat, ancre_indicateur, cellule, cellule_de, cellule_forte, cellule_vide, valeur,
 };
 use crate::vue::contrat::{
-    Barre, Bloc, Cellule, Chapitre, Colonne, ColonneTableau, GenreColonne, GenreLigne, LigneTableau, Tableau,
-    Tuile,
+    Bloc, Cellule, Chapitre, Colonne, ColonneTableau, GenreColonne, GenreLigne, LigneTableau, Morceau,
+    Tableau, Trace, Tuile,
 };
 use crate::vue::texte;
 
@@ -118,18 +119,32 @@ fn tableau_des_cibles(cx: &Contexte<'_>) -> Resultat<Option<Tableau>> {
     }
     let conjoint = cx.spaser.est_conjoint();
     let colonne = |libelle: &str, genre, part| ColonneTableau { libelle: libelle.to_owned(), genre, part };
-    let mut colonnes = vec![colonne("Indicateur", GenreColonne::Texte, 5.0)];
-    if conjoint {
-        colonnes.push(colonne("Acheteur", GenreColonne::Texte, 2.0));
-    }
+    let mut colonnes = vec![colonne(
+        if conjoint { "Indicateur et acheteur" } else { "Indicateur" },
+        GenreColonne::Texte,
+        5.0,
+    )];
     colonnes.extend([
         colonne("Échéance", GenreColonne::Nombre, 0.0),
         colonne("Référence", GenreColonne::Nombre, 0.0),
-        colonne("De la référence à la cible", GenreColonne::Barre, 2.6),
+        colonne("Trajectoire", GenreColonne::Trace, 2.2),
         colonne("Cible", GenreColonne::Nombre, 0.0),
     ]);
-    let lignes =
-        phares.iter().flat_map(|(cible, indicateur)| lignes_de(cx, cible, indicateur, conjoint)).collect();
+    let mut lignes = Vec::new();
+    let mut precedent = None;
+    for (cible, indicateur) in &phares {
+        // One heading for an indicator, then one line a buyer.
+        if conjoint && precedent != Some(indicateur.id()) {
+            precedent = Some(indicateur.id());
+            lignes.push(LigneTableau {
+                genre: GenreLigne::Section,
+                axe: indicateur.axe,
+                cellules: vec![cellule_de(nom(indicateur))],
+                ancre: None,
+            });
+        }
+        lignes.extend(lignes_de(cx, cible, indicateur, conjoint));
+    }
     let note = cx.prose.riche(
         "essentiel-note",
         minijinja::context! {
@@ -160,6 +175,10 @@ fn lignes_de(
     vises.filter_map(|a| ligne_de(cx, cible, indicateur.id(), a, conjoint)).collect()
 }
 
+fn nom(indicateur: &IndicateurResolu<'_>) -> Vec<Morceau> {
+    vec![texte::renvoi(ancre_indicateur(indicateur.id()), indicateur.nom)]
+}
+
 fn ligne_de(
     cx: &Contexte<'_>,
     cible: &Cible,
@@ -171,22 +190,19 @@ fn ligne_de(
     let acheteur = cx.spaser.acheteur(&acheteur.id)?;
     let trajectoire = cx.trajectoire(indicateur, acheteur);
     let (annee, visee) = trajectoire.cible_finale().or(cible.valeur.map(|v| (Annee(0), v)))?;
-    let nom = vec![texte::renvoi(ancre_indicateur(indicateur.id()), indicateur.nom)];
-    let mut cellules = vec![cellule_de(nom)];
-    if conjoint {
-        cellules.push(cellule(cx.nom_court(acheteur)));
-    }
+    let mut cellules = vec![match conjoint {
+        true => cellule(cx.nom_court(acheteur)),
+        false => cellule_de(nom(indicateur)),
+    }];
     let oui_non = cible.forme == crate::dossier::FormeCible::OuiNon;
     let reference = trajectoire.reference;
-    // A year is not to be measured against a sum of years.
     let cumul = trajectoire.est_cumulee();
     cellules.push(if annee.0 == 0 { cellule("chaque année") } else { cellule(&annee.to_string()) });
     cellules.push(
         reference
             .map_or_else(cellule_vide, |(a, v)| cellule(&format!("{} ({a})", valeur(indicateur, v, true)))),
     );
-    let depart = reference.map(|r| r.1).filter(|_| !cumul);
-    cellules.push(barre(depart, visee, indicateur.est_un_pourcentage()));
+    cellules.push(trace(cx, &trajectoire));
     cellules.push(if oui_non {
         cellule_forte(cible.jalon.as_deref().unwrap_or("oui"))
     } else {
@@ -196,23 +212,31 @@ fn ligne_de(
     Some(LigneTableau { genre: GenreLigne::Courante, axe: indicateur.axe, cellules, ancre: None })
 }
 
-/// Percentages on a scale of a hundred, the rest on the scale of their target.
-fn barre(reference: Option<f64>, cible: f64, pourcentage: bool) -> Cellule {
-    let maximum = if pourcentage { 100.0 } else { reference.unwrap_or(0.0).max(cible) };
-    let part = |v: f64| if maximum > 0.0 { (v / maximum).clamp(0.0, 1.0) } else { 0.0 };
-    Cellule {
-        contenu: Vec::new(),
-        fort: false,
-        barre: Some(Barre { depart: reference.map(part), cible: Some(part(cible)) }),
+/// The curve of an indicator, on the scale of its highest point. A sum of years is not drawn beside years.
+fn trace(cx: &Contexte<'_>, t: &Trajectoire<'_>) -> Cellule {
+    let vide = Cellule { contenu: Vec::new(), fort: false, trace: None };
+    let observes: Vec<(Annee, f64)> =
+        t.observations.annees().into_iter().filter_map(|a| Some((a, t.observations.valeur(a)?))).collect();
+    let cibles: Vec<(Annee, f64)> =
+        cx.spaser.annees().into_iter().filter_map(|a| Some((a, t.cible(a)?))).collect();
+    let tous = || observes.iter().chain(&cibles);
+    let (Some(debut), Some(fin)) = (tous().map(|p| p.0.0).min(), tous().map(|p| p.0.0).max()) else {
+        return vide;
+    };
+    let maximum = tous().map(|p| p.1).fold(0.0, f64::max);
+    if t.est_cumulee() || debut == fin || maximum <= 0.0 {
+        return vide;
     }
+    let place = |points: &[(Annee, f64)]| {
+        let x = |a: Annee| f64::from(a.0 - debut) / f64::from(fin - debut);
+        points.iter().map(|(a, v)| [x(*a), v / maximum]).collect()
+    };
+    Cellule { trace: Some(Trace { observes: place(&observes), cibles: place(&cibles) }), ..vide }
 }
 
 fn instances(cx: &Contexte<'_>) -> Vec<Colonne> {
     let colonne = |i: &crate::dossier::Instance| {
-        let seances = i.seances_par_an.map(|n| match n {
-            1 => "une fois par an".to_owned(),
-            n => format!("{} fois par an", crate::ecriture::entier_en_lettres(n)),
-        });
+        let seances = i.seances_par_an.map(super::frises::par_an);
         let sigle = i.sigle.as_ref().map(|s| format!(" ({s})")).unwrap_or_default();
         let titre = format!("{}{sigle}", i.nom);
         let mut contenu = Vec::new();

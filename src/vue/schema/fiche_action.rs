@@ -1,7 +1,7 @@
 //! The action sheet: what will be done, by whom, when, with what, measured how.
 
 use crate::dossier::{Action, ActionNumerotee, Etape, Moyens};
-use crate::ecriture::{INSECABLE, capitale, liste, mois_annee, montant, nombre, typographier};
+use crate::ecriture::{INSECABLE, capitale, liste, minuscule, mois_annee, montant, nombre, typographier};
 use crate::vue::contexte::{Contexte, ancre_action, ancre_indicateur, ancre_obligation, ancre_segment};
 use crate::vue::contrat::{Calendrier, FicheAction, Ligne, Morceau, Paragraphe, Pastille, Riche, Ton};
 use crate::vue::texte;
@@ -81,7 +81,7 @@ fn pilote(action: &Action) -> Vec<Morceau> {
         None => vec![texte::blanc("direction pilote")],
     };
     if let Some(fonction) = &action.pilote_fonction {
-        dit.push(texte::texte(&format!(" ({fonction})")));
+        dit.push(texte::texte(&format!(" ({})", minuscule(fonction))));
     }
     dit
 }
@@ -108,7 +108,7 @@ fn etapes(action: &Action) -> Option<Ligne> {
             dit.push(texte::texte(&format!(" ({})", mois_annee(date.0))));
         }
         if let Some(livrable) = &e.livrable {
-            dit.push(texte::texte(&format!(" — {livrable}")));
+            dit.push(texte::texte(&format!(" ; livrable : {}", minuscule(livrable))));
         }
         texte::paragraphe_de(dit)
     };

@@ -75,8 +75,8 @@ fn champs(cx: &Contexte<'_>, i: &IndicateurResolu<'_>) -> Vec<Ligne> {
 
 fn rythme(cx: &Contexte<'_>, i: &IndicateurResolu<'_>) -> String {
     let automatise = match i.source.automatise {
-        Some(true) => ", sans saisie",
-        Some(false) => ", par saisie",
+        Some(true) => " (calcul automatique)",
+        Some(false) => " (saisie)",
         None => "",
     };
     format!("{}{automatise}", cx.vocabulaire.dire(i.frequence))
@@ -115,7 +115,9 @@ fn valeurs(cx: &Contexte<'_>, i: &IndicateurResolu<'_>, acheteurs: &[&Acheteur])
     let mut colonnes =
         vec![colonne(if plusieurs { "Acheteur" } else { "Valeurs" }.to_owned(), GenreColonne::Cle, 1.6)];
     colonnes.extend(observees.iter().map(|a| colonne(format!("{a} (obs.)"), GenreColonne::Nombre, 1.0)));
-    colonnes.extend(visees.iter().map(|a| colonne(format!("{a} (cible)"), GenreColonne::Nombre, 1.0)));
+    let visee =
+        if trajectoires.iter().any(crate::mesure::Trajectoire::est_cumulee) { "total" } else { "cible" };
+    colonnes.extend(visees.iter().map(|a| colonne(format!("{a} ({visee})"), GenreColonne::Nombre, 1.0)));
     let lignes = trajectoires.iter().map(|t| {
         let nom =
             if plusieurs { cx.nom_court(t.acheteur).to_owned() } else { super::cibles::mesure_en_tete(i) };

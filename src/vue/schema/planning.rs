@@ -9,7 +9,7 @@ use crate::droit::calendrier::{ANNEE_PRECEDENTE, Auteur};
 use crate::ecriture::{compte, mois, typographier};
 use crate::vue::contexte::{Contexte, ancre_action, cellule, cellule_de, cellule_forte, cellule_vide};
 use crate::vue::contrat::{
-    Bloc, Chapitre, Dessin, Figure, GenreColonne, GenreLigne, LigneGantt, LigneTableau,
+    Bloc, Chapitre, Dessin, Figure, GenreColonne, GenreLigne, LegendeGantt, LigneGantt, LigneTableau,
 };
 use crate::vue::echeances::EcheanceVue;
 use crate::vue::texte;
@@ -35,7 +35,7 @@ pub fn chapitre(cx: &Contexte<'_>) -> Option<Chapitre> {
         .filter(|a| a.action.diffusion != Some(Diffusion::Interne))
         .filter(|a| a.action.debut.is_some() || a.action.fin.is_some())
         .collect();
-    let mut blocs: Vec<Bloc> = Vec::new();
+    let mut blocs: Vec<Bloc> = super::avancement::figure(cx).into_iter().collect();
     if !datees.is_empty() {
         blocs.extend(figure(cx, &datees, debut, fin));
         blocs.extend(etapes_datees(cx));
@@ -63,7 +63,7 @@ fn echeances(cx: &Contexte<'_>) -> Vec<Bloc> {
         let quand = if jalon.jour_connu { jour_et_mois(jalon.date) } else { "Dans l’année".to_owned() };
         lignes.push(echeance_datee(cx, &quand, &jalon.titre, echeance));
     }
-    let mut colonnes = vec![("Date", GenreColonne::Texte, 1.6), ("Objet", GenreColonne::Texte, 5.5)];
+    let mut colonnes = vec![("Date", GenreColonne::Texte, 1.7), ("Objet", GenreColonne::Texte, 5.4)];
     if cx.spaser.est_conjoint() {
         colonnes.push(("Acheteurs", GenreColonne::Texte, 2.0));
     }
@@ -73,7 +73,7 @@ fn echeances(cx: &Contexte<'_>) -> Vec<Bloc> {
     vec![super::intertitre("Échéances légales et dates retenues"), tableau]
 }
 
-/// « Chaque 30 juin, de 2027 à 2032 », one row a deadline.
+/// « 30 juin, 2027–2032 », one row a deadline.
 fn rythmes(cx: &Contexte<'_>, annuelles: &[&EcheanceVue<'_>]) -> Vec<LigneTableau> {
     let mut vues: Vec<&str> = Vec::new();
     let mut lignes = Vec::new();
@@ -86,7 +86,7 @@ fn rythmes(cx: &Contexte<'_>, annuelles: &[&EcheanceVue<'_>]) -> Vec<LigneTablea
         let quand = match premiere.year() == derniere.year() {
             true => format!("{} {}", jour_et_mois(premiere), premiere.year()),
             false => {
-                format!("Chaque {}, de {} à {}", jour_et_mois(premiere), premiere.year(), derniere.year())
+                format!("{}, {}–{}", jour_et_mois(premiere), premiere.year(), derniere.year())
             }
         };
         let annee = format!("l’année {}", premiere.year() - 1);
@@ -148,13 +148,27 @@ fn figure(cx: &Contexte<'_>, datees: &[&ActionNumerotee<'_>], debut: u16, fin: u
     Some(Bloc::Figure {
         figure: Box::new(Figure {
             ancre: None,
-            legende: typographier("Calendrier des actions (losanges : étapes)"),
+            legende: "Calendrier des actions".to_owned(),
             alternative,
-            dessin: Dessin::Gantt { annees: (debut..=fin).map(|a| a.to_string()).collect(), lignes },
+            dessin: Dessin::Gantt {
+                annees: (debut..=fin).map(|a| a.to_string()).collect(),
+                legende: legende(cx, &lignes),
+                lignes,
+            },
             donnees: None,
             renvoi: None,
         }),
     })
+}
+
+/// Only the signs that are drawn.
+fn legende(cx: &Contexte<'_>, lignes: &[LigneGantt]) -> LegendeGantt {
+    let dit = |cle, dessine: bool| dessine.then(|| cx.vocabulaire.libelle(cle).to_owned());
+    LegendeGantt {
+        ponctuelle: dit("gantt_ponctuelle", true),
+        recurrente: dit("gantt_recurrente", lignes.iter().any(|l| l.recurrente)),
+        jalon: dit("gantt_jalon", lignes.iter().any(|l| !l.jalons.is_empty())),
+    }
 }
 
 fn ligne(a: &ActionNumerotee<'_>, debut: u16, fin: u16) -> LigneGantt {
@@ -195,13 +209,19 @@ fn etapes_datees(cx: &Contexte<'_>) -> Option<Bloc> {
     }
     let mut lignes = Vec::new();
     let mut annee = None;
+    let mut mois_dit = String::new();
     for (date, a, e) in &etapes {
         if annee != Some(date.annee()) {
             annee = Some(date.annee());
+            mois_dit.clear();
             lignes.push(section(&date.annee().to_string()));
         }
+        let mois = crate::ecriture::capitale(&mois(date.0));
+        // A month is said once.
+        let nouveau = if mois == mois_dit { String::new() } else { mois.clone() };
+        mois_dit = mois;
         lignes.push(courante(vec![
-            cellule(&crate::ecriture::capitale(&mois(date.0))),
+            cellule(&nouveau),
             cellule(&crate::ecriture::capitale(&e.libelle)),
             cellule_de(vec![texte::renvoi(ancre_action(&a.action.id), &a.numero)]),
             a.action.pilote.as_deref().map_or_else(cellule_vide, cellule),
@@ -213,7 +233,7 @@ fn etapes_datees(cx: &Contexte<'_>) -> Option<Bloc> {
             ("Échéance", GenreColonne::Texte, 0.0),
             ("Étape", GenreColonne::Texte, 5.5),
             ("Action", GenreColonne::Texte, 0.0),
-            ("Pilote", GenreColonne::Texte, 4.0),
+            ("Pilote", GenreColonne::Texte, 3.2),
         ],
         lignes,
     );

@@ -25,6 +25,7 @@ pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Chapitre> {
     if let Some(publication) = gouvernance.and_then(|g| g.publication.as_ref()) {
         blocs.push(Bloc::Texte { contenu: texte::riche(&publication.0) });
     }
+    blocs.extend(super::frises::suivi(cx));
     blocs.push(intertitre("La mise en ligne"));
     blocs.push(Bloc::Texte { contenu: cx.prose.riche("mise-en-ligne", donnees(cx))? });
     blocs.extend(super::section("La révision", gouvernance.and_then(|g| g.revision.as_ref())));

@@ -339,7 +339,7 @@ fn fin() -> Vec<Piece> {
 }
 
 fn cellule(mots: &str) -> Cellule {
-    Cellule { contenu: vec![texte(mots)], fort: false, barre: None }
+    Cellule { contenu: vec![texte(mots)], fort: false, trace: None }
 }
 
 fn cibles() -> Tableau {

@@ -5,6 +5,13 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+mod dessin;
+
+pub use dessin::{
+    BarreDessin, Bulle, CaseOdd, Dessin, Figure, GenreSerie, Graduation, LegendeGantt, LigneGantt,
+    LigneParts, Part, Point, Quadrants, SerieDessin,
+};
+
 /// Le schéma, tel que le PDF (et plus tard la page) le disent.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct VueSchema {
@@ -265,8 +272,8 @@ pub enum GenreColonne {
     Nombre,
     /// Première colonne d’identifiants, en-tête de ligne.
     Cle,
-    /// Barre de progression de la référence à la cible.
-    Barre,
+    /// Petite courbe, de la référence à la cible.
+    Trace,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -292,14 +299,16 @@ pub enum GenreLigne {
 pub struct Cellule {
     pub contenu: Vec<Morceau>,
     pub fort: bool,
-    /// Pour une colonne `barre` : départ et cible, de 0 à 1.
-    pub barre: Option<Barre>,
+    /// Pour une colonne `trace`.
+    pub trace: Option<Trace>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
-pub struct Barre {
-    pub depart: Option<f64>,
-    pub cible: Option<f64>,
+/// Une courbe sans échelle, grande comme un mot ; les nombres sont dans les colonnes voisines. Chaque point est
+/// `[x, y]`, de 0 à 1, y vers le haut.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Trace {
+    pub observes: Vec<[f64; 2]>,
+    pub cibles: Vec<[f64; 2]>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -355,106 +364,4 @@ pub struct FicheIndicateur {
     /// Valeurs et cibles par année.
     pub valeurs: Option<Tableau>,
     pub trajectoire: Option<Figure>,
-}
-
-/// Une figure : un dessin, son texte de remplacement, ses données.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct Figure {
-    pub ancre: Option<String>,
-    pub legende: String,
-    pub alternative: String,
-    pub dessin: Dessin,
-    /// Équivalent en tableau, imprimé sous la figure ; absent seulement si `renvoi` dit où il est.
-    pub donnees: Option<Tableau>,
-    /// « Les montants figurent au tableau de l’annexe B. »
-    pub renvoi: Option<Vec<Morceau>>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub enum Dessin {
-    /// Barres horizontales, triées.
-    Barres { barres: Vec<BarreDessin> },
-    /// Nuage de bulles ; x, y de 0 à 1 (y vers le haut), surface proportionnelle à `poids` (0 à 1).
-    Bulles { abscisse: String, ordonnee: String, quadrants: Quadrants, bulles: Vec<Bulle> },
-    /// Barres de temps ; positions de 0 à 1 sur `annees`.
-    Gantt { annees: Vec<String>, lignes: Vec<LigneGantt> },
-    /// Courbe d’un indicateur : observé puis cible.
-    Trajectoire {
-        annees: Vec<String>,
-        series: Vec<SerieDessin>,
-        maximum: f64,
-        graduations: Vec<Graduation>,
-        /// Dite une fois, en tête de l’échelle ; les pourcentages la portent à chaque valeur.
-        unite: Option<String>,
-    },
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct BarreDessin {
-    pub libelle: String,
-    /// De 0 à 1.
-    pub longueur: f64,
-    pub affiche: String,
-    pub fort: bool,
-}
-
-/// Noms des quatre cases : haut gauche, haut droite, bas gauche, bas droite.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct Quadrants {
-    pub haut_gauche: String,
-    pub haut_droite: String,
-    pub bas_gauche: String,
-    pub bas_droite: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct Bulle {
-    pub libelle: String,
-    pub x: f64,
-    pub y: f64,
-    pub poids: f64,
-    pub fort: bool,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct LigneGantt {
-    pub libelle: String,
-    pub axe: Option<usize>,
-    /// Sous-titre qui groupe les lignes suivantes ; sans barre.
-    pub groupe: bool,
-    pub debut: f64,
-    pub fin: f64,
-    pub recurrente: bool,
-    pub jalons: Vec<f64>,
-    /// Dates en clair, au bout de la barre : « juin 2027 – déc. 2028 ».
-    pub affiche: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct SerieDessin {
-    pub libelle: String,
-    pub genre: GenreSerie,
-    pub points: Vec<Point>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum GenreSerie {
-    Observe,
-    Cible,
-}
-
-/// `x` : rang de l’année, à partir de 0 ; `y` : de 0 à 1 de l’échelle.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct Point {
-    pub x: usize,
-    pub y: f64,
-    pub affiche: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct Graduation {
-    pub y: f64,
-    pub affiche: String,
 }
