@@ -9,7 +9,7 @@ use crate::vue::contrat::{Cellule, GenreColonne, GenreLigne, LigneTableau, Morce
 use crate::vue::texte::brut;
 
 /// Mean width of a character of a table's text, and the margins of a cell, in twips.
-const CARACTERE: usize = 105;
+const CARACTERE: usize = 98;
 const MARGES: usize = 190;
 /// A column set to « what it needs » takes no more than this.
 const LARGEUR_NATURELLE: usize = 2200;

@@ -49,6 +49,7 @@ fn tableau(cx: &Contexte<'_>, acheteur: Option<&Acheteur>) -> Resultat<Option<Ta
     }
     let annees = annees_a_montrer(cx, &vises);
     let plusieurs = acheteur.is_none() && cx.spaser.est_conjoint();
+    let commune = reference_commune(cx, &vises);
     let mut lignes = Vec::new();
     for rang in (0..cx.spaser.axes.len()).map(Some).chain([None]) {
         let de_l_axe: Vec<_> = vises.iter().filter(|i| i.axe == rang).collect();
@@ -59,16 +60,32 @@ fn tableau(cx: &Contexte<'_>, acheteur: Option<&Acheteur>) -> Resultat<Option<Ta
         for indicateur in de_l_axe {
             let acheteurs = cx.spaser.acheteurs_de(indicateur);
             let acheteurs = acheteurs.into_iter().filter(|a| acheteur.is_none_or(|seul| seul.id == a.id));
-            lignes.extend(acheteurs.filter_map(|a| ligne(cx, indicateur, a, &annees, plusieurs, fondements)));
+            lignes.extend(acheteurs.filter_map(|a| ligne(cx, indicateur, a, &annees, commune, fondements)));
         }
     }
     Ok(Some(Tableau {
         titre: None,
         resume: "Pour chaque indicateur : mesure, forme de la cible, valeur de référence, valeur visée chaque année.".to_owned(),
-        colonnes: colonnes(&annees, plusieurs, fondements),
+        colonnes: colonnes(&annees, commune, plusieurs, fondements),
         lignes,
         note: note(cx, &vises, acheteur)?,
     }))
+}
+
+/// The year of most baselines: said once, at the head of their column; the others say theirs.
+fn reference_commune(cx: &Contexte<'_>, vises: &[&IndicateurResolu<'_>]) -> Option<Annee> {
+    let annees = vises.iter().flat_map(|i| {
+        let indicateur = cx.spaser.indicateur(i.id());
+        cx.spaser.acheteurs_de(i).into_iter().filter_map(move |a| {
+            cx.trajectoire(indicateur?, cx.spaser.acheteur(&a.id)?).reference.map(|(annee, _)| annee)
+        })
+    });
+    let mut comptes: BTreeMap<Annee, usize> = BTreeMap::new();
+    for annee in annees {
+        *comptes.entry(annee).or_default() += 1;
+    }
+    let total: usize = comptes.values().sum();
+    comptes.into_iter().find(|(_, n)| *n * 2 > total).map(|(annee, _)| annee)
 }
 
 /// Years that carry a target, or all those of the scheme when they fit.
@@ -83,7 +100,7 @@ fn annees_a_montrer(cx: &Contexte<'_>, vises: &[&IndicateurResolu<'_>]) -> Vec<A
     if utiles.len() <= ANNEES_AU_PLUS { utiles } else { citees }.into_iter().take(ANNEES_AU_PLUS).collect()
 }
 
-fn colonnes(annees: &[Annee], plusieurs: bool, fondements: bool) -> Vec<ColonneTableau> {
+fn colonnes(annees: &[Annee], commune: Option<Annee>, plusieurs: bool, fondements: bool) -> Vec<ColonneTableau> {
     let colonne = |libelle: &str, genre, part| ColonneTableau { libelle: libelle.to_owned(), genre, part };
     // An act is upright and narrow: shares are such that neither a year nor « 660 000 » is ever cut.
     let [cle, nom, reference, annee] = if fondements { [0.0, 5.6, 0.0, 1.15] } else { [0.0, 1.0, 0.0, 0.0] };
@@ -96,7 +113,8 @@ fn colonnes(annees: &[Annee], plusieurs: bool, fondements: bool) -> Vec<ColonneT
         colonnes.push(colonne("Mesure", GenreColonne::Texte, 1.8));
         colonnes.push(colonne("Forme", GenreColonne::Texte, 1.6));
     }
-    colonnes.push(colonne("Référence", GenreColonne::Nombre, reference));
+    let depart = commune.map_or_else(|| "Référence".to_owned(), |a| format!("Référence {a}"));
+    colonnes.push(colonne(&depart, GenreColonne::Nombre, reference));
     colonnes.extend(annees.iter().map(|a| colonne(&a.to_string(), GenreColonne::Nombre, annee)));
     if fondements {
         colonnes.push(colonne("Fondement", GenreColonne::Texte, 2.2));
@@ -116,9 +134,11 @@ fn ligne(
     indicateur: &IndicateurResolu<'_>,
     acheteur: &Acheteur,
     annees: &[Annee],
-    plusieurs: bool,
+    commune: Option<Annee>,
     fondements: bool,
 ) -> Option<LigneTableau> {
+    // Without its legal column, a table is that of one buyer.
+    let plusieurs = fondements && cx.spaser.est_conjoint();
     let indicateur = cx.spaser.indicateur(indicateur.id())?;
     let acheteur = cx.spaser.acheteur(&acheteur.id)?;
     let trajectoire = cx.trajectoire(indicateur, acheteur);
@@ -135,10 +155,14 @@ fn ligne(
         cellules.push(cellule(cx.vocabulaire.forme(indicateur, forme)));
     }
     cellules.push(match trajectoire.reference {
-        Some((a, v)) if forme == FormeCible::OuiNon => {
-            cellule(&format!("{} ({a})", if v == 0.0 { "non" } else { "oui" }))
+        Some((a, v)) => {
+            let valeur = match forme {
+                FormeCible::OuiNon if v == 0.0 => "non".to_owned(),
+                FormeCible::OuiNon => "oui".to_owned(),
+                _ => valeur_nue(indicateur, v, true),
+            };
+            cellule(&if commune == Some(a) { valeur } else { format!("{valeur} ({a})") })
         }
-        Some((a, v)) => cellule(&format!("{} ({a})", valeur_nue(indicateur, v, true))),
         None => cellule_de(vec![texte::blanc("à établir")]),
     });
     let finale = trajectoire.cible_finale().map(|(a, _)| a);
