@@ -100,7 +100,12 @@ fn annees_a_montrer(cx: &Contexte<'_>, vises: &[&IndicateurResolu<'_>]) -> Vec<A
     if utiles.len() <= ANNEES_AU_PLUS { utiles } else { citees }.into_iter().take(ANNEES_AU_PLUS).collect()
 }
 
-fn colonnes(annees: &[Annee], commune: Option<Annee>, plusieurs: bool, fondements: bool) -> Vec<ColonneTableau> {
+fn colonnes(
+    annees: &[Annee],
+    commune: Option<Annee>,
+    plusieurs: bool,
+    fondements: bool,
+) -> Vec<ColonneTableau> {
     let colonne = |libelle: &str, genre, part| ColonneTableau { libelle: libelle.to_owned(), genre, part };
     // An act is upright and narrow: shares are such that neither a year nor « 660 000 » is ever cut.
     let [cle, nom, reference, annee] = if fondements { [0.0, 5.6, 0.0, 1.15] } else { [0.0, 1.0, 0.0, 0.0] };
