@@ -3,10 +3,11 @@
 use std::io;
 use std::path::Path;
 
-use super::arguments::{Generer, Voulu};
+use super::arguments::{Generer, Lecteurs, Voulu};
 use super::{Environnement, FAIT, FICHIER, REFUSE, interne};
 use crate::diagnostic::{Gravite, terminal};
-use crate::ecriture::nombre;
+use crate::dossier::Diffusion;
+use crate::ecriture::{nombre, poids};
 use crate::output::{Echec, Sort};
 use crate::pipeline::{self, Demande, Livrable, Livraison, Produit, Refus, Verdict};
 
@@ -16,6 +17,11 @@ pub fn executer(arguments: &Generer, environnement: &Environnement) -> u8 {
         sortie: arguments.sortie.clone(),
         livrables: livrables(&arguments.livrables),
         remplacer: arguments.remplacer,
+        diffusion: match arguments.diffusion {
+            Lecteurs::Public => Diffusion::Public,
+            Lecteurs::Interne => Diffusion::Interne,
+        },
+        joindre_source: arguments.joindre_source,
         droit: arguments.droit.clone(),
         sources_typst: arguments.sources_typst.clone(),
     };
@@ -50,6 +56,7 @@ fn livrables(voulus: &[Voulu]) -> Vec<Livrable> {
         (Voulu::Schema, Livrable::Schema),
         (Voulu::Deliberation, Livrable::Deliberation),
         (Voulu::Classeur, Livrable::Classeur),
+        (Voulu::Publication, Livrable::Publication),
     ];
     choix.into_iter().filter(|(voulu, _)| tout || voulus.contains(voulu)).map(|(_, l)| l).collect()
 }
@@ -125,15 +132,4 @@ fn resister(echec: &Echec) -> u8 {
 fn affiche(chemin: &Path) -> String {
     let texte = chemin.to_string_lossy();
     if std::path::MAIN_SEPARATOR == '\\' { texte.replace('\\', "/") } else { texte.into_owned() }
-}
-
-/// « 412 ko », « 1,3 Mo ».
-fn poids(octets: usize) -> String {
-    #[expect(clippy::cast_precision_loss, reason = "a size to one decimal")]
-    let ko = octets as f64 / 1_000.0;
-    if ko >= 1_000.0 {
-        format!("{} Mo", nombre(ko / 1_000.0, 1))
-    } else {
-        format!("{} ko", nombre(ko.max(1.0), 0))
-    }
 }

@@ -29,6 +29,7 @@ mod completions;
 mod droit;
 mod erreurs;
 mod expliquer;
+mod extraire;
 mod generer;
 mod nouveau;
 mod schema_json;
@@ -67,6 +68,7 @@ pub fn executer(arguments: impl IntoIterator<Item = OsString>, environnement: &E
         Commande::Generer(demande) => generer::executer(demande, environnement),
         Commande::Verifier(demande) => verifier::executer(demande, environnement),
         Commande::Nouveau(demande) => nouveau::executer(demande, environnement),
+        Commande::Extraire(demande) => extraire::executer(demande),
         Commande::SchemaJson(demande) => schema_json::executer(demande),
         Commande::Expliquer(demande) => expliquer::executer(demande),
         Commande::Droit(demande) => droit::executer(&demande.commande, environnement.aujourdhui),

@@ -11,7 +11,7 @@ pub use complement::{a, a_qui, complement_du_nom, de};
 use date::MOIS;
 pub use date::{date_en_lettres, date_longue, mois, mois_annee};
 pub use lettres::entier_en_lettres;
-pub use nombre::{millions, montant, montant_abrege, nombre, nombre_brut, pourcentage};
+pub use nombre::{millions, montant, montant_abrege, nombre, nombre_brut, poids, pourcentage};
 pub use typographie::typographier;
 
 /// No-break space, as wide as a word space: before a colon, inside guillemets, after « n° ».

@@ -66,6 +66,17 @@ pub fn millions(euros: f64) -> String {
     format!("{}{INSECABLE}{nom} d’euros", nombre(valeur, decimales))
 }
 
+/// « 412 ko », « 1,3 Mo ».
+pub fn poids(octets: usize) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "a size to one decimal")]
+    let ko = octets as f64 / 1_000.0;
+    if ko >= 1_000.0 {
+        format!("{} Mo", nombre(ko / 1_000.0, 1))
+    } else {
+        format!("{} ko", nombre(ko.max(1.0), 0))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,6 +2,7 @@
 
 mod ailleurs;
 mod arbre;
+pub mod attaches;
 mod convertir;
 mod hygiene;
 mod inclusion;

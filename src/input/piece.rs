@@ -35,6 +35,15 @@ impl NatureImage {
             Self::Svg => "svg",
         }
     }
+
+    /// MIME type.
+    pub fn genre(self) -> &'static str {
+        match self {
+            Self::Png => "image/png",
+            Self::Jpeg => "image/jpeg",
+            Self::Svg => "image/svg+xml",
+        }
+    }
 }
 
 /// Reads an image of the dossier.

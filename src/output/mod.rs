@@ -64,6 +64,8 @@ pub fn ecrire(
     let mut prets = Vec::new();
     for fichier in &a_ecrire {
         let chemin = dossier.join(&fichier.nom);
+        let parent = chemin.parent().unwrap_or(dossier);
+        fs::create_dir_all(parent).map_err(echec(parent))?;
         prets.push((preparer(dossier, &fichier.octets).map_err(echec(&chemin))?, chemin));
     }
     let ecrits = fichiers.iter().zip(&sorts).filter(|(_, s)| **s != Sort::Conserve).map(|(f, _)| f);

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::{Charge, Demande, Livrable};
+use super::{Charge, Demande, Livrable, publication};
 use crate::diagnostic::{Carte, Chemin, Cible};
-use crate::dossier::{Id, Spaser};
+use crate::dossier::{Diffusion, Id, Spaser};
 use crate::input::piece::{self, ImageLue};
 use crate::output::{self, Echec, Fichier};
 use crate::render;
@@ -20,6 +20,7 @@ use crate::vue::relecture::{Relecture, points};
 use crate::vue::vocabulaire::Vocabulaire;
 use crate::vue::{self, charte};
 
+#[derive(Clone)]
 pub(super) struct Document {
     pub fichier: Fichier,
     pub pages: Option<usize>,
@@ -45,14 +46,28 @@ pub(super) fn composer(
     let nom = vue::noms::base(&spaser);
     let mut documents = Vec::new();
     let mut relectures = Vec::new();
+    // The same file goes to the council and online: it is set once.
+    let mut public: Option<Document> = None;
     for livrable in &demande.livrables {
         match livrable {
             Livrable::Schema => {
                 etape("composition du schéma");
-                let cx = contexte(charge, &spaser)?;
+                let cx = Contexte { diffusion: demande.diffusion, ..contexte(charge, &spaser)? };
                 let document = schema(&cx, charge, demande, &nom)?;
                 relectures.push(points(&cx, &document.fichier.nom, None));
+                if !cx.est_interne() {
+                    public = Some(document.clone());
+                }
                 documents.push(document);
+            }
+            Livrable::Publication => {
+                etape("composition de la publication");
+                let cx = contexte(charge, &spaser)?;
+                let pdf = match public.take() {
+                    Some(document) if !demande.joindre_source => document,
+                    _ => schema(&cx, charge, &demande.sans_source(), &nom)?,
+                };
+                documents.extend(publication::composer(&cx, charge, pdf, &nom)?);
             }
             Livrable::Deliberation => {
                 etape("rédaction des délibérations");
@@ -126,17 +141,21 @@ fn contexte_au<'a>(
         date,
         logos: charge.pieces.logos.iter().filter_map(image).collect(),
         empreinte: charge.empreinte.chars().take(16).collect(),
+        diffusion: Diffusion::Public,
     })
 }
 
-fn fichier_du_logo(id: &Id, lue: &ImageLue) -> String {
+pub(super) fn fichier_du_logo(id: &Id, lue: &ImageLue) -> String {
     format!("/images/logo-{id}.{}", lue.nature.extension())
 }
 
 fn schema(cx: &Contexte<'_>, charge: &Charge, demande: &Demande, nom: &str) -> Result<Document, Echoue> {
-    let charte = charge.charte(cx.spaser);
-    let vue = vue::schema::construire(cx, charte)?;
+    let mut vue = vue::schema::construire(cx, charge.charte(cx.spaser))?;
     let mut pieces = render::pdf::Pieces::new();
+    for (jointe, octets) in publication::pieces_jointes(cx, charge, demande.joindre_source)? {
+        pieces.insert(jointe.fichier.clone(), octets);
+        vue.identite.pieces_jointes.push(jointe);
+    }
     for (id, lue) in &charge.pieces.logos {
         pieces.insert(fichier_du_logo(id, lue), lue.octets.clone());
     }
@@ -147,7 +166,8 @@ fn schema(cx: &Contexte<'_>, charge: &Charge, demande: &Demande, nom: &str) -> R
         exporter(&vue, &pieces, dossier)?;
     }
     let pdf = render::pdf::rendre(&vue, &pieces).map_err(|fautes| refus_du_moteur(&fautes))?;
-    let fichier = Fichier { nom: format!("{nom}.pdf"), octets: pdf.octets };
+    let suffixe = if cx.est_interne() { "-interne" } else { "" };
+    let fichier = Fichier { nom: format!("{nom}{suffixe}.pdf"), octets: pdf.octets };
     Ok(Document { fichier, pages: Some(pdf.pages) })
 }
 
@@ -208,7 +228,7 @@ fn classeur(cx: &Contexte<'_>, charge: &Charge, nom: &str) -> Result<Document, E
 }
 
 impl Charge {
-    fn charte(&self, spaser: &Spaser<'_>) -> vue::contrat::CharteVue {
+    pub(super) fn charte(&self, spaser: &Spaser<'_>) -> vue::contrat::CharteVue {
         let familles = self.pieces.polices.iter().map(|(nom, police)| (nom.clone(), police.famille.clone()));
         charte::charte(spaser, &familles.collect())
     }

@@ -98,6 +98,7 @@ pub fn verifier(chemin: &Path, fiches: Option<&Path>) -> Result<Verdict, String>
                 catalogue: catalogue.into(),
                 arbre,
                 sources: sources.clone(),
+                racine: racine.to_owned(),
                 pieces,
                 empreinte,
                 scelle,

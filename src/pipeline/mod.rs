@@ -8,7 +8,7 @@ use crate::catalogue::Catalogue;
 use crate::comparaison::Scelle;
 use crate::controle::{self, Manque};
 use crate::diagnostic::{Diagnostics, Sources};
-use crate::dossier::{Dossier, Etat, Spaser};
+use crate::dossier::{Diffusion, Dossier, Etat, Spaser};
 use crate::input::Arbre;
 use crate::output::{self, Echec, Fichier, Sort};
 use crate::suivi::Suivi;
@@ -18,6 +18,7 @@ use crate::vue::grille::Grille;
 mod complement;
 mod composition;
 mod lecture;
+mod publication;
 
 pub use complement::completer;
 use composition::{Echoue, composer};
@@ -30,6 +31,8 @@ pub enum Livrable {
     Schema,
     Deliberation,
     Classeur,
+    /// The web page and the open data, in a folder of their own.
+    Publication,
 }
 
 /// What was asked of `generer`.
@@ -40,10 +43,21 @@ pub struct Demande {
     pub sortie: Option<PathBuf>,
     pub livrables: Vec<Livrable>,
     pub remplacer: bool,
+    /// Who will read the scheme; the publication is always for everyone.
+    pub diffusion: Diffusion,
+    /// Attaches the dossier itself to the scheme, whatever it holds.
+    pub joindre_source: bool,
     /// Folder of records that complete the catalogue.
     pub droit: Option<PathBuf>,
     /// Also writes the Typst project there.
     pub sources_typst: Option<PathBuf>,
+}
+
+impl Demande {
+    /// The same, for what goes online: never with the dossier itself.
+    fn sans_source(&self) -> Self {
+        Self { joindre_source: false, sources_typst: None, ..self.clone() }
+    }
 }
 
 /// A dossier read and checked: sound enough to be typed, or not.
@@ -61,6 +75,8 @@ pub struct Charge {
     /// Where everything was written, for what is found while composing.
     arbre: Arbre,
     sources: Sources,
+    /// Folder of the dossier.
+    racine: PathBuf,
     pieces: Pieces,
     empreinte: String,
     /// The text submitted to the assembly, once there is one.

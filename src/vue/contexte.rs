@@ -10,7 +10,7 @@ use super::prose::Prose;
 use super::texte;
 use super::vocabulaire::Vocabulaire;
 use crate::catalogue::{Catalogue, Certitude, Obligation, Organisme};
-use crate::dossier::{Acheteur, AdresseWeb, Annee, Id, IndicateurResolu, Spaser};
+use crate::dossier::{Acheteur, ActionNumerotee, AdresseWeb, Annee, Diffusion, Id, IndicateurResolu, Spaser};
 use crate::ecriture::{self, INSECABLE};
 use crate::mesure::Trajectoire;
 use crate::suivi::Suivi;
@@ -29,11 +29,27 @@ pub struct Contexte<'a> {
     pub logos: BTreeMap<Id, Image>,
     /// Fingerprint of the sources, first characters.
     pub empreinte: String,
+    /// Who will read the document: `Interne` adds what is never published.
+    pub diffusion: Diffusion,
 }
 
 impl<'a> Contexte<'a> {
     pub fn catalogue(&self) -> &'a Catalogue {
         self.spaser.catalogue
+    }
+
+    pub fn est_interne(&self) -> bool {
+        self.diffusion == Diffusion::Interne
+    }
+
+    /// Whether a record marked so may be shown to the readers of this document.
+    pub fn montre(&self, diffusion: Option<Diffusion>) -> bool {
+        self.est_interne() || diffusion != Some(Diffusion::Interne)
+    }
+
+    /// The actions these readers may see.
+    pub fn actions(&self) -> impl Iterator<Item = &ActionNumerotee<'a>> {
+        self.spaser.actions().filter(|a| self.montre(a.action.diffusion))
     }
 
     pub fn organisme(&self, acheteur: &Acheteur) -> Option<&'a Organisme> {

@@ -12,6 +12,7 @@ pub mod echeances;
 pub mod grille;
 pub mod noms;
 pub mod prose;
+pub mod publique;
 pub mod relecture;
 pub mod schema;
 pub mod texte;

@@ -246,7 +246,9 @@ impl Lecteur {
 
 /// Links lead to the web or to a mailbox, nowhere else.
 fn est_une_adresse(adresse: &str) -> bool {
-    ["https://", "http://", "mailto:"].iter().any(|debut| adresse.starts_with(debut))
+    let vers_le_web = ["https://", "http://", "mailto:"].iter().any(|debut| adresse.starts_with(debut));
+    // What no address may hold: a mark that would close the attribute it is written in.
+    vers_le_web && !adresse.chars().any(|c| c.is_whitespace() || c.is_control() || "\"<>\\^`{|}".contains(c))
 }
 
 #[cfg(test)]

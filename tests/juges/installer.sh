@@ -26,6 +26,7 @@ requiert poppler-utils pdftoppm -v
 requiert hunspell hunspell --version
 requiert hunspell-fr test -e /usr/share/hunspell/fr_FR.dic
 requiert jq jq --version
+requiert chromium sh -c 'command -v chromium || command -v chromium-browser || command -v google-chrome'
 requiert nodejs node --version
 requiert npm npm --version
 requiert python3-venv python3 -c 'import ensurepip, venv'
@@ -53,12 +54,13 @@ if ! en_place requirements.txt python; then
 fi
 
 if ! en_place package-lock.json node; then
-  echo 'Installation du validateur Open XML'
+  echo 'Installation des juges de node (Open XML, HTML, accessibilité)'
   rm -rf -- "$cache/node"
   mkdir -- "$cache/node"
   cp -- "$ici/package.json" "$ici/package-lock.json" "$cache/node/"
   # Not "npm ci": it refuses a lock file that lacks the binaries of other platforms.
-  npm install --prefix "$cache/node" --no-audit --no-fund --loglevel=error
+  # Not their scripts either: vnu-jar would fetch a Java of its own from outside the registries.
+  npm install --prefix "$cache/node" --ignore-scripts --no-audit --no-fund --loglevel=error
   installe package-lock.json node
 fi
 

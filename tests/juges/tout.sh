@@ -4,7 +4,7 @@
 . "$(dirname -- "${BASH_SOURCE[0]}")/commun.sh"
 
 [[ $# -gt 0 ]] || arret 'Usage : tout.sh DOSSIER…
-Soumet à tous les juges chaque PDF, DOCX et XLSX trouvé sous les dossiers donnés.
+Soumet à tous les juges chaque PDF, DOCX, XLSX et page HTML trouvés sous les dossiers donnés.
 Les pages vues par LibreOffice restent dans target/juges/pages.'
 pret "$python"
 present "$@"
@@ -13,9 +13,10 @@ trouve() { find "${@:2}" -type f -name "*.$1" -print0 | sort -z; }
 mapfile -d '' -t pdf < <(trouve pdf "$@")
 mapfile -d '' -t docx < <(trouve docx "$@")
 mapfile -d '' -t xlsx < <(trouve xlsx "$@")
+mapfile -d '' -t html < <(trouve html "$@")
 tous=("${pdf[@]}" "${docx[@]}" "${xlsx[@]}")
 # A folder left empty by a silent failure must not pass.
-[[ ${#tous[@]} -gt 0 ]] || arret "aucun document sous : $*"
+[[ $((${#tous[@]} + ${#html[@]})) -gt 0 ]] || arret "aucun document sous : $*"
 
 rm -rf -- "$cache/pages"
 bilan=()
@@ -45,6 +46,7 @@ juge 'veraPDF, titre, balisage et langue' "$ici/pdf.sh" -- "${pdf[@]}"
 juge 'Open XML SDK' "$ici/ooxml.sh" -- "${docx[@]}" "${xlsx[@]}"
 juge 'LibreOffice' "$ici/bureau.sh" "$cache/pages" -- "${docx[@]}" "${xlsx[@]}"
 juge 'openpyxl et recalcul par LibreOffice' "$python" "$ici/classeur.py" -- "${xlsx[@]}"
+juge 'W3C, axe-core, aucune requête' "$ici/web.sh" -- "${html[@]}"
 juge 'hunspell' "$ici/mots.sh" -- "${tous[@]}"
 
 printf '\n── Bilan des juges ──\n'

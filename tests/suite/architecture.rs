@@ -49,12 +49,13 @@ const PIECES: &[(&str, &[&str])] = &[
             "template",
         ],
     ),
+    ("render/csv", RENDU),
     ("render/docx", RENDU),
     ("render/html", RENDU),
     ("render/ics", RENDU),
     ("render/pdf", RENDU),
     ("render/xlsx", RENDU),
-    ("render", &["render/docx", "render/html", "render/ics", "render/pdf", "render/xlsx"]),
+    ("render", &["render/csv", "render/docx", "render/html", "render/ics", "render/pdf", "render/xlsx"]),
     ("output", &["diagnostic"]),
 ];
 

@@ -11,10 +11,11 @@ use spaser::validation::{Validateur, schema_de};
 use spaser::vue::acte::VueActe;
 use spaser::vue::classeur::contrat::VueClasseur;
 use spaser::vue::contrat::VueSchema;
+use spaser::vue::publique::Publique;
 
 use crate::support::{EXEMPLES, produits_a_jour, racine};
 
-fn schemas() -> [(&'static str, Value); 6] {
+fn schemas() -> [(&'static str, Value); 7] {
     [
         ("dossier", schema_du_dossier()),
         ("suivi", schema_du_suivi()),
@@ -22,6 +23,7 @@ fn schemas() -> [(&'static str, Value); 6] {
         ("vue-schema", schema_de::<VueSchema>()),
         ("vue-acte", schema_de::<VueActe>()),
         ("vue-classeur", schema_de::<VueClasseur>()),
+        ("publique", schema_de::<Publique>()),
     ]
 }
 

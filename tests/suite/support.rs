@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use spaser::catalogue::Catalogue;
-use spaser::dossier::Spaser;
+use spaser::dossier::{Diffusion, Spaser};
 use spaser::pipeline;
 use spaser::vue::contexte::Contexte;
 use spaser::vue::contrat::VueSchema;
@@ -233,6 +233,7 @@ pub fn vue_schema(dossier: &Path) -> VueSchema {
         date,
         logos: BTreeMap::new(),
         empreinte: String::new(),
+        diffusion: Diffusion::Public,
     };
     schema::construire(&cx, charte::charte(&spaser, &BTreeMap::new())).expect("une vue")
 }

@@ -46,6 +46,9 @@ pub enum Commande {
     /// Écrit un dossier de départ, commenté
     #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser nouveau CHEMIN --type TYPE")]
     Nouveau(Nouveau),
+    /// Rend les fichiers que porte le PDF d’un schéma
+    #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser extraire SCHEMA.pdf -o CHEMIN")]
+    Extraire(Extraire),
     /// Affiche le schéma JSON d’un dossier, pour les éditeurs
     #[command(name = "schema-json", help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser schema-json [--suivi]")]
     SchemaJson(SchemaJson),
@@ -68,7 +71,7 @@ pub struct Generer {
     /// Où écrire (par défaut : `sortie`, à côté du dossier)
     #[arg(short = 'o', long, value_name = "SORTIE")]
     pub sortie: Option<PathBuf>,
-    /// Documents voulus, séparés par des virgules : schema, deliberation, classeur, ou tout (par défaut)
+    /// Documents voulus, séparés par des virgules : schema, deliberation, classeur, publication, ou tout (par défaut)
     #[arg(
         long,
         value_name = "LISTE",
@@ -78,6 +81,18 @@ pub struct Generer {
         hide_possible_values = true
     )]
     pub livrables: Vec<Voulu>,
+    /// Lecteurs du schéma : public (par défaut), ou interne, avec risques, fournisseurs, contacts et contrôle
+    #[arg(
+        long,
+        value_name = "LECTEURS",
+        default_value = "public",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub diffusion: Lecteurs,
+    /// Joint au PDF du schéma le dossier lui-même, y compris ce qui n’est pas public
+    #[arg(long)]
+    pub joindre_source: bool,
     /// Écrase les fichiers modifiés à la main depuis la dernière fois
     #[arg(long)]
     pub remplacer: bool,
@@ -97,7 +112,24 @@ pub enum Voulu {
     Schema,
     Deliberation,
     Classeur,
+    Publication,
     Tout,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lecteurs {
+    Public,
+    Interne,
+}
+
+#[derive(Debug, Args)]
+pub struct Extraire {
+    /// Le PDF d’un schéma produit par spaser
+    #[arg(value_name = "SCHEMA.pdf", help_heading = "Arguments\u{a0}")]
+    pub pdf: PathBuf,
+    /// Où écrire les fichiers ; aucun fichier présent n’est remplacé
+    #[arg(short = 'o', long, value_name = "CHEMIN")]
+    pub sortie: PathBuf,
 }
 
 #[derive(Debug, Args)]

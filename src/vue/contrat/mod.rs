@@ -37,8 +37,33 @@ pub struct Identite {
     pub pied: String,
     /// « PROJET » avant l’adoption.
     pub filigrane: Option<String>,
+    /// Fichiers joints au document.
+    pub pieces_jointes: Vec<PieceJointe>,
     /// Libellés fixes dont le gabarit a besoin : `sommaire`, `axe`, `action`, `page`…
     pub libelles: std::collections::BTreeMap<String, String>,
+}
+
+/// Un fichier que le document emporte.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct PieceJointe {
+    /// Chemin virtuel : `/pieces/spaser.json`.
+    pub fichier: String,
+    /// Nom rendu à qui l’extrait.
+    pub nom: String,
+    /// Type MIME.
+    pub genre: String,
+    pub description: String,
+    pub relation: RelationPiece,
+}
+
+/// Ce que la pièce est au document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RelationPiece {
+    /// Les données qu’il montre.
+    Data,
+    /// Ce dont il est fait.
+    Source,
 }
 
 /// Couleurs et polices, contrastes déjà vérifiés.

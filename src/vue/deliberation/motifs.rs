@@ -74,7 +74,7 @@ pub fn donnees(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> minijinja::Value {
         conjoint => cx.spaser.est_conjoint(),
         autres => crate::ecriture::liste(&autres),
         axes => axes,
-        actions => cx.spaser.actions().count(),
+        actions => cx.actions().count(),
         indicateurs => cx.spaser.indicateurs.len(),
         concertations => dossier.concertations.len(),
         participations => (participations > 0).then_some(participations),

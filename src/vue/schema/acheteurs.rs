@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::chapitre as chapitre_du_corps;
 use super::liminaires::champ;
-use crate::dossier::{Acheteur, Annee, Diffusion};
+use crate::dossier::{Acheteur, Annee, Contact, Diffusion};
 use crate::ecriture::{INSECABLE, montant, nombre, typographier};
 use crate::vue::contexte::{Contexte, cellule, cellule_vide};
 use crate::vue::contrat::{
@@ -65,9 +65,16 @@ fn identite(cx: &Contexte<'_>, acheteur: &Acheteur) -> Vec<Ligne> {
     if let Some(site) = &acheteur.site {
         champs.push(champ("Site internet", vec![texte::lien(site.as_str(), site.affichable())]));
     }
-    if let Some(contact) = acheteur.contact.as_ref().filter(|c| c.diffusion == Some(Diffusion::Public)) {
-        let direction = contact.direction.as_ref().map(|d| format!(", {d}")).unwrap_or_default();
-        champs.push(champ("Référent du schéma", texte::ligne(&format!("{}{direction}", contact.fonction))));
+    let montre = |c: &&Contact| cx.est_interne() || c.diffusion == Some(Diffusion::Public);
+    if let Some(contact) = acheteur.contact.as_ref().filter(montre) {
+        let mut dit = vec![contact.fonction.as_str()];
+        dit.extend(contact.direction.as_deref());
+        // Ways to reach a person stay inside, whatever is said of the rest.
+        if cx.est_interne() {
+            dit.extend(contact.courriel.as_deref());
+            dit.extend(contact.telephone.as_deref());
+        }
+        champs.push(champ("Référent du schéma", texte::ligne(&dit.join(", "))));
     }
     if let Some(perimetre) = &acheteur.perimetre {
         champs.push(Ligne {

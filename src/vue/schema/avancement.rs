@@ -1,26 +1,26 @@
 //! Where the actions stand, axis by axis, once something is known of them.
 
-use crate::dossier::{ActionNumerotee, AxeNumerote, Choix, Diffusion, Statut};
+use crate::dossier::{ActionNumerotee, AxeNumerote, Choix, Statut};
 use crate::ecriture::{compte, typographier};
 use crate::mesure::AvancementActuel;
 use crate::vue::contexte::Contexte;
 use crate::vue::contrat::{Bloc, Dessin, Figure, LigneParts, Part};
 
 pub fn figure(cx: &Contexte<'_>) -> Option<Bloc> {
-    if publiques(cx).filter_map(|a| statut(cx, a)).all(|s| s == Statut::AVenir) {
+    if cx.actions().filter_map(|a| statut(cx, a)).all(|s| s == Statut::AVenir) {
         return None;
     }
     let utiles: Vec<Statut> =
-        Statut::TOUS.iter().copied().filter(|s| publiques(cx).any(|a| connu(cx, a) == *s)).collect();
+        Statut::TOUS.iter().copied().filter(|s| cx.actions().any(|a| connu(cx, a) == *s)).collect();
     let lignes: Vec<LigneParts> = cx.spaser.axes.iter().filter_map(|axe| ligne(cx, axe, &utiles)).collect();
     let dits: Vec<String> = utiles
         .iter()
         .map(|s| {
-            let nombre = publiques(cx).filter(|a| connu(cx, a) == *s).count();
+            let nombre = cx.actions().filter(|a| connu(cx, a) == *s).count();
             format!("{} : {nombre}", cx.vocabulaire.dire(*s))
         })
         .collect();
-    let actions = publiques(cx).count();
+    let actions = cx.actions().count();
     let figure = Figure {
         ancre: None,
         legende: "Avancement des actions, axe par axe".to_owned(),
@@ -39,10 +39,6 @@ pub fn figure(cx: &Contexte<'_>) -> Option<Bloc> {
     Some(Bloc::Figure { figure: Box::new(figure) })
 }
 
-fn publiques<'a, 'b>(cx: &'b Contexte<'a>) -> impl Iterator<Item = &'b ActionNumerotee<'a>> {
-    cx.spaser.actions().filter(|a| a.action.diffusion != Some(Diffusion::Interne))
-}
-
 fn statut(cx: &Contexte<'_>, a: &ActionNumerotee<'_>) -> Option<Statut> {
     AvancementActuel::new(cx.suivi, a.action).statut
 }
@@ -54,7 +50,7 @@ fn connu(cx: &Contexte<'_>, a: &ActionNumerotee<'_>) -> Statut {
 
 fn ligne(cx: &Contexte<'_>, axe: &AxeNumerote<'_>, statuts: &[Statut]) -> Option<LigneParts> {
     let siennes: Vec<Statut> =
-        publiques(cx).filter(|a| a.rang_axe == axe.rang).map(|a| connu(cx, a)).collect();
+        cx.actions().filter(|a| a.rang_axe == axe.rang).map(|a| connu(cx, a)).collect();
     let total = siennes.len();
     let part = |s: &Statut| {
         let nombre = siennes.iter().filter(|x| *x == s).count();

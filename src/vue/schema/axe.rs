@@ -1,7 +1,7 @@
 //! An axis: its ambition, its objectives, its action sheets.
 
 use super::fiche_action;
-use crate::dossier::{AxeNumerote, Diffusion, Id, ObjectifNumerote};
+use crate::dossier::{AxeNumerote, Id, ObjectifNumerote};
 use crate::ecriture::typographier;
 use crate::vue::contexte::{Contexte, Resultat};
 use crate::vue::contrat::{Bloc, Chapitre};
@@ -59,7 +59,7 @@ fn objectif_et_actions(cx: &Contexte<'_>, rang: usize, objectif: &ObjectifNumero
     if let Some(description) = &objectif.objectif.description {
         blocs.push(Bloc::Texte { contenu: texte::riche(&description.0) });
     }
-    let publiques = objectif.actions.iter().filter(|a| a.action.diffusion != Some(Diffusion::Interne));
-    blocs.extend(publiques.map(|a| Bloc::FicheAction { fiche: Box::new(fiche_action::fiche(cx, a)) }));
+    let montrees = objectif.actions.iter().filter(|a| cx.montre(a.action.diffusion));
+    blocs.extend(montrees.map(|a| Bloc::FicheAction { fiche: Box::new(fiche_action::fiche(cx, a)) }));
     blocs
 }

@@ -1,7 +1,7 @@
 //! The purchasing map: spend by segment, stakes against leverage, the table of segments.
 
 use super::{annexe, chapitre as chapitre_du_corps};
-use crate::dossier::{Annee, Diffusion, Id, Montant, Segment};
+use crate::dossier::{Annee, Id, Montant, Segment};
 use crate::ecriture::{FINE, millions, mois_annee, montant, montant_abrege, nombre, typographier};
 use crate::vue::contexte::{
     Contexte, Resultat, ancre_action, ancre_segment, cellule, cellule_de, cellule_forte, cellule_vide,
@@ -46,7 +46,7 @@ pub fn annexe_des_segments(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
 }
 
 fn publics<'a>(cx: &Contexte<'a>) -> Vec<&'a Segment> {
-    cx.spaser.dossier.segments.iter().filter(|s| s.diffusion != Some(Diffusion::Interne)).collect()
+    cx.spaser.dossier.segments.iter().filter(|s| cx.montre(s.diffusion)).collect()
 }
 
 /// The last amount of a segment.

@@ -23,7 +23,11 @@ pub fn identite(cx: &Contexte<'_>) -> Identite {
         date: document.date_edition.or(document.date_juridique).map(|d| d.0.to_string()),
         courant: format!("{}{INSECABLE}· {sigle}", nom_du_schema(cx)),
         pied: pied(cx),
-        filigrane: (!cx.spaser.est_adopte()).then(|| "PROJET".to_owned()),
+        filigrane: match cx.est_interne() {
+            true => Some("DOCUMENT INTERNE".to_owned()),
+            false => (!cx.spaser.est_adopte()).then(|| "PROJET".to_owned()),
+        },
+        pieces_jointes: Vec::new(),
         libelles: cx.vocabulaire.libelles().clone(),
     }
 }
@@ -108,7 +112,9 @@ fn bas(cx: &Contexte<'_>) -> Vec<String> {
         document.edition.map(|e| if e == 1 { "1re édition".to_owned() } else { format!("{e}e édition") });
     let version = document.version.as_ref().map(|v| format!("version{INSECABLE}{v}"));
     let date = document.date_edition.map(|d| date_longue(d.0));
-    let mut bas = vec![[edition, version, date].into_iter().flatten().collect::<Vec<_>>().join(" · ")];
+    let empreinte = (!cx.empreinte.is_empty()).then(|| format!("empreinte{INSECABLE}{}", cx.empreinte));
+    let mut bas =
+        vec![[edition, version, date, empreinte].into_iter().flatten().collect::<Vec<_>>().join(" · ")];
     bas.extend(lectures(cx));
     bas.retain(|l| !l.is_empty());
     bas

@@ -1,9 +1,7 @@
 //! Method and consultation: how the scheme was made, with whom, and what became of what was said.
 
 use super::{chapitre as chapitre_du_corps, intertitre, section};
-use crate::dossier::{
-    Concertation, Conduite, Contribution, Demarche, Diffusion, PartiePrenante, Phase, SchemaConsulte,
-};
+use crate::dossier::{Concertation, Conduite, Contribution, Demarche, PartiePrenante, Phase, SchemaConsulte};
 use crate::ecriture::{capitale, compte, date_longue, de, mois_annee, typographier};
 use crate::vue::contexte::{Contexte, Resultat, ancre_action, cellule, cellule_de, cellule_vide};
 use crate::vue::contrat::{
@@ -96,13 +94,8 @@ fn benchmark(schemas: &[SchemaConsulte]) -> Vec<Bloc> {
 }
 
 fn parties(cx: &Contexte<'_>) -> Vec<Bloc> {
-    let publiques: Vec<&PartiePrenante> = cx
-        .spaser
-        .dossier
-        .parties_prenantes
-        .iter()
-        .filter(|p| p.diffusion != Some(Diffusion::Interne))
-        .collect();
+    let publiques: Vec<&PartiePrenante> =
+        cx.spaser.dossier.parties_prenantes.iter().filter(|p| cx.montre(p.diffusion)).collect();
     if publiques.is_empty() {
         return Vec::new();
     }
@@ -130,7 +123,11 @@ fn parties(cx: &Contexte<'_>) -> Vec<Bloc> {
         ],
         publiques.iter().map(ligne).collect(),
     );
-    vec![intertitre("Les parties prenantes"), tableau]
+    let mut blocs = vec![intertitre("Les parties prenantes"), tableau];
+    if cx.est_interne() {
+        blocs.extend(super::interne::carte_des_parties(&publiques));
+    }
+    blocs
 }
 
 fn concertations(cx: &Contexte<'_>) -> Vec<Bloc> {
@@ -172,7 +169,7 @@ fn concertations(cx: &Contexte<'_>) -> Vec<Bloc> {
 
 fn contributions(cx: &Contexte<'_>) -> Vec<Bloc> {
     let publiques: Vec<&Contribution> =
-        cx.spaser.dossier.contributions.iter().filter(|c| c.diffusion != Some(Diffusion::Interne)).collect();
+        cx.spaser.dossier.contributions.iter().filter(|c| cx.montre(c.diffusion)).collect();
     if publiques.is_empty() {
         return Vec::new();
     }

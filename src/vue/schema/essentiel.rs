@@ -50,7 +50,7 @@ fn resume(cx: &Contexte<'_>) -> Resultat<crate::vue::contrat::Riche> {
         pluriel => cx.spaser.est_conjoint(),
         periode => cx.spaser.periode(),
         axes => cx.spaser.axes.len(),
-        actions => cx.spaser.actions().count(),
+        actions => cx.actions().count(),
         indicateurs => cx.spaser.indicateurs.len(),
     };
     cx.prose.riche("resume", donnees)
@@ -74,10 +74,9 @@ fn tuiles(cx: &Contexte<'_>) -> Vec<Tuile> {
             note: Some(format!("en {annee}")),
         });
     }
-    let actions = cx.spaser.actions().count();
+    let actions = cx.actions().count();
     if actions > 0 {
-        let pilotes: BTreeSet<&str> =
-            cx.spaser.actions().filter_map(|a| a.action.pilote.as_deref()).collect();
+        let pilotes: BTreeSet<&str> = cx.actions().filter_map(|a| a.action.pilote.as_deref()).collect();
         let note = (pilotes.len() > 1).then(|| format!("portées par {} pilotes", pilotes.len()));
         let libelle = if actions > 1 { "actions" } else { "action" };
         tuiles.push(Tuile { valeur: actions.to_string(), libelle: libelle.to_owned(), note });

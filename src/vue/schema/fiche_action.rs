@@ -59,6 +59,7 @@ fn champs(cx: &Contexte<'_>, action: &Action) -> Vec<Ligne> {
     ]
     .into_iter()
     .flatten()
+    .chain(cx.est_interne().then(|| super::interne::champs_de_l_action(action)).into_iter().flatten())
     .collect()
 }
 
@@ -90,10 +91,8 @@ fn segments(cx: &Contexte<'_>, action: &Action) -> Option<Ligne> {
     let dits =
         action.segments.iter().filter_map(|id| cx.spaser.dossier.segments.iter().find(|s| s.id == *id));
     let dits: Vec<_> = dits
-        .map(|s| match s.diffusion {
-            Some(crate::dossier::Diffusion::Interne) => vec![texte::texte(&s.nom)],
-            _ => vec![texte::renvoi(ancre_segment(&s.id), &s.nom)],
-        })
+        .filter(|s| cx.montre(s.diffusion))
+        .map(|s| vec![texte::renvoi(ancre_segment(&s.id), &s.nom)])
         .collect();
     (!dits.is_empty()).then(|| ligne("Achats visés", texte::paragraphe_de(texte::joindre(dits, ", "))))
 }

@@ -20,6 +20,7 @@ mod fiche_action;
 mod fiche_indicateur;
 mod frises;
 mod gouvernance;
+mod interne;
 mod liminaires;
 mod odd;
 mod planning;
@@ -62,6 +63,9 @@ pub fn construire(cx: &Contexte<'_>, charte: CharteVue) -> Resultat<VueSchema> {
     ];
     chapitres.extend(fin.into_iter().flatten());
     chapitres.extend(annexes::chapitres(cx)?);
+    if cx.est_interne() {
+        chapitres.extend(interne::chapitres(cx));
+    }
     chapitres.extend(annexes::glossaire(cx, &chapitres));
     chapitres.insert(0, liminaires::sommaire(cx)?);
     numeroter(&mut chapitres);

@@ -2,7 +2,7 @@
 
 use super::demarche::{courante, tableau};
 use super::intertitre;
-use crate::dossier::{ActionNumerotee, Diffusion};
+use crate::dossier::ActionNumerotee;
 use crate::ecriture::{compte, liste, typographier};
 use crate::vue::contexte::{Contexte, ancre_action, cellule, cellule_de, cellule_forte, cellule_vide};
 use crate::vue::contrat::{Bloc, CaseOdd, Dessin, Figure, GenreColonne, LigneTableau};
@@ -47,8 +47,7 @@ pub fn blocs(cx: &Contexte<'_>) -> Vec<Bloc> {
 }
 
 fn actions<'a, 'b>(cx: &'b Contexte<'a>, numero: u8) -> impl Iterator<Item = &'b ActionNumerotee<'a>> {
-    let publiques = cx.spaser.actions().filter(|a| a.action.diffusion != Some(Diffusion::Interne));
-    publiques.filter(move |a| a.action.odd.contains(&numero))
+    cx.actions().filter(move |a| a.action.odd.contains(&numero))
 }
 
 /// A goal that only an axis names is served too.

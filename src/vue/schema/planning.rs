@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::chapitre as chapitre_du_corps;
 use super::demarche::{courante, tableau};
-use crate::dossier::{ActionNumerotee, Diffusion};
+use crate::dossier::ActionNumerotee;
 use crate::droit::calendrier::{ANNEE_PRECEDENTE, Auteur};
 use crate::ecriture::{compte, mois, typographier};
 use crate::vue::contexte::{Contexte, ancre_action, cellule, cellule_de, cellule_forte, cellule_vide};
@@ -29,12 +29,8 @@ pub fn position(date: Date, debut: u16, fin: u16) -> f64 {
 
 pub fn chapitre(cx: &Contexte<'_>) -> Option<Chapitre> {
     let (debut, fin) = etendue(cx)?;
-    let datees: Vec<&ActionNumerotee<'_>> = cx
-        .spaser
-        .actions()
-        .filter(|a| a.action.diffusion != Some(Diffusion::Interne))
-        .filter(|a| a.action.debut.is_some() || a.action.fin.is_some())
-        .collect();
+    let datees: Vec<&ActionNumerotee<'_>> =
+        cx.actions().filter(|a| a.action.debut.is_some() || a.action.fin.is_some()).collect();
     let mut blocs: Vec<Bloc> = super::avancement::figure(cx).into_iter().collect();
     if !datees.is_empty() {
         blocs.extend(figure(cx, &datees, debut, fin));
@@ -199,8 +195,8 @@ fn mois_court(date: Date) -> String {
 
 /// Every dated step of the scheme, in order: what a project leader reads first.
 fn etapes_datees(cx: &Contexte<'_>) -> Option<Bloc> {
-    let publiques = cx.spaser.actions().filter(|a| a.action.diffusion != Some(Diffusion::Interne));
-    let mut etapes: Vec<_> = publiques
+    let mut etapes: Vec<_> = cx
+        .actions()
         .flat_map(|a| a.action.etapes.iter().filter_map(move |e| Some((e.echeance?, a, e))))
         .collect();
     etapes.sort_by_key(|(date, a, _)| (*date, a.numero.clone()));

@@ -1,0 +1,70 @@
+//! `spaser extraire`: gives back the files that a scheme carries.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::arguments::Extraire;
+use super::{FAIT, FICHIER, REFUSE};
+use crate::ecriture::{compte, poids};
+use crate::input::attaches;
+use crate::output::{self, Fichier};
+
+const OCTETS_AU_PLUS: u64 = 256 << 20;
+
+pub fn executer(demande: &Extraire) -> u8 {
+    let octets = match lire(&demande.pdf) {
+        Ok(octets) => octets,
+        Err(raison) => {
+            crier!("erreur : impossible de lire {} : {raison}", demande.pdf.display());
+            crier!("aide : vérifiez le chemin et vos droits sur ce fichier");
+            return FICHIER;
+        }
+    };
+    let pieces = match attaches::lire(octets) {
+        Ok(pieces) => pieces,
+        Err(raison) => {
+            crier!("erreur : {} : {raison}", demande.pdf.display());
+            return REFUSE;
+        }
+    };
+    if pieces.is_empty() {
+        crier!("erreur : {} ne porte aucune pièce jointe", demande.pdf.display());
+        crier!("aide : seuls les schémas produits par spaser portent leurs données");
+        return REFUSE;
+    }
+    let sortie = &demande.sortie;
+    if let Some(presente) = pieces.iter().map(|p| sortie.join(&p.nom)).find(|p| p.exists()) {
+        crier!("erreur : {} existe déjà ; rien n’a été écrit", presente.display());
+        crier!("aide : choisissez un autre dossier avec `-o`");
+        return FICHIER;
+    }
+    for piece in &pieces {
+        dire!("{} ({})", sortie.join(&piece.nom).display(), poids(piece.octets.len()));
+    }
+    let nombre = pieces.len();
+    let fichiers = pieces.into_iter().map(|p| Fichier { nom: p.nom, octets: p.octets });
+    match output::deposer(sortie, fichiers) {
+        Ok(()) => {
+            dire!("{} dans {}", compte(nombre, "fichier", "fichiers"), sortie.display());
+            FAIT
+        }
+        Err(echec) => {
+            crier!("erreur : impossible d’écrire {}", echec.chemin.display());
+            crier!("aide : vérifiez le chemin et vos droits sur ce dossier");
+            FICHIER
+        }
+    }
+}
+
+fn lire(chemin: &Path) -> Result<Vec<u8>, &'static str> {
+    let dire = |e: io::Error| match e.kind() {
+        io::ErrorKind::NotFound => "il est introuvable",
+        io::ErrorKind::PermissionDenied => "l’accès est refusé",
+        io::ErrorKind::IsADirectory => "c’est un dossier",
+        _ => "la lecture a échoué",
+    };
+    let mut octets = Vec::new();
+    File::open(chemin).map_err(dire)?.take(OCTETS_AU_PLUS + 1).read_to_end(&mut octets).map_err(dire)?;
+    if octets.len() as u64 > OCTETS_AU_PLUS { Err("il dépasse 256 Mo") } else { Ok(octets) }
+}
