@@ -22,6 +22,7 @@ pub fn executer(arguments: &Generer, environnement: &Environnement) -> u8 {
             Lecteurs::Interne => Diffusion::Interne,
         },
         joindre_source: arguments.joindre_source,
+        modeles: arguments.modeles.clone(),
         droit: arguments.droit.clone(),
         sources_typst: arguments.sources_typst.clone(),
     };
@@ -45,6 +46,11 @@ pub fn executer(arguments: &Generer, environnement: &Environnement) -> u8 {
         }
         Err(Refus::Dossier(verdict)) => refuser(&verdict, environnement),
         Err(Refus::Ecriture(echec)) => resister(&echec),
+        Err(Refus::Modele(raison)) => {
+            crier!("erreur : {raison}");
+            crier!("Rien n’a été écrit.");
+            REFUSE
+        }
         Err(Refus::Interne(raison)) => interne(&raison),
     }
 }
@@ -52,13 +58,21 @@ pub fn executer(arguments: &Generer, environnement: &Environnement) -> u8 {
 /// Each document once, in the order in which they depend on each other.
 fn livrables(voulus: &[Voulu]) -> Vec<Livrable> {
     let tout = voulus.contains(&Voulu::Tout);
+    // Sheets are many, and for who asks for them.
+    let directions = voulus.contains(&Voulu::Directions).then_some(Livrable::Directions);
     let choix = [
         (Voulu::Schema, Livrable::Schema),
         (Voulu::Deliberation, Livrable::Deliberation),
         (Voulu::Classeur, Livrable::Classeur),
+        (Voulu::Synthese, Livrable::Synthese),
         (Voulu::Publication, Livrable::Publication),
     ];
-    choix.into_iter().filter(|(voulu, _)| tout || voulus.contains(voulu)).map(|(_, l)| l).collect()
+    choix
+        .into_iter()
+        .filter(|(voulu, _)| tout || voulus.contains(voulu))
+        .map(|(_, l)| l)
+        .chain(directions)
+        .collect()
 }
 
 /// What was written, with sizes and pages, and what deserves a look.

@@ -31,6 +31,7 @@ mod erreurs;
 mod expliquer;
 mod extraire;
 mod generer;
+mod modeles;
 mod nouveau;
 mod schema_json;
 mod verifier;
@@ -69,6 +70,7 @@ pub fn executer(arguments: impl IntoIterator<Item = OsString>, environnement: &E
         Commande::Verifier(demande) => verifier::executer(demande, environnement),
         Commande::Nouveau(demande) => nouveau::executer(demande, environnement),
         Commande::Extraire(demande) => extraire::executer(demande),
+        Commande::Modeles(demande) => modeles::executer(&demande.commande),
         Commande::SchemaJson(demande) => schema_json::executer(demande),
         Commande::Expliquer(demande) => expliquer::executer(demande),
         Commande::Droit(demande) => droit::executer(&demande.commande, environnement.aujourdhui),

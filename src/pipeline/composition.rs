@@ -5,12 +5,14 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::{Charge, Demande, Livrable, publication};
+use super::{Charge, Demande, Livrable, modeles, publication};
 use crate::diagnostic::{Carte, Chemin, Cible};
 use crate::dossier::{Diffusion, Id, Spaser};
 use crate::input::piece::{self, ImageLue};
 use crate::output::{self, Echec, Fichier};
 use crate::render;
+use crate::render::pdf::Forme;
+use crate::template::Modeles;
 use crate::vue::calendrier::VueCalendrier;
 use crate::vue::contexte::Contexte;
 use crate::vue::contrat::Image;
@@ -26,14 +28,23 @@ pub(super) struct Document {
     pub pages: Option<usize>,
 }
 
+/// Folder of the departments' sheets, within that of the documents.
+const DIRECTIONS: &str = "directions";
+
 pub(super) enum Echoue {
     Ecriture(Echec),
+    /// A passage that could not be written.
+    Prose(minijinja::Error),
+    /// What the typesetting engine refused.
+    Composition(Vec<render::pdf::Faute>),
+    /// The user's own templates, said in French.
+    Modele(String),
     Interne(String),
 }
 
 impl From<minijinja::Error> for Echoue {
     fn from(e: minijinja::Error) -> Self {
-        Self::Interne(format!("un passage de nos gabarits est fautif : {e:#}"))
+        Self::Prose(e)
     }
 }
 
@@ -60,6 +71,17 @@ pub(super) fn composer(
                 }
                 documents.push(document);
             }
+            Livrable::Synthese => {
+                etape("composition de la synthèse");
+                let cx = contexte(charge, &spaser)?;
+                let vue = vue::feuillet::synthese::construire(&cx, charge.charte(&spaser))?;
+                documents.push(feuillet(charge, vue, format!("{nom}-synthese.pdf"))?);
+            }
+            Livrable::Directions => {
+                etape("composition des fiches des directions");
+                let cx = Contexte { diffusion: demande.diffusion, ..contexte(charge, &spaser)? };
+                documents.extend(directions(&cx, charge)?);
+            }
             Livrable::Publication => {
                 etape("composition de la publication");
                 let cx = contexte(charge, &spaser)?;
@@ -82,7 +104,10 @@ pub(super) fn composer(
             }
         }
     }
-    documents.extend(internes(charge, &spaser, &relectures)?);
+    // Without a document to read again, the notes of a fuller run are left as they are.
+    if !relectures.is_empty() {
+        documents.extend(internes(charge, &spaser, &relectures)?);
+    }
     Ok(documents)
 }
 
@@ -136,8 +161,8 @@ fn contexte_au<'a>(
     Ok(Contexte {
         spaser,
         suivi: &charge.suivi,
-        vocabulaire: Vocabulaire::integre().map_err(Echoue::Interne)?,
-        prose: Prose::new(&charge.catalogue, date)?,
+        vocabulaire: Vocabulaire::lire(&charge.modeles).map_err(Echoue::Modele)?,
+        prose: Prose::new(&charge.catalogue, date, &charge.modeles)?,
         date,
         logos: charge.pieces.logos.iter().filter_map(image).collect(),
         empreinte: charge.empreinte.chars().take(16).collect(),
@@ -151,39 +176,57 @@ pub(super) fn fichier_du_logo(id: &Id, lue: &ImageLue) -> String {
 
 fn schema(cx: &Contexte<'_>, charge: &Charge, demande: &Demande, nom: &str) -> Result<Document, Echoue> {
     let mut vue = vue::schema::construire(cx, charge.charte(cx.spaser))?;
-    let mut pieces = render::pdf::Pieces::new();
+    let mut pieces = fonds(charge);
     for (jointe, octets) in publication::pieces_jointes(cx, charge, demande.joindre_source)? {
         pieces.insert(jointe.fichier.clone(), octets);
         vue.identite.pieces_jointes.push(jointe);
     }
-    for (id, lue) in &charge.pieces.logos {
-        pieces.insert(fichier_du_logo(id, lue), lue.octets.clone());
-    }
-    for (nom, police) in &charge.pieces.polices {
-        pieces.insert(format!("/fonts/{nom}"), police.octets.clone());
-    }
     if let Some(dossier) = &demande.sources_typst {
-        exporter(&vue, &pieces, dossier)?;
+        exporter(&vue, &pieces, &charge.modeles, dossier)?;
     }
-    let pdf = render::pdf::rendre(&vue, &pieces).map_err(|fautes| refus_du_moteur(&fautes))?;
+    let pdf = modeles::composer(&charge.modeles, vue, Forme::Schema, pieces)?;
     let suffixe = if cx.est_interne() { "-interne" } else { "" };
     let fichier = Fichier { nom: format!("{nom}{suffixe}.pdf"), octets: pdf.octets };
     Ok(Document { fichier, pages: Some(pdf.pages) })
 }
 
+/// Logos and fonts of the buyers.
+fn fonds(charge: &Charge) -> render::pdf::Pieces {
+    let logos = charge.pieces.logos.iter().map(|(id, lue)| (fichier_du_logo(id, lue), lue.octets.clone()));
+    let polices = charge.pieces.polices.iter();
+    let polices = polices.map(|(nom, police)| (format!("/fonts/{nom}"), police.octets.clone()));
+    logos.chain(polices).collect()
+}
+
+/// A short paper drawn from the scheme.
+fn feuillet(charge: &Charge, vue: vue::contrat::VueSchema, nom: String) -> Result<Document, Echoue> {
+    let pdf = modeles::composer(&charge.modeles, vue, Forme::Feuillet, fonds(charge))?;
+    Ok(Document { fichier: Fichier { nom, octets: pdf.octets }, pages: Some(pdf.pages) })
+}
+
+/// One sheet a department, in a folder of their own.
+fn directions(cx: &Contexte<'_>, charge: &Charge) -> Result<Vec<Document>, Echoue> {
+    let mut documents: Vec<Document> = Vec::new();
+    for direction in vue::feuillet::direction::directions(cx) {
+        let vue = vue::feuillet::direction::construire(cx, charge.charte(cx.spaser), &direction)?;
+        let nom = format!("{DIRECTIONS}/{}.pdf", vue::noms::simplifier(&direction));
+        // Two names that differ by an accent alone are one department.
+        if documents.iter().all(|d| d.fichier.nom != nom) {
+            documents.push(feuillet(charge, vue, nom)?);
+        }
+    }
+    Ok(documents)
+}
+
 fn exporter(
     vue: &vue::contrat::VueSchema,
     pieces: &render::pdf::Pieces,
+    modeles: &Modeles,
     dossier: &Path,
 ) -> Result<(), Echoue> {
-    let sources = render::pdf::sources(vue, pieces).map_err(|fautes| refus_du_moteur(&fautes))?;
+    let sources = render::pdf::sources(vue, pieces, modeles).map_err(Echoue::Composition)?;
     let fichiers = sources.into_iter().map(|(nom, octets)| Fichier { nom, octets });
     output::deposer(dossier, fichiers).map_err(Echoue::Ecriture)
-}
-
-fn refus_du_moteur(fautes: &[render::pdf::Faute]) -> Echoue {
-    let details: Vec<String> = fautes.iter().map(|f| format!("  {f}")).collect();
-    Echoue::Interne(format!("le moteur de composition a refusé le schéma :\n{}", details.join("\n")))
 }
 
 /// The dates of a dossier.

@@ -15,6 +15,7 @@ use crate::input::{self, Arbre};
 use crate::output;
 use crate::render;
 use crate::suivi::{self, Suivi};
+use crate::template::Modeles;
 use crate::validation::{Validateur, typer};
 
 /// Observed values stand beside the dossier, under this name.
@@ -101,6 +102,7 @@ pub fn verifier(chemin: &Path, fiches: Option<&Path>) -> Result<Verdict, String>
                 racine: racine.to_owned(),
                 pieces,
                 empreinte,
+                modeles: Modeles::integres().into(),
                 scelle,
             });
         }

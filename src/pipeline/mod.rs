@@ -12,12 +12,14 @@ use crate::dossier::{Diffusion, Dossier, Etat, Spaser};
 use crate::input::Arbre;
 use crate::output::{self, Echec, Fichier, Sort};
 use crate::suivi::Suivi;
+use crate::template::Modeles;
 use crate::vue::calendrier::VueCalendrier;
 use crate::vue::grille::Grille;
 
 mod complement;
 mod composition;
 mod lecture;
+mod modeles;
 mod publication;
 
 pub use complement::completer;
@@ -31,6 +33,10 @@ pub enum Livrable {
     Schema,
     Deliberation,
     Classeur,
+    /// Two pages for elected members.
+    Synthese,
+    /// A sheet a department.
+    Directions,
     /// The web page and the open data, in a folder of their own.
     Publication,
 }
@@ -49,6 +55,8 @@ pub struct Demande {
     pub joindre_source: bool,
     /// Folder of records that complete the catalogue.
     pub droit: Option<PathBuf>,
+    /// Folder of templates that replace ours.
+    pub modeles: Option<PathBuf>,
     /// Also writes the Typst project there.
     pub sources_typst: Option<PathBuf>,
 }
@@ -79,6 +87,7 @@ pub struct Charge {
     racine: PathBuf,
     pieces: Pieces,
     empreinte: String,
+    modeles: Arc<Modeles>,
     /// The text submitted to the assembly, once there is one.
     scelle: Option<Scelle>,
 }
@@ -105,6 +114,8 @@ pub enum Refus {
     Dossier(Box<Verdict>),
     /// A file could not be written.
     Ecriture(Echec),
+    /// The user's templates, said in French.
+    Modele(String),
     /// Our own fault, or the engine's: said in French, with the engine's words below.
     Interne(String),
 }
@@ -114,10 +125,15 @@ pub enum Refus {
 /// # Errors
 /// A passage of ours that cannot be written.
 pub fn grille(charge: &Charge) -> Result<Grille, String> {
-    composition::grille(charge).map_err(|echoue| match echoue {
-        Echoue::Interne(raison) => raison,
-        Echoue::Ecriture(echec) => echec.cause.to_string(),
-    })
+    composition::grille(charge).map_err(|echoue| dire(echoue, charge))
+}
+
+fn dire(echoue: Echoue, charge: &Charge) -> String {
+    match modeles::refus(echoue, &charge.modeles) {
+        Refus::Interne(raison) | Refus::Modele(raison) => raison,
+        Refus::Ecriture(echec) => echec.cause.to_string(),
+        Refus::Dossier(_) => "le dossier est refusé".to_owned(),
+    }
 }
 
 /// The dates of a dossier, as a calendar.
@@ -125,10 +141,7 @@ pub fn grille(charge: &Charge) -> Result<Grille, String> {
 /// # Errors
 /// A passage of ours that cannot be written.
 pub fn calendrier(charge: &Charge) -> Result<VueCalendrier, String> {
-    composition::calendrier(charge).map_err(|echoue| match echoue {
-        Echoue::Interne(raison) => raison,
-        Echoue::Ecriture(echec) => echec.cause.to_string(),
-    })
+    composition::calendrier(charge).map_err(|echoue| dire(echoue, charge))
 }
 
 /// Writes one file that the user named.
@@ -159,12 +172,12 @@ pub fn generer(demande: &Demande, etape: &mut dyn FnMut(&str)) -> Result<Livrais
     } else {
         verdict
     };
-    let Some(charge) = verdict.charge.take() else { return Err(Refus::Dossier(Box::new(verdict))) };
-    let documents = match composer(&charge, demande, etape) {
-        Ok(documents) => documents,
-        Err(Echoue::Ecriture(echec)) => return Err(Refus::Ecriture(echec)),
-        Err(Echoue::Interne(raison)) => return Err(Refus::Interne(raison)),
-    };
+    let Some(mut charge) = verdict.charge.take() else { return Err(Refus::Dossier(Box::new(verdict))) };
+    if let Some(dossier) = &demande.modeles {
+        charge.modeles = Modeles::lire(dossier).map_err(Refus::Modele)?.into();
+    }
+    let documents =
+        composer(&charge, demande, etape).map_err(|echoue| modeles::refus(echoue, &charge.modeles))?;
     etape("écriture des fichiers");
     let dossier = demande.sortie.clone().unwrap_or_else(|| voisin(&demande.dossier, "sortie"));
     let fichiers: Vec<Fichier> = documents.iter().map(|d| d.fichier.clone()).collect();

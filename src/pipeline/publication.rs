@@ -59,7 +59,7 @@ pub(super) fn composer(
         licence: publique.licence.clone(),
         mise_a_jour: cx.spaser.dossier.document.date_edition.map(|j| date_longue(j.0)),
     };
-    let page = html::rendre(&vue(cx, charge)?, &alentours)?;
+    let page = html::rendre(&vue(cx, charge)?, &alentours, &charge.modeles)?;
     let document = |nom: &str, octets| Document {
         fichier: Fichier { nom: format!("{DOSSIER}/{nom}"), octets },
         pages: None,

@@ -1,9 +1,68 @@
-//! Which text: the user's, or ours? Ours is compiled in; the user's folder comes with `--modeles`.
+//! Which text: the user's, or ours? Ours is compiled in; a folder given with `--modeles` replaces it file by file.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 use minijinja::syntax::SyntaxConfig;
 
+mod faute;
+mod lecture;
+
+pub use faute::dire;
+pub use lecture::NOTICE;
+
 static MODELES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// What a user may replace, and extend with files of his own.
+pub const OUVERTS: [&str; 3] = ["prose", "typst", "web"];
+/// The words of the lists, in one file.
+pub const VOCABULAIRE: &str = "vocabulaire.toml";
+
+/// The templates of a run.
+#[derive(Debug, Clone, Default)]
+pub struct Modeles {
+    racine: Option<PathBuf>,
+    remplaces: BTreeMap<String, Vec<u8>>,
+}
+
+impl Modeles {
+    /// Ours alone.
+    pub fn integres() -> Self {
+        Self::default()
+    }
+
+    /// Ours, and those of a folder in their place.
+    ///
+    /// # Errors
+    /// Why the folder is refused, in French.
+    pub fn lire(racine: &Path) -> Result<Self, String> {
+        Ok(Self { racine: Some(racine.to_owned()), remplaces: lecture::lire(racine)? })
+    }
+
+    pub fn racine(&self) -> Option<&Path> {
+        self.racine.as_deref()
+    }
+
+    /// Whether a file is the user's.
+    pub fn est_remplace(&self, chemin: &str) -> bool {
+        self.remplaces.contains_key(chemin)
+    }
+
+    /// A file by its path: `typst/schema.typ`.
+    pub fn fichier(&self, chemin: &str) -> Option<&[u8]> {
+        self.remplaces.get(chemin).map(Vec::as_slice).or_else(|| fichier(chemin))
+    }
+
+    /// Files of a folder with their name, in order of name; sub-folders are not entered.
+    pub fn fichiers<'a>(&'a self, dossier: &'a str) -> BTreeMap<&'a str, &'a [u8]> {
+        let siens = self.remplaces.iter().filter_map(|(chemin, octets)| {
+            let nom = chemin.strip_prefix(dossier)?.strip_prefix('/')?;
+            (!nom.contains('/')).then_some((nom, octets.as_slice()))
+        });
+        fichiers(dossier).into_iter().chain(siens).collect()
+    }
+}
 
 /// A built-in file, by its path under `templates/`: `typst/schema.typ`.
 pub fn fichier(chemin: &str) -> Option<&'static [u8]> {
@@ -17,6 +76,15 @@ pub fn fichiers(dossier: &str) -> Vec<(&'static str, &'static [u8])> {
         dossier.files().filter_map(|f| Some((f.path().file_name()?.to_str()?, f.contents()))).collect();
     fichiers.sort_unstable_by_key(|(nom, _)| *nom);
     fichiers
+}
+
+/// Everything a user may replace, by its path.
+pub fn exportables() -> Vec<(String, &'static [u8])> {
+    let des_dossiers = OUVERTS
+        .into_iter()
+        .flat_map(|d| fichiers(d).into_iter().map(move |(nom, octets)| (format!("{d}/{nom}"), octets)));
+    let mots = fichier(VOCABULAIRE).map(|octets| (VOCABULAIRE.to_owned(), octets));
+    des_dossiers.chain(mots).collect()
 }
 
 /// How our minijinja templates are written: block tags take no line of their own in the text.

@@ -18,6 +18,7 @@ use crate::droit::contenu::{ARTICLE, REGLES};
 use crate::droit::lints::LINTS;
 use crate::droit::seance::dire_delai;
 use crate::ecriture::{capitale, date_longue};
+use crate::template::Modeles;
 
 /// The page, in Markdown.
 ///
@@ -36,7 +37,7 @@ pub fn markdown(catalogue: &Arc<Catalogue>) -> Resultat<String> {
         obligations: obligations(catalogue),
         sources: catalogue.fiches().sources.iter().map(|s| (s.titre.clone(), s.adresse.clone())).collect(),
     };
-    Prose::new(catalogue, derniere)?.markdown("conformite", page)
+    Prose::new(catalogue, derniere, &Modeles::integres())?.markdown("conformite", page)
 }
 
 #[derive(Serialize)]

@@ -21,7 +21,7 @@ pub fn base(spaser: &Spaser<'_>) -> String {
 }
 
 /// Lower case, letters and digits, hyphens between.
-fn simplifier(texte: &str) -> String {
+pub fn simplifier(texte: &str) -> String {
     // « l’acheteur » is two words.
     let texte = texte.replace('’', " ");
     let sans_accent: String = texte.nfd().filter(char::is_ascii).collect::<String>().to_lowercase();

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::contrat::Riche;
 use super::texte;
 use crate::catalogue::{Catalogue, Certitude, Citation};
-use crate::template;
+use crate::template::{self, Modeles};
 
 /// Where our passages are, one file each.
 const PASSAGES: &str = "prose";
@@ -23,7 +23,11 @@ pub struct Prose<'a> {
 }
 
 impl Prose<'_> {
-    pub fn new(catalogue: &Arc<Catalogue>, date: Date) -> Result<Self, Error> {
+    /// `modeles` may hold the user's own passages.
+    ///
+    /// # Errors
+    /// A passage that cannot be read.
+    pub fn new(catalogue: &Arc<Catalogue>, date: Date, modeles: &Modeles) -> Result<Self, Error> {
         let cites = Arc::new(Mutex::new(Vec::new()));
         let mut env = Environment::new();
         env.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -31,13 +35,11 @@ impl Prose<'_> {
         env.set_fuel(Some(500_000));
         env.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
         env.set_formatter(ecrire_echappe);
-        for (fichier, source) in template::fichiers(PASSAGES) {
-            let nom = fichier.strip_suffix(".md").unwrap_or(fichier);
-            env.add_template(
-                nom,
-                std::str::from_utf8(source)
-                    .map_err(|e| Error::new(ErrorKind::BadSerialization, e.to_string()))?,
-            )?;
+        for (fichier, source) in modeles.fichiers(PASSAGES) {
+            let nom = fichier.strip_suffix(".md").unwrap_or(fichier).to_owned();
+            let texte = std::str::from_utf8(source)
+                .map_err(|e| Error::new(ErrorKind::BadSerialization, e.to_string()))?;
+            env.add_template_owned(nom, texte.to_owned())?;
         }
         for (nom, longue) in [("citer", true), ("citer_court", false)] {
             let (catalogue, cites) = (Arc::clone(catalogue), Arc::clone(&cites));

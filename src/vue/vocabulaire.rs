@@ -3,18 +3,50 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::dossier::{Choix, FormeCible, IndicateurResolu};
+use crate::template::{self, Modeles, VOCABULAIRE};
 
-const VOCABULAIRE: &str = include_str!("../../templates/vocabulaire.toml");
+type Familles = HashMap<String, BTreeMap<String, String>>;
 
 /// The words of the documents.
 #[derive(Debug, Clone)]
-pub struct Vocabulaire(HashMap<String, BTreeMap<String, String>>);
+pub struct Vocabulaire(Familles);
 
 impl Vocabulaire {
     /// # Errors
     /// What is wrong in the file compiled in; a test keeps this from ever reaching a user.
     pub fn integre() -> Result<Self, String> {
-        toml::from_str(VOCABULAIRE).map(Self).map_err(|e| e.to_string())
+        let texte = template::fichier(VOCABULAIRE).unwrap_or_default();
+        toml::from_slice(texte).map(Self).map_err(|e| e.to_string())
+    }
+
+    /// Ours, where the user's file does not say otherwise.
+    ///
+    /// # Errors
+    /// What is wrong in the user's file, in French.
+    pub fn lire(modeles: &Modeles) -> Result<Self, String> {
+        let mut mots = Self::integre()?;
+        if !modeles.est_remplace(VOCABULAIRE) {
+            return Ok(mots);
+        }
+        let texte = modeles.fichier(VOCABULAIRE).unwrap_or_default();
+        let siens: Familles = toml::from_slice(texte).map_err(|e| {
+            let octet = e.span().map_or(0, |s| s.start).min(texte.len());
+            let ligne = texte[..octet].iter().filter(|o| **o == b'\n').count() + 1;
+            format!("{VOCABULAIRE}, ligne {ligne} : l’écriture du fichier est fautive, ou un mot manque de guillemets")
+        })?;
+        for (famille, libelles) in siens {
+            let connue = mots
+                .0
+                .get_mut(&famille)
+                .ok_or_else(|| format!("{VOCABULAIRE} : la famille [{famille}] est inconnue"))?;
+            for (cle, libelle) in libelles {
+                let place = connue
+                    .get_mut(&cle)
+                    .ok_or_else(|| format!("{VOCABULAIRE} : [{famille}] n’a pas de clé `{cle}`"))?;
+                *place = libelle;
+            }
+        }
+        Ok(mots)
     }
 
     /// The label of a value; its key when the file lacks it, which a test forbids.

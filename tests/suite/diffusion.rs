@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 use spaser::dossier::schema_du_dossier;
 
-use crate::support::{fichiers, spaser, texte_docx};
+use crate::support::{fichiers, spaser, texte_docx, vues_des_feuillets};
 
 const DOSSIER: &str = include_str!("diffusion.toml");
 
@@ -40,9 +40,13 @@ fn produire(lecteurs: &str) -> BTreeMap<String, String> {
     let mut textes = BTreeMap::new();
     let mut garder = |nom: &str, texte: String| textes.insert(nom.to_owned(), texte);
     garder("vue.json", fs::read_to_string(typst.join("vue.json")).expect("la vue"));
-    for (rang, pdf) in fichiers(&sortie, "pdf").iter().enumerate() {
+    // The short papers carry nothing: their views are read instead.
+    let feuillets = vues_des_feuillets(&dossier);
+    garder("feuillets.json", serde_json::to_string(&feuillets).expect("du JSON"));
+    let porteurs = fichiers(&sortie, "pdf").into_iter().filter(|p| !argument(p).ends_with("-synthese.pdf"));
+    for (rang, pdf) in porteurs.enumerate() {
         let extraits = chemin(&format!("extraits-{rang}"));
-        spaser(["extraire", &argument(pdf), "-o", &argument(&extraits)]).finit(0);
+        spaser(["extraire", &argument(&pdf), "-o", &argument(&extraits)]).finit(0);
         for extension in ["json", "csv", "toml"] {
             for piece in fichiers(&extraits, extension) {
                 garder(&argument(&piece), fs::read_to_string(&piece).expect("une pièce"));

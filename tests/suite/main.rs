@@ -12,6 +12,7 @@ mod droit;
 mod erreurs;
 mod exemples;
 mod lisezmoi;
+mod modeles;
 mod pieges;
 mod publication;
 mod questions;

@@ -12,11 +12,12 @@ use std::sync::Arc;
 use spaser::catalogue::Catalogue;
 use spaser::dossier::{Diffusion, Spaser};
 use spaser::pipeline;
+use spaser::template::Modeles;
 use spaser::vue::contexte::Contexte;
 use spaser::vue::contrat::VueSchema;
 use spaser::vue::prose::Prose;
 use spaser::vue::vocabulaire::Vocabulaire;
-use spaser::vue::{charte, schema};
+use spaser::vue::{charte, feuillet, schema};
 
 /// The sample dossiers, each in `samples/`.
 pub const EXEMPLES: [&str; 3] = ["commune", "conjoint", "metropole"];
@@ -220,6 +221,23 @@ pub fn texte_docx(octets: &[u8]) -> String {
 
 /// What the documents of a dossier say, built by the library alone: no typesetting.
 pub fn vue_schema(dossier: &Path) -> VueSchema {
+    avec_contexte(dossier, |cx| {
+        schema::construire(cx, charte::charte(cx.spaser, &BTreeMap::new())).expect("une vue")
+    })
+}
+
+/// The short papers of a dossier: the leaflet, then each department's sheet.
+pub fn vues_des_feuillets(dossier: &Path) -> Vec<VueSchema> {
+    avec_contexte(dossier, |cx| {
+        let charte = || charte::charte(cx.spaser, &BTreeMap::new());
+        let synthese = feuillet::synthese::construire(cx, charte()).expect("une vue");
+        let directions = feuillet::direction::directions(cx);
+        let fiche = |d: &String| feuillet::direction::construire(cx, charte(), d).expect("une vue");
+        std::iter::once(synthese).chain(directions.iter().map(fiche)).collect()
+    })
+}
+
+fn avec_contexte<T>(dossier: &Path, faire: impl FnOnce(&Contexte<'_>) -> T) -> T {
     let charge =
         pipeline::verifier(dossier, None).expect("un catalogue lisible").charge.expect("un dossier sain");
     let catalogue = Arc::new(Catalogue::integre().expect("un catalogue lisible"));
@@ -229,13 +247,13 @@ pub fn vue_schema(dossier: &Path) -> VueSchema {
         spaser: &spaser,
         suivi: &charge.suivi,
         vocabulaire: Vocabulaire::integre().expect("un vocabulaire lisible"),
-        prose: Prose::new(&catalogue, date).expect("une prose lisible"),
+        prose: Prose::new(&catalogue, date, &Modeles::integres()).expect("une prose lisible"),
         date,
         logos: BTreeMap::new(),
         empreinte: String::new(),
         diffusion: Diffusion::Public,
     };
-    schema::construire(&cx, charte::charte(&spaser, &BTreeMap::new())).expect("une vue")
+    faire(&cx)
 }
 
 /// Set to `1` to rewrite the files of the repository that the program writes.

@@ -49,6 +49,9 @@ pub enum Commande {
     /// Rend les fichiers que porte le PDF d’un schéma
     #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser extraire SCHEMA.pdf -o CHEMIN")]
     Extraire(Extraire),
+    /// Donne les modèles des documents, pour les adapter
+    #[command(help_template = GABARIT, subcommand_value_name = "ACTION", subcommand_help_heading = "Actions\u{a0}", disable_help_subcommand = true, override_usage = "spaser modeles <ACTION>")]
+    Modeles(Modeles),
     /// Affiche le schéma JSON d’un dossier, pour les éditeurs
     #[command(name = "schema-json", help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser schema-json [--suivi]")]
     SchemaJson(SchemaJson),
@@ -71,7 +74,7 @@ pub struct Generer {
     /// Où écrire (par défaut : `sortie`, à côté du dossier)
     #[arg(short = 'o', long, value_name = "SORTIE")]
     pub sortie: Option<PathBuf>,
-    /// Documents voulus, séparés par des virgules : schema, deliberation, classeur, publication, ou tout (par défaut)
+    /// Documents voulus, séparés par des virgules : schema, deliberation, classeur, synthese, publication, directions (une fiche par direction), ou tout (par défaut ; sans directions)
     #[arg(
         long,
         value_name = "LISTE",
@@ -93,6 +96,9 @@ pub struct Generer {
     /// Joint au PDF du schéma le dossier lui-même, y compris ce qui n’est pas public
     #[arg(long)]
     pub joindre_source: bool,
+    /// Dossier de modèles qui remplacent les nôtres, fichier par fichier (`spaser modeles exporter` en donne un)
+    #[arg(long, value_name = "DOSSIER")]
+    pub modeles: Option<PathBuf>,
     /// Écrase les fichiers modifiés à la main depuis la dernière fois
     #[arg(long)]
     pub remplacer: bool,
@@ -112,6 +118,8 @@ pub enum Voulu {
     Schema,
     Deliberation,
     Classeur,
+    Synthese,
+    Directions,
     Publication,
     Tout,
 }
@@ -120,6 +128,26 @@ pub enum Voulu {
 pub enum Lecteurs {
     Public,
     Interne,
+}
+
+#[derive(Debug, Args)]
+pub struct Modeles {
+    #[command(subcommand)]
+    pub commande: CommandeModeles,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum CommandeModeles {
+    /// Écrit nos modèles et la liste de leurs variables ; aucun fichier présent n’est remplacé
+    #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser modeles exporter CHEMIN")]
+    Exporter(Exporter),
+}
+
+#[derive(Debug, Args)]
+pub struct Exporter {
+    /// Le dossier à créer
+    #[arg(value_name = "CHEMIN", help_heading = "Arguments\u{a0}")]
+    pub chemin: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -8,12 +8,14 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
 
-use crate::template;
+use crate::template::{self, Modeles};
 use crate::vue::contrat::VueSchema;
 use crate::vue::publique::Licence;
 
 const GABARITS: &str = "web";
 const PAGE: &str = "index.html";
+/// Thirty times what our largest page asks: a template that turns in circles stops.
+const CALCULS_AU_PLUS: u64 = 30_000_000;
 
 /// What stands beside the view on the page.
 #[derive(Debug, Clone, Serialize)]
@@ -49,13 +51,14 @@ struct Page<'a> {
 
 /// # Errors
 /// A template at fault, with its file and line.
-pub fn rendre(vue: &VueSchema, alentours: &Alentours) -> Result<Vec<u8>, Error> {
+pub fn rendre(vue: &VueSchema, alentours: &Alentours, modeles: &Modeles) -> Result<Vec<u8>, Error> {
     let mut env = Environment::new();
     env.set_undefined_behavior(UndefinedBehavior::Strict);
     env.set_syntax(template::syntaxe()?);
     env.set_auto_escape_callback(|_| AutoEscape::Html);
+    env.set_fuel(Some(CALCULS_AU_PLUS));
     let mut bruts = BTreeMap::new();
-    for (nom, octets) in template::fichiers(GABARITS) {
+    for (nom, octets) in modeles.fichiers(GABARITS) {
         let texte = std::str::from_utf8(octets)
             .map_err(|e| Error::new(ErrorKind::BadSerialization, format!("{nom} : {e}")))?;
         match nom.rsplit_once('.') {

@@ -8,6 +8,7 @@ use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use crate::template::Modeles;
 use crate::vue::contrat::VueSchema;
 
 mod faute;
@@ -29,12 +30,30 @@ pub struct Pdf {
     pub remarques: Vec<Faute>,
 }
 
-/// Typesets the scheme.
+/// What kind of paper a view becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Forme {
+    /// The whole scheme, with its cover and contents.
+    Schema,
+    /// A few pages under a band.
+    Feuillet,
+}
+
+impl Forme {
+    fn gabarit(self) -> &'static str {
+        match self {
+            Self::Schema => "schema.typ",
+            Self::Feuillet => "feuillet.typ",
+        }
+    }
+}
+
+/// Typesets a view.
 ///
 /// # Errors
 /// What the typesetting engine refused, with the template and line.
-pub fn rendre(vue: &VueSchema, pieces: &Pieces) -> Result<Pdf, Vec<Faute>> {
-    let monde = Monde::new(json(vue)?, pieces);
+pub fn rendre(vue: &VueSchema, forme: Forme, pieces: &Pieces, modeles: &Modeles) -> Result<Pdf, Vec<Faute>> {
+    let monde = Monde::new(json(vue)?, pieces, modeles, forme.gabarit());
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&monde);
     let fautes = |liste: &[SourceDiagnostic]| liste.iter().map(|d| Faute::new(d, &monde)).collect::<Vec<_>>();
     let document = output.map_err(|e| fautes(&e))?;
@@ -47,9 +66,13 @@ pub fn rendre(vue: &VueSchema, pieces: &Pieces) -> Result<Pdf, Vec<Faute>> {
 ///
 /// # Errors
 /// A view that cannot be written as JSON.
-pub fn sources(vue: &VueSchema, pieces: &Pieces) -> Result<Vec<(String, Vec<u8>)>, Vec<Faute>> {
+pub fn sources(
+    vue: &VueSchema,
+    pieces: &Pieces,
+    modeles: &Modeles,
+) -> Result<Vec<(String, Vec<u8>)>, Vec<Faute>> {
     let mut fichiers = vec![("vue.json".to_owned(), json(vue)?)];
-    let gabarits = crate::template::fichiers(world::GABARITS).into_iter();
+    let gabarits = modeles.fichiers(world::GABARITS).into_iter();
     fichiers.extend(gabarits.map(|(nom, octets)| (nom.to_owned(), octets.to_vec())));
     let polices =
         crate::template::fichiers(world::POLICES).into_iter().filter(|(nom, _)| world::est_une_police(nom));

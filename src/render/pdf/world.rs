@@ -10,11 +10,10 @@ use typst_kit::files::{FileLoader, FileStore};
 use typst_kit::fonts::FontStore;
 
 use super::Pieces;
-use crate::template;
+use crate::template::{self, Modeles};
 
 pub const GABARITS: &str = "typst";
 pub const POLICES: &str = "polices";
-const PRINCIPAL: &str = "schema.typ";
 const VUE: &str = "vue.json";
 
 pub struct Monde<'a> {
@@ -25,7 +24,7 @@ pub struct Monde<'a> {
 }
 
 impl<'a> Monde<'a> {
-    pub fn new(vue: Vec<u8>, pieces: &'a Pieces) -> Self {
+    pub fn new(vue: Vec<u8>, pieces: &'a Pieces, modeles: &'a Modeles, principal: &str) -> Self {
         let mut polices = FontStore::new();
         for (_, octets) in template::fichiers(POLICES).into_iter().filter(|(nom, _)| est_une_police(nom)) {
             polices.extend(fontes(Bytes::new(octets)));
@@ -38,9 +37,9 @@ impl<'a> Monde<'a> {
             library: LazyHash::new(
                 Library::builder().with_features(Features::from_iter([Feature::A11yExtras])).build(),
             ),
-            fichiers: FileStore::new(Fichiers { vue: Bytes::new(vue), pieces }),
+            fichiers: FileStore::new(Fichiers { vue: Bytes::new(vue), pieces, modeles }),
             polices,
-            principal: id_du_principal(),
+            principal: id_du_principal(principal),
         }
     }
 }
@@ -57,9 +56,9 @@ pub fn est_une_police(nom: &str) -> bool {
     nom.ends_with(".ttf") || nom.ends_with(".otf")
 }
 
-fn id_du_principal() -> FileId {
+fn id_du_principal(nom: &str) -> FileId {
     // A constant path of letters and a dot: it always parses.
-    let chemin = VirtualPath::new(PRINCIPAL).unwrap_or_else(|_| unreachable!("{PRINCIPAL} est un chemin"));
+    let chemin = VirtualPath::new(nom).unwrap_or_else(|_| unreachable!("{nom} est un chemin"));
     RootedPath::new(VirtualRoot::Project, chemin).intern()
 }
 
@@ -97,6 +96,7 @@ impl World for Monde<'_> {
 struct Fichiers<'a> {
     vue: Bytes,
     pieces: &'a Pieces,
+    modeles: &'a Modeles,
 }
 
 impl FileLoader for Fichiers<'_> {
@@ -111,7 +111,12 @@ impl FileLoader for Fichiers<'_> {
         if let Some(octets) = self.pieces.get(&format!("/{chemin}")) {
             return Ok(Bytes::new(octets.clone()));
         }
-        template::fichier(&format!("{GABARITS}/{chemin}"))
+        let chemin_du_gabarit = format!("{GABARITS}/{chemin}");
+        if self.modeles.est_remplace(&chemin_du_gabarit) {
+            let octets = self.modeles.fichier(&chemin_du_gabarit).unwrap_or_default();
+            return Ok(Bytes::new(octets.to_vec()));
+        }
+        template::fichier(&chemin_du_gabarit)
             .map(Bytes::new)
             .ok_or_else(|| FileError::NotFound(chemin.into()))
     }

@@ -40,7 +40,7 @@ pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Chapitre> {
     Ok(liminaire("essentiel", "L’essentiel", blocs(cx)?))
 }
 
-fn resume(cx: &Contexte<'_>) -> Resultat<crate::vue::contrat::Riche> {
+pub fn resume(cx: &Contexte<'_>) -> Resultat<crate::vue::contrat::Riche> {
     let document = &cx.spaser.dossier.document;
     if let Some(resume) = &document.resume {
         return Ok(texte::riche(&resume.0));
@@ -56,7 +56,7 @@ fn resume(cx: &Contexte<'_>) -> Resultat<crate::vue::contrat::Riche> {
     cx.prose.riche("resume", donnees)
 }
 
-fn tuiles(cx: &Contexte<'_>) -> Vec<Tuile> {
+pub fn tuiles(cx: &Contexte<'_>) -> Vec<Tuile> {
     let dossier = cx.spaser.dossier;
     let mut tuiles = Vec::new();
     if let Some((annee, total)) = depense_commune(&dossier.acheteurs) {
@@ -111,7 +111,7 @@ fn cibles_phares<'a>(cx: &Contexte<'a>) -> Vec<(&'a Cible, &'a IndicateurResolu<
     if phares.is_empty() { toutes().take(CIBLES_AU_PLUS).collect() } else { phares }
 }
 
-fn tableau_des_cibles(cx: &Contexte<'_>) -> Resultat<Option<Tableau>> {
+pub fn tableau_des_cibles(cx: &Contexte<'_>) -> Resultat<Option<Tableau>> {
     let phares = cibles_phares(cx);
     if phares.is_empty() {
         return Ok(None);
@@ -233,7 +233,7 @@ fn trace(cx: &Contexte<'_>, t: &Trajectoire<'_>) -> Cellule {
     Cellule { trace: Some(Trace { observes: place(&observes), cibles: place(&cibles) }), ..vide }
 }
 
-fn instances(cx: &Contexte<'_>) -> Vec<Colonne> {
+pub fn instances(cx: &Contexte<'_>) -> Vec<Colonne> {
     let colonne = |i: &crate::dossier::Instance| {
         let seances = i.seances_par_an.map(super::frises::par_an);
         let sigle = i.sigle.as_ref().map(|s| format!(" ({s})")).unwrap_or_default();

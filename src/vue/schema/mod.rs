@@ -14,9 +14,9 @@ mod cibles;
 pub mod correspondance;
 mod couverture;
 mod demarche;
-mod essentiel;
+pub mod essentiel;
 mod etat_des_lieux;
-mod fiche_action;
+pub mod fiche_action;
 mod fiche_indicateur;
 mod frises;
 mod gouvernance;
@@ -28,7 +28,7 @@ mod suivi;
 mod trajectoire;
 
 pub use cibles::tableau_d_un_acheteur as tableau_des_cibles;
-pub use couverture::{TITRE_LEGAL, lectures, titre};
+pub use couverture::{TITRE_LEGAL, couverture, identite, lectures, titre};
 
 /// Under this many actions, an axis is too short to have pages of its own.
 const ACTIONS_D_UN_GRAND_SCHEMA: usize = 12;
@@ -71,12 +71,7 @@ pub fn construire(cx: &Contexte<'_>, charte: CharteVue) -> Resultat<VueSchema> {
     numeroter(&mut chapitres);
     correspondance::ajouter(cx, &mut chapitres);
     paginer(&mut chapitres, cx.spaser.actions().count() >= ACTIONS_D_UN_GRAND_SCHEMA);
-    Ok(VueSchema {
-        identite: couverture::identite(cx),
-        charte,
-        couverture: couverture::couverture(cx)?,
-        chapitres,
-    })
+    Ok(VueSchema { identite: identite(cx), charte, couverture: couverture(cx)?, chapitres })
 }
 
 /// Says which chapters open a page: some always, axes in a large scheme, and wherever the paper turns.
