@@ -209,11 +209,12 @@ fn directions(cx: &Contexte<'_>, charge: &Charge) -> Result<Vec<Document>, Echou
     let mut documents: Vec<Document> = Vec::new();
     for direction in vue::feuillet::direction::directions(cx) {
         let vue = vue::feuillet::direction::construire(cx, charge.charte(cx.spaser), &direction)?;
-        let nom = format!("{DIRECTIONS}/{}.pdf", vue::noms::simplifier(&direction));
-        // Two names that differ by an accent alone are one department.
-        if documents.iter().all(|d| d.fichier.nom != nom) {
-            documents.push(feuillet(charge, vue, nom)?);
-        }
+        let nom = vue::noms::simplifier(&direction);
+        // Two long names may begin alike.
+        let homonymes =
+            documents.iter().filter(|d| d.fichier.nom.starts_with(&format!("{DIRECTIONS}/{nom}"))).count();
+        let rang = if homonymes == 0 { String::new() } else { format!("-{}", homonymes + 1) };
+        documents.push(feuillet(charge, vue, format!("{DIRECTIONS}/{nom}{rang}.pdf"))?);
     }
     Ok(documents)
 }

@@ -11,6 +11,7 @@ mod docx;
 mod droit;
 mod erreurs;
 mod exemples;
+mod hasard;
 mod lisezmoi;
 mod modeles;
 mod pieges;

@@ -36,9 +36,7 @@ impl Essai {
         }
         assert!(sortie.stderr.contains("Rien n’a été écrit."), "{sortie}");
         assert!(!self.copie.chemin("sortie").exists());
-        en_francais(
-            &sortie.stderr.replace(" (il parle anglais)", "").lines().next().unwrap_or_default(),
-        );
+        en_francais(sortie.stderr.replace(" (il parle anglais)", "").lines().next().unwrap_or_default());
     }
 }
 

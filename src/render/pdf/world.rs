@@ -1,7 +1,7 @@
 //! What the compiler may see: our templates, the view, vetted images, our fonts. Nothing else exists.
 
 use typst::diag::{FileError, FileResult};
-use typst::foundations::{Bytes, Datetime, Duration};
+use typst::foundations::{Bytes, Datetime, Dict, Duration, Value};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -15,6 +15,8 @@ use crate::template::{self, Modeles};
 pub const GABARITS: &str = "typst";
 pub const POLICES: &str = "polices";
 const VUE: &str = "vue.json";
+/// Letters; as in `texte.typ`.
+const MOT_LONG: usize = 28;
 
 pub struct Monde<'a> {
     library: LazyHash<Library>,
@@ -35,12 +37,35 @@ impl<'a> Monde<'a> {
         Self {
             // Row headers and table summaries are still behind this feature.
             library: LazyHash::new(
-                Library::builder().with_features(Features::from_iter([Feature::A11yExtras])).build(),
+                Library::builder()
+                    .with_features(Features::from_iter([Feature::A11yExtras]))
+                    .with_inputs(reglages(&vue))
+                    .build(),
             ),
             fichiers: FileStore::new(Fichiers { vue: Bytes::new(vue), pieces, modeles }),
             polices,
             principal: id_du_principal(principal),
         }
+    }
+}
+
+/// What templates know besides the view: whether a word is too long for a column. A rule that cuts words costs
+/// memory on every text, so that it is only set where it serves.
+fn reglages(vue: &[u8]) -> Dict {
+    let vue: serde_json::Value = serde_json::from_slice(vue).unwrap_or_default();
+    let mut reglages = Dict::new();
+    reglages.insert("mots-longs".into(), Value::Bool(a_un_mot_long(&vue)));
+    reglages
+}
+
+fn a_un_mot_long(valeur: &serde_json::Value) -> bool {
+    match valeur {
+        serde_json::Value::String(s) => {
+            s.len() >= MOT_LONG && s.split_whitespace().any(|m| m.chars().count() >= MOT_LONG)
+        }
+        serde_json::Value::Array(liste) => liste.iter().any(a_un_mot_long),
+        serde_json::Value::Object(objet) => objet.values().any(a_un_mot_long),
+        _ => false,
     }
 }
 
