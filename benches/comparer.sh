@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# How long does spaser take for its three documents, beside the Typst compiler alone on the PDF's sources?
+# How long does spaser take for its documents, beside the Typst compiler alone on the PDF's sources?
 # Whole cold processes, taken in turns so that a slow moment of the machine falls on all of them.
 set -euo pipefail
 export LC_ALL=C.UTF-8
@@ -46,21 +46,25 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)' "$@"
 compare() {
   local dossier=$1 titre=$2 tour essai
   essai=$(mktemp -d -p "$tmp")
-  local produire=("$spaser" generer "$dossier" -o "$essai/sortie")
+  local produire=("$spaser" generer "$dossier" -o "$essai/sortie" --livrables schema)
+  local tout=("$spaser" generer "$dossier" -o "$essai/sortie")
   local compiler=("$python" benches/typst_seul.py "$essai/sources" "$essai/seul.pdf")
   "$spaser" generer "$dossier" -o "$essai/sortie" --sources-typst "$essai/sources" >/dev/null
   "${compiler[@]}" >/dev/null
   for ((tour = 0; tour < tours; tour++)); do
     chrono spaser "$tour" "${produire[@]}"
+    chrono tout "$tour" "${tout[@]}"
     chrono typst "$tour" "${compiler[@]}" "$essai/compilation"
     chrono python "$tour" "$python" -c 'import typst'
   done
   rm -rf -- "$essai/sortie"
   awk -v titre="$titre" -v s="$(mediane spaser)" -v t="$(mediane typst)" -v p="$(mediane python)" \
     -v c="$(sort -g "$essai/compilation" | sed -n "$((tours / 2 + 1))p")" \
-    -v ms="$(memoire "${produire[@]}")" -v mt="$(memoire "${compiler[@]}")" 'BEGIN {
+    -v ms="$(memoire "${produire[@]}")" \
+    -v d="$(mediane tout)" -v md="$(memoire "${tout[@]}")" -v mt="$(memoire "${compiler[@]}")" 'BEGIN {
     printf "%s\n", titre
-    printf "  spaser, trois documents         %8.3f s %6d Mio\n", s, ms
+    printf "  spaser, le schéma               %8.3f s %6d Mio\n", s, ms
+    printf "  spaser, tous les documents      %8.3f s %6d Mio\n", d, md
     printf "  Typst seul, processus entier    %8.3f s %6d Mio   rapport %.2f\n", t, mt, s / t
     printf "    dont compilation à froid      %8.3f s              rapport %.2f\n", c, s / c
     printf "    dont démarrage de Python      %8.3f s\n", p }'

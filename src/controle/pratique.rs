@@ -1,14 +1,39 @@
 //! Hints from practice: rhythm of committees, length of the work. Nothing here is an error.
 
 use super::{Sujet, element};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::dossier::{Instance, NiveauInstance};
+use crate::diagnostic::{Chemin, Code, Diagnostic, Diagnostics};
+use crate::dossier::{Couleur, Instance, NiveauInstance};
+use crate::ecriture::nombre;
 
 pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
     let instances = sujet.spaser.dossier.instances.iter().enumerate();
     let mut fautes: Diagnostics = instances.filter_map(|(rang, i)| rythme(rang, i)).collect();
     fautes.extend(duree(sujet));
+    fautes.extend(couleurs(sujet));
     fautes
+}
+
+/// A colour too pale gives way to ours: its author must know.
+fn couleurs(sujet: &Sujet<'_>) -> Vec<Diagnostic> {
+    let dossier = sujet.spaser.dossier;
+    let charte = || Chemin::racine().cle("charte");
+    let mut ecrites: Vec<(&Couleur, Chemin)> = Vec::new();
+    if let Some(c) = &dossier.charte {
+        ecrites.extend(c.couleur.iter().map(|couleur| (couleur, charte().cle("couleur"))));
+        let des_axes = c.couleurs_axes.iter().enumerate();
+        ecrites.extend(des_axes.map(|(rang, couleur)| (couleur, charte().cle("couleurs_axes").rang(rang))));
+    }
+    let axes = dossier.axes.iter().enumerate();
+    ecrites.extend(axes.filter_map(|(rang, a)| Some((a.couleur.as_ref()?, element("axes", rang, "couleur")))));
+    let faute = |(couleur, chemin): (&Couleur, Chemin)| {
+        let contraste = nombre(couleur.contraste_sur_blanc(), 1);
+        Diagnostic::new(Code::CouleurTropClaire, format!("{} est trop claire pour porter du texte blanc", couleur.as_str()))
+            .en(chemin)
+            .dit(format!("contraste de {contraste} ; il en faut 4,5"))
+            .aide("choisissez une teinte plus sombre ; en attendant, les documents prennent une couleur du programme")
+            .sujet("")
+    };
+    ecrites.into_iter().filter(|(couleur, _)| !couleur.porte_du_texte()).map(faute).collect()
 }
 
 fn rythme(rang: usize, i: &Instance) -> Option<Diagnostic> {

@@ -241,6 +241,15 @@ codes! {
         juste: "[[actes]]\nnature = \"adoption\"\namendements = [\"à l’action 2.1.3, l’échéance est avancée à 2028\"]",
         pourquoi: "Le schéma publié doit être celui que l’assemblée a voté, amendements compris.",
     }
+    CouleurTropClaire {
+        cle: "couleur-trop-claire",
+        gravite: Avertissement,
+        titre: "une couleur ne porte pas de texte lisible",
+        sens: "Les titres s’écrivent en blanc sur la couleur, et de cette couleur sur le papier. Quand le contraste avec le blanc est inférieur à 4,5, le programme emploie la sienne.",
+        faux: "[charte]\ncouleur = \"#8fd14f\"",
+        juste: "[charte]\ncouleur = \"#2f6b3a\"   # la même famille, assez sombre",
+        pourquoi: "Un document public doit se lire sans effort ; 4,5 est le seuil du niveau AA des règles d’accessibilité (WCAG).",
+    }
     CritereDuPrix {
         cle: "critere-du-prix",
         gravite: Avertissement,

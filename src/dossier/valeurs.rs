@@ -166,6 +166,22 @@ impl Couleur {
     pub fn rgb(&self) -> [u8; 3] {
         [1, 3, 5].map(|i| u8::from_str_radix(&self.0[i..i + 2], 16).unwrap_or(0))
     }
+
+    /// Contrast ratio against white, from 1 to 21 (WCAG 2.1, relative luminance).
+    pub fn contraste_sur_blanc(&self) -> f64 {
+        let [r, v, b] = self.rgb().map(|c| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        });
+        1.05 / (0.2126 * r + 0.7152 * v + 0.0722 * b + 0.05)
+    }
+
+    /// Whether white text reads on it, and its own text on white (WCAG 2.1, level AA).
+    pub fn porte_du_texte(&self) -> bool {
+        self.contraste_sur_blanc() >= Self::CONTRASTE_AA
+    }
+
+    const CONTRASTE_AA: f64 = 4.5;
 }
 
 texte_controle!(
