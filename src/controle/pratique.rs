@@ -24,7 +24,8 @@ fn couleurs(sujet: &Sujet<'_>) -> Vec<Diagnostic> {
         ecrites.extend(des_axes.map(|(rang, couleur)| (couleur, charte().cle("couleurs_axes").rang(rang))));
     }
     let axes = dossier.axes.iter().enumerate();
-    ecrites.extend(axes.filter_map(|(rang, a)| Some((a.couleur.as_ref()?, element("axes", rang, "couleur")))));
+    ecrites
+        .extend(axes.filter_map(|(rang, a)| Some((a.couleur.as_ref()?, element("axes", rang, "couleur")))));
     let faute = |(couleur, chemin): (&Couleur, Chemin)| {
         let contraste = nombre(couleur.contraste_sur_blanc(), 1);
         Diagnostic::new(Code::CouleurTropClaire, format!("{} est trop claire pour porter du texte blanc", couleur.as_str()))

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::{feuillet, intertitre};
+use super::feuillet;
 use crate::dossier::{ActionNumerotee, IndicateurResolu};
 use crate::ecriture::{capitale, compte, mois_annee, typographier};
 use crate::vue::contexte::{Contexte, Resultat, cellule, cellule_forte, cellule_vide, valeur};
 use crate::vue::contrat::{
     Bloc, CharteVue, ColonneTableau, GenreColonne, GenreLigne, LigneTableau, Tableau, VueSchema,
 };
-use crate::vue::schema::fiche_action;
+use crate::vue::schema::{fiche_action, intertitre};
 use crate::vue::texte;
 
 /// Departments that pilot, contribute or collect, in alphabetical order.

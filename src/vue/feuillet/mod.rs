@@ -2,7 +2,7 @@
 //! contract as the scheme; a band in place of the cover, and no contents.
 
 use super::contexte::{Contexte, Resultat};
-use super::contrat::{Bloc, Chapitre, CharteVue, VueSchema};
+use super::contrat::{Bloc, CharteVue, VueSchema};
 use super::schema;
 
 pub mod direction;
@@ -19,20 +19,6 @@ fn feuillet(
     identite.titre = format!("{titre} — {}", schema::titre(cx));
     let mut couverture = schema::couverture(cx)?;
     couverture.nom_usage = Some(titre.to_owned());
-    let chapitre = Chapitre {
-        id: id.to_owned(),
-        numero: None,
-        titre: titre.to_owned(),
-        courant: titre.to_owned(),
-        axe: None,
-        surtitre: None,
-        paysage: false,
-        nouvelle_page: true,
-        blocs,
-    };
+    let chapitre = schema::liminaire(id, titre, blocs);
     Ok(VueSchema { identite, charte, couverture, chapitres: vec![chapitre] })
-}
-
-fn intertitre(texte: &str) -> Bloc {
-    Bloc::Intertitre { niveau: 2, texte: crate::ecriture::typographier(texte), ancre: None, axe: None }
 }

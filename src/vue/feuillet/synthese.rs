@@ -1,12 +1,12 @@
 //! The two pages that an elected member reads before the meeting: why, what, how far, when, who.
 
-use super::{feuillet, intertitre};
+use super::feuillet;
 use crate::dossier::{AxeNumerote, NatureActe};
 use crate::droit::calendrier::annees_de_publication;
 use crate::ecriture::{capitale, compte, date_longue, liste, typographier};
 use crate::vue::contexte::{Contexte, Resultat};
 use crate::vue::contrat::{Bloc, CharteVue, Colonne, Ligne, VueSchema};
-use crate::vue::schema::essentiel;
+use crate::vue::schema::{essentiel, intertitre};
 use crate::vue::texte;
 
 /// # Errors

@@ -119,7 +119,7 @@ fn chapitre(id: &str, titre: &str, blocs: Vec<Bloc>) -> Chapitre {
 }
 
 /// A chapter before or outside the numbering.
-fn liminaire(id: &str, titre: &str, blocs: Vec<Bloc>) -> Chapitre {
+pub fn liminaire(id: &str, titre: &str, blocs: Vec<Bloc>) -> Chapitre {
     Chapitre { numero: None, ..chapitre(id, titre, blocs) }
 }
 
@@ -127,7 +127,8 @@ fn annexe(id: &str, titre: &str, blocs: Vec<Bloc>) -> Chapitre {
     Chapitre { numero: Some("A".to_owned()), ..chapitre(id, titre, blocs) }
 }
 
-fn intertitre(texte: &str) -> Bloc {
+/// A heading of second level.
+pub fn intertitre(texte: &str) -> Bloc {
     Bloc::Intertitre { niveau: 2, texte: crate::ecriture::typographier(texte), ancre: None, axe: None }
 }
 
