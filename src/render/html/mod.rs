@@ -56,6 +56,11 @@ pub fn rendre(vue: &VueSchema, alentours: &Alentours, modeles: &Modeles) -> Resu
     env.set_undefined_behavior(UndefinedBehavior::Strict);
     env.set_syntax(template::syntaxe()?);
     env.set_auto_escape_callback(|_| AutoEscape::Html);
+    // What is absent is for the template to leave out: « None » is no French word.
+    env.set_formatter(|sortie, etat, valeur| match valeur.is_none() {
+        true => Err(Error::new(ErrorKind::UndefinedError, "valeur absente")),
+        false => minijinja::escape_formatter(sortie, etat, valeur),
+    });
     env.set_fuel(Some(CALCULS_AU_PLUS));
     let mut bruts = BTreeMap::new();
     for (nom, octets) in modeles.fichiers(GABARITS) {
