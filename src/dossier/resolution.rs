@@ -123,6 +123,18 @@ impl<'a> Spaser<'a> {
         (debut.0..=fin.max(debut.0)).map(Annee).collect()
     }
 
+    /// Years for which a target is said: a scheme without end says none beyond the last it writes.
+    pub fn annees_des_cibles(&self) -> Vec<Annee> {
+        let mut annees = self.annees();
+        if self.dossier.document.fin.is_none() {
+            let citees = self.dossier.cibles.iter().flat_map(|c| c.annees.keys().copied().chain(c.annee));
+            if let Some(derniere) = citees.max() {
+                annees.retain(|a| *a <= derniere);
+            }
+        }
+        annees
+    }
+
     /// « 2027–2032 », « à partir de 2027 »; none while the start is unknown.
     pub fn periode(&self) -> Option<String> {
         let document = &self.dossier.document;

@@ -156,6 +156,7 @@ fn contexte_au<'a>(
         let alternative = acheteur.logo_alternative.clone();
         let alternative = alternative
             .unwrap_or_else(|| format!("Logo {}", crate::ecriture::complement_du_nom(&acheteur.nom)));
+        let alternative = crate::ecriture::typographier(&alternative);
         Some((id.clone(), Image { fichier: fichier_du_logo(id, lue), alternative }))
     };
     Ok(Contexte {

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::Charge;
 use super::composition::{Document, Echoue, fichier_du_logo};
-use crate::ecriture::{date_longue, poids};
+use crate::ecriture::{date_longue, poids, typographier};
 use crate::output::Fichier;
 use crate::render::{self, html};
 use crate::vue::contexte::Contexte;
@@ -49,7 +49,7 @@ pub(super) fn composer(
     ];
     let telechargements = fichiers.iter().map(|(nom, titre, genre, octets)| html::Telechargement {
         nom: nom.clone(),
-        titre: (*titre).to_owned(),
+        titre: typographier(titre),
         genre: (*genre).to_owned(),
         taille: poids(octets.len()),
     });

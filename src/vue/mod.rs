@@ -10,6 +10,7 @@ pub mod contrat;
 pub mod deliberation;
 pub mod echeances;
 pub mod feuillet;
+mod finition;
 pub mod grille;
 pub mod noms;
 pub mod prose;

@@ -4,7 +4,7 @@
 . "$(dirname -- "${BASH_SOURCE[0]}")/commun.sh"
 
 [[ $# -gt 0 ]] || arret "Usage : mots.sh FICHIER…
-Liste les mots d’un PDF, DOCX ou XLSX que ni hunspell ni mots-connus.txt ne connaissent."
+Liste les mots d’un PDF, DOCX, XLSX ou d’une page HTML que ni hunspell ni mots-connus.txt ne connaissent."
 pret "$python" "$jar_verapdf"
 present "$@"
 temporaire

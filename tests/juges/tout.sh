@@ -5,7 +5,9 @@
 
 [[ $# -gt 0 ]] || arret 'Usage : tout.sh DOSSIER…
 Soumet à tous les juges chaque PDF, DOCX, XLSX et page HTML trouvés sous les dossiers donnés.
-Les pages vues par LibreOffice restent dans target/juges/pages.'
+Les faits se comparent dans chaque dossier qui a un publication/spaser.json ; les images, dans ceux qui portent le nom
+d’un exemple. Les pages vues par LibreOffice restent dans target/juges/pages, celles qui diffèrent de leur image dans
+target/juges/differences.'
 pret "$python"
 present "$@"
 
@@ -17,6 +19,14 @@ mapfile -d '' -t html < <(trouve html "$@")
 tous=("${pdf[@]}" "${docx[@]}" "${xlsx[@]}")
 # A folder left empty by a silent failure must not pass.
 [[ $((${#tous[@]} + ${#html[@]})) -gt 0 ]] || arret "aucun document sous : $*"
+
+# What one run of the program has written, and which of these are samples whose look is known.
+mapfile -d '' -t dossiers < <(find "$@" -type f -path '*/publication/spaser.json' -printf '%h\0' |
+  sed -z 's#/publication$##' | sort -z)
+exemples=()
+for dossier in "${dossiers[@]}"; do
+  [[ ! -d $ici/pages/$(basename -- "$dossier") ]] || exemples+=("$dossier")
+done
 
 rm -rf -- "$cache/pages"
 bilan=()
@@ -47,7 +57,10 @@ juge 'Open XML SDK' "$ici/ooxml.sh" -- "${docx[@]}" "${xlsx[@]}"
 juge 'LibreOffice' "$ici/bureau.sh" "$cache/pages" -- "${docx[@]}" "${xlsx[@]}"
 juge 'openpyxl et recalcul par LibreOffice' "$python" "$ici/classeur.py" -- "${xlsx[@]}"
 juge 'W3C, axe-core, aucune requête' "$ici/web.sh" -- "${html[@]}"
-juge 'hunspell' "$ici/mots.sh" -- "${tous[@]}"
+juge 'hunspell' "$ici/mots.sh" -- "${tous[@]}" "${html[@]}"
+juge 'Typographie' "$python" "$ici/typographie.py" -- "${tous[@]}" "${html[@]}"
+juge 'Mêmes faits partout' "$python" "$ici/faits.py" -- "${dossiers[@]}"
+juge 'Pages et leurs images' "$ici/pages.sh" -- "${exemples[@]}"
 
 printf '\n── Bilan des juges ──\n'
 printf '%s\n' "${bilan[@]}"

@@ -75,6 +75,6 @@ fn fondement(source: &Source<'_>, indicateur: &IndicateurResolu<'_>) -> String {
     let citations: Vec<String> = indicateur.fondements.iter().filter_map(citer).collect();
     match citations.is_empty() {
         true => source.vocabulaire.dire(indicateur.statut_juridique).to_owned(),
-        false => citations.join(" ; "),
+        false => crate::ecriture::typographier(&citations.join(" ; ")),
     }
 }

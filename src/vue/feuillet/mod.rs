@@ -19,6 +19,7 @@ fn feuillet(
     identite.titre = format!("{titre} — {}", schema::titre(cx));
     let mut couverture = schema::couverture(cx)?;
     couverture.nom_usage = Some(titre.to_owned());
-    let chapitre = schema::liminaire(id, titre, blocs);
-    Ok(VueSchema { identite, charte, couverture, chapitres: vec![chapitre] })
+    let mut chapitres = vec![schema::liminaire(id, titre, blocs)];
+    super::finition::polir(&mut chapitres);
+    Ok(VueSchema { identite, charte, couverture, chapitres })
 }

@@ -155,7 +155,7 @@ fn valeurs(cx: &Contexte<'_>, i: &IndicateurResolu<'_>) -> (Vec<CiblePublique>, 
             })
         }));
         let Some(forme) = t.cibles().first().map(|c| c.forme) else { continue };
-        let mut annees = cx.spaser.annees();
+        let mut annees = cx.spaser.annees_des_cibles();
         annees.extend(t.cible_finale().map(|(a, _)| a).filter(|a| !annees.contains(a)));
         cibles.extend(annees.into_iter().filter_map(|a| {
             let valeur = arrondi(t.cible(a)?);

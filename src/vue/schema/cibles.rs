@@ -90,13 +90,10 @@ fn reference_commune(cx: &Contexte<'_>, vises: &[&IndicateurResolu<'_>]) -> Opti
 
 /// Years that carry a target, or all those of the scheme when they fit.
 fn annees_a_montrer(cx: &Contexte<'_>, vises: &[&IndicateurResolu<'_>]) -> Vec<Annee> {
-    let toutes = cx.spaser.annees();
+    let toutes = cx.spaser.annees_des_cibles();
     let cibles = vises.iter().flat_map(|i| &i.cibles);
     let citees: BTreeSet<Annee> = cibles.flat_map(|c| c.annees.keys().copied().chain(c.annee)).collect();
-    let utiles: BTreeSet<Annee> = match cx.spaser.dossier.document.fin {
-        Some(_) => toutes.iter().copied().chain(citees.iter().copied()).collect(),
-        None => citees.iter().copied().chain(toutes.first().copied()).collect(),
-    };
+    let utiles: BTreeSet<Annee> = toutes.iter().copied().chain(citees.iter().copied()).collect();
     if utiles.len() <= ANNEES_AU_PLUS { utiles } else { citees }.into_iter().take(ANNEES_AU_PLUS).collect()
 }
 

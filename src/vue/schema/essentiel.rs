@@ -217,7 +217,7 @@ fn trace(cx: &Contexte<'_>, t: &Trajectoire<'_>) -> Cellule {
     let observes: Vec<(Annee, f64)> =
         t.observations.annees().into_iter().filter_map(|a| Some((a, t.observations.valeur(a)?))).collect();
     let cibles: Vec<(Annee, f64)> =
-        cx.spaser.annees().into_iter().filter_map(|a| Some((a, t.cible(a)?))).collect();
+        cx.spaser.annees_des_cibles().into_iter().filter_map(|a| Some((a, t.cible(a)?))).collect();
     let tous = || observes.iter().chain(&cibles);
     let (Some(debut), Some(fin)) = (tous().map(|p| p.0.0).min(), tous().map(|p| p.0.0).max()) else {
         return vide;

@@ -104,7 +104,7 @@ fn valeurs(cx: &Contexte<'_>, i: &IndicateurResolu<'_>, acheteurs: &[&Acheteur])
     let mut visees: BTreeSet<Annee> = BTreeSet::new();
     for t in &trajectoires {
         observees.extend(t.observations.annees());
-        visees.extend(cx.spaser.annees().into_iter().filter(|a| t.cible(*a).is_some()));
+        visees.extend(cx.spaser.annees_des_cibles().into_iter().filter(|a| t.cible(*a).is_some()));
         visees.extend(t.cible_finale().map(|c| c.0));
     }
     if observees.is_empty() && visees.is_empty() {

@@ -70,6 +70,7 @@ pub fn construire(cx: &Contexte<'_>, charte: CharteVue) -> Resultat<VueSchema> {
     chapitres.insert(0, liminaires::sommaire(cx)?);
     numeroter(&mut chapitres);
     correspondance::ajouter(cx, &mut chapitres);
+    crate::vue::finition::polir(&mut chapitres);
     paginer(&mut chapitres, cx.spaser.actions().count() >= ACTIONS_D_UN_GRAND_SCHEMA);
     Ok(VueSchema { identite: identite(cx), charte, couverture: couverture(cx)?, chapitres })
 }

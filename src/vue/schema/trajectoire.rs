@@ -13,7 +13,7 @@ pub fn figure(cx: &Contexte<'_>, indicateur: &IndicateurResolu<'_>, t: &Trajecto
     let observes: Vec<(Annee, f64)> =
         t.observations.annees().into_iter().filter_map(|a| Some((a, t.observations.valeur(a)?))).collect();
     let cibles: Vec<(Annee, f64)> =
-        cx.spaser.annees().into_iter().filter_map(|a| Some((a, t.cible(a)?))).collect();
+        cx.spaser.annees_des_cibles().into_iter().filter_map(|a| Some((a, t.cible(a)?))).collect();
     if observes.len() + cibles.len() < POINTS_AU_MOINS || t.est_cumulee() || indicateur.est_un_oui_non() {
         return None;
     }

@@ -131,10 +131,10 @@ impl Tableau<'_> {
         self.graphiques.push(Graphique {
             dessin: DessinGraphique::BarresEmpilees,
             titre: format!("Indicateurs renseignés, par {par}"),
-            alternative: format!(
+            alternative: crate::ecriture::typographier(&format!(
                 "Indicateurs renseignés et restant à renseigner, par {par}, en barres. Les chiffres sont dans le \
                  tableau à gauche."
-            ),
+            )),
             place,
             largeur: pixels(place.colonne, COLONNES) - MARGE,
             hauteur: lignes * PIXELS_PAR_LIGNE,

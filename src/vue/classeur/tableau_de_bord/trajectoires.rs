@@ -216,11 +216,11 @@ impl Tableau<'_> {
         Graphique {
             dessin: DessinGraphique::Trajectoire,
             titre: format!("{sigle} · {nom}{en}{acheteur}"),
-            alternative: format!(
+            alternative: crate::ecriture::typographier(&format!(
                 "{nom}{acheteur}{en}, par année : valeurs observées en colonnes, valeurs attendues en ligne. Les \
                  chiffres sont dans la feuille « {} », lignes {sigle}.",
                 bloc.feuille
-            ),
+            )),
             place,
             largeur,
             hauteur: (LIGNES_PAR_GRAPHIQUE - 1) * PIXELS_PAR_LIGNE,

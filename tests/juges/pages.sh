@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# Do chosen pages of the samples still look as they did?
+# shellcheck source=tests/juges/commun.sh
+. "$(dirname -- "${BASH_SOURCE[0]}")/commun.sh"
+
+[[ $# -gt 0 ]] || arret 'Usage : pages.sh DOSSIER…
+Compare des pages du schéma de chaque exemple (commune, conjoint, metropole : le nom du dossier) aux images de
+tests/juges/pages, choisies dans choix.txt. Les pages qui diffèrent sont dessinées dans target/juges/differences :
+la référence, la page trouvée, et en rouge ce qui les sépare.
+SPASER_REFERENCES=1 pages.sh DOSSIER… récrit les images de référence : à regarder avant de les livrer.'
+pret "$python"
+present "$@"
+temporaire
+references=$ici/pages
+differences=$cache/differences
+rm -rf -- "$differences"
+# Drawn large, then reduced: whole pixels hide where poppler rounds a hairline or the edge of a letter.
+finesse=192
+
+for dossier; do
+  dossier=$(cd -- "$dossier" && pwd)
+  exemple=$(basename -- "$dossier")
+  # Numbers and kinds of the pages of this sample.
+  mapfile -t choix < <(sed -n "s/^$exemple //p" "$references/choix.txt")
+  [[ ${#choix[@]} -gt 0 ]] || arret "aucune page choisie pour l’exemple « $exemple » (tests/juges/pages/choix.txt)"
+  # The scheme is the PDF that is also published; other documents stand beside it.
+  pdf=("$dossier"/publication/*.pdf)
+  [[ ${#pdf[@]} -eq 1 && -e ${pdf[0]} ]] || arret "pas de PDF du schéma, ou plusieurs : $dossier/publication"
+  if [[ ${SPASER_REFERENCES:-} == 1 ]]; then
+    rm -rf -- "${references:?}/$exemple"
+    mkdir -- "$references/$exemple"
+  fi
+  bonnes=0
+  for ligne in "${choix[@]}"; do
+    page=${ligne%% *}
+    sujet="${pdf[0]}, p. $page (${ligne#* })"
+    image=$(printf '%s/%s/%03d.png' "$references" "$exemple" "$page")
+    rm -f -- "$tmp/page.png"
+    pdftoppm -gray -png -singlefile -r "$finesse" -f "$page" -l "$page" "${pdf[0]}" "$tmp/page" 2>/dev/null || true
+    if [[ ! -e $tmp/page.png ]]; then
+      faute "$sujet" 'page absente du PDF'
+    elif [[ ${SPASER_REFERENCES:-} == 1 ]]; then
+      "$python" "$ici/images.py" ecrit "$tmp/page.png" "$image"
+      bonnes=$((bonnes + 1))
+    elif [[ ! -e $image ]]; then
+      faute "$sujet" "sans image de référence ($(basename -- "$image"))"
+    elif ecart=$("$python" "$ici/images.py" compare "$tmp/page.png" "$image" \
+      "$differences/$exemple-$(basename -- "$image")"); then
+      bonnes=$((bonnes + 1))
+    else
+      faute "$sujet" "$ecart"
+    fi
+  done
+  if [[ ${SPASER_REFERENCES:-} == 1 ]]; then
+    printf '  %s : références récrites : %d\n' "$exemple" "$bonnes"
+  elif [[ $bonnes -eq ${#choix[@]} ]]; then
+    bon "$exemple" "pages conformes à leur image : $bonnes"
+  fi
+done
+exit "$echec"
