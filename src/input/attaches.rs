@@ -5,9 +5,8 @@ use std::io::Read;
 use std::path::{Component, Path};
 
 use flate2::read::ZlibDecoder;
-use hayro_syntax::{Filter, Pdf};
-
 use hayro_syntax::object::{Dict, Object, Stream, String as Chaine};
+use hayro_syntax::{Filter, Pdf};
 
 const OCTETS_AU_PLUS: u64 = 32 << 20;
 const PIECES_AU_PLUS: usize = 500;

@@ -211,11 +211,11 @@ fn directions(cx: &Contexte<'_>, charge: &Charge) -> Result<Vec<Document>, Echou
     for direction in vue::feuillet::direction::directions(cx) {
         let vue = vue::feuillet::direction::construire(cx, charge.charte(cx.spaser), &direction)?;
         let nom = vue::noms::simplifier(&direction);
-        // Two long names may begin alike.
-        let homonymes =
-            documents.iter().filter(|d| d.fichier.nom.starts_with(&format!("{DIRECTIONS}/{nom}"))).count();
-        let rang = if homonymes == 0 { String::new() } else { format!("-{}", homonymes + 1) };
-        documents.push(feuillet(charge, vue, format!("{DIRECTIONS}/{nom}{rang}.pdf"))?);
+        // Two long names may be cut alike.
+        let numerotes = (2..).map(|n| format!("{DIRECTIONS}/{nom}-{n}.pdf"));
+        let mut libres = std::iter::once(format!("{DIRECTIONS}/{nom}.pdf")).chain(numerotes);
+        let libre = libres.find(|l| documents.iter().all(|d| d.fichier.nom != *l));
+        documents.push(feuillet(charge, vue, libre.unwrap_or_default())?);
     }
     Ok(documents)
 }

@@ -72,6 +72,8 @@ fn rien_d_interne_n_est_publie() {
         let publiees: Vec<_> = marques().into_iter().filter(|m| texte.contains(m)).collect();
         assert!(publiees.is_empty(), "{nom} publie {publiees:?}");
         assert!(!texte.contains("87\u{202f}%"), "{nom} publie la part du premier fournisseur");
+        // Not even its number: what measures or grounds an internal action leads nowhere in public.
+        assert!(!texte.contains("A-02"), "{nom} renvoie à une action interne");
     }
 }
 

@@ -1,6 +1,8 @@
 //! What each indicator means, one row each.
 
-use crate::catalogue::Certitude;
+use jiff::civil::Date;
+
+use crate::catalogue::{Certitude, Citation};
 use crate::classeur::{Champ, Cle, Feuille, LIGNE_DONNEES, LIGNE_ENTETE};
 use crate::dossier::IndicateurResolu;
 
@@ -66,13 +68,21 @@ fn texte_de(source: &Source<'_>, indicateur: &IndicateurResolu<'_>, champ: Champ
     }
 }
 
-/// The texts that ground it, or the kind of choice it is.
+/// The texts that ground an indicator and may be printed.
+fn citations(source: &Source<'_>, indicateur: &IndicateurResolu<'_>) -> Vec<Citation> {
+    let citer = |id: &&str| source.spaser.catalogue.citer(id, source.spaser.date_juridique()?);
+    let imprimables = indicateur.fondements.iter().filter_map(citer);
+    imprimables.filter(|c| c.certitude != Certitude::AVerifier).collect()
+}
+
+/// The state of the oldest wording that the sheet cites.
+pub fn plus_ancienne_lecture(source: &Source<'_>) -> Option<Date> {
+    source.spaser.indicateurs.iter().flat_map(|i| citations(source, i)).filter_map(|c| c.lu_le).min()
+}
+
+/// These texts, or the kind of choice it is.
 fn fondement(source: &Source<'_>, indicateur: &IndicateurResolu<'_>) -> String {
-    let citer = |id: &&str| {
-        let citation = source.spaser.catalogue.citer(id, source.spaser.date_juridique()?)?;
-        (citation.certitude != Certitude::AVerifier).then_some(citation.courte)
-    };
-    let citations: Vec<String> = indicateur.fondements.iter().filter_map(citer).collect();
+    let citations: Vec<String> = citations(source, indicateur).into_iter().map(|c| c.courte).collect();
     match citations.is_empty() {
         true => source.vocabulaire.dire(indicateur.statut_juridique).to_owned(),
         false => crate::ecriture::typographier(&citations.join(" ; ")),

@@ -1,12 +1,13 @@
 //! The first sheet: what the workbook is and how to fill it.
 
 use crate::classeur::{Donnee, Feuille};
-use crate::ecriture::date_longue;
+use crate::ecriture::{capitale, date_longue};
 use crate::mesure::EtatCible;
+use crate::vue::schema::dire_la_plus_ancienne;
 
 use super::contrat::{Aspect, Cellule, ColonneVue, Contenu, FeuilleVue};
 use super::grille::{Grille, feuille};
-use super::{Source, textes};
+use super::{Source, definitions, textes};
 
 /// Columns: a short label, then the text.
 const LIBELLE: u16 = 1;
@@ -264,6 +265,9 @@ impl Page<'_> {
         }
         if let Some(date) = self.source.spaser.dossier.document.date_edition {
             self.terme("Édition", &format!("Classeur établi le {}.", date_longue(date.0)));
+        }
+        if let Some(date) = definitions::plus_ancienne_lecture(self.source) {
+            self.terme("Textes cités", &capitale(&dire_la_plus_ancienne(date)));
         }
     }
 }

@@ -12,7 +12,7 @@ pub use dessin::{
     LigneParts, Part, Point, Quadrants, SerieDessin,
 };
 
-/// Le schéma, tel que le PDF (et plus tard la page) le disent.
+/// Le schéma, tel que le PDF et la page le disent.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct VueSchema {
     pub identite: Identite,

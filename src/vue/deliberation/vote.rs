@@ -24,8 +24,7 @@ pub fn pieces(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
     pieces.push(Piece::Mention { contenu: suites(sujet) });
     let lignes = mentions.lines().map(str::trim).filter(|l| !l.is_empty());
     pieces.extend(lignes.map(|l| Piece::Mention { contenu: texte::ligne(&texte::sans_markdown(l)) }));
-    let projet = !sujet.est_pris(cx);
-    pieces.extend(lectures(cx).filter(|_| projet).map(|dit| Piece::Mention { contenu: texte::ligne(&dit) }));
+    pieces.extend(lectures(cx).map(|dit| Piece::Mention { contenu: texte::ligne(&dit) }));
     Ok(pieces)
 }
 

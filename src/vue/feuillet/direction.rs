@@ -1,7 +1,5 @@
 //! The sheet of a department: its own actions, those it contributes to, the indicators it collects, its dates.
 
-use std::collections::BTreeSet;
-
 use super::feuillet;
 use crate::dossier::{ActionNumerotee, IndicateurResolu};
 use crate::ecriture::{capitale, compte, mois_annee, typographier};
@@ -14,22 +12,28 @@ use crate::vue::texte;
 
 /// Departments that pilot, contribute or collect, in alphabetical order.
 pub fn directions(cx: &Contexte<'_>) -> Vec<String> {
-    let mut noms = BTreeSet::new();
-    for a in cx.actions() {
-        noms.extend(a.action.pilote.iter().cloned());
+    let pilotes = cx.actions().filter_map(|a| a.action.pilote.as_deref());
+    let collectes = cx.spaser.indicateurs.iter().filter_map(|i| i.source.responsable.as_deref());
+    let contributeurs = cx.actions().flat_map(|a| &a.action.contributeurs).map(String::as_str);
+    let mut noms: Vec<String> = Vec::new();
+    // A name written first as a pilot keeps its spelling.
+    for nom in pilotes.chain(collectes).chain(contributeurs) {
+        if !noms.iter().any(|n| est_nommee(n, nom)) {
+            noms.push(capitale(nom.trim()));
+        }
     }
-    noms.extend(cx.spaser.indicateurs.iter().filter_map(|i| i.source.responsable.clone()));
-    noms.into_iter().collect()
+    noms.sort();
+    noms
 }
 
 /// # Errors
 /// A passage of our prose that could not be written.
 pub fn construire(cx: &Contexte<'_>, charte: CharteVue, direction: &str) -> Resultat<VueSchema> {
-    let pilotees: Vec<_> = cx.actions().filter(|a| a.action.pilote.as_deref() == Some(direction)).collect();
+    let pilotees: Vec<_> = cx.actions().filter(|a| est_la(a.action.pilote.as_deref(), direction)).collect();
     let appuyees: Vec<_> =
         cx.actions().filter(|a| a.action.contributeurs.iter().any(|c| est_nommee(c, direction))).collect();
     let collectes: Vec<_> =
-        cx.spaser.indicateurs.iter().filter(|i| i.source.responsable.as_deref() == Some(direction)).collect();
+        cx.spaser.indicateurs.iter().filter(|i| est_la(i.source.responsable.as_deref(), direction)).collect();
     let mut blocs =
         vec![Bloc::Chapeau { contenu: texte::paragraphe(&part(&pilotees, &appuyees, &collectes)) }];
     if let Some(tableau) = dates(&pilotees) {
@@ -56,6 +60,10 @@ pub fn construire(cx: &Contexte<'_>, charte: CharteVue, direction: &str) -> Resu
 /// « direction des finances » in a list is « Direction des finances ».
 fn est_nommee(ecrit: &str, direction: &str) -> bool {
     ecrit.trim().to_lowercase() == direction.trim().to_lowercase()
+}
+
+fn est_la(ecrit: Option<&str>, direction: &str) -> bool {
+    ecrit.is_some_and(|nom| est_nommee(nom, direction))
 }
 
 fn part(

@@ -44,7 +44,7 @@ pub fn construire(cx: &Contexte<'_>, charte: CharteVue) -> Resultat<VueSchema> {
 /// Its objectives, and how many actions carry them.
 fn axe(cx: &Contexte<'_>, a: &AxeNumerote<'_>) -> Colonne {
     let objectifs: Vec<String> = a.objectifs.iter().map(|o| o.objectif.titre.clone()).collect();
-    let montrees = a.objectifs.iter().flat_map(|o| &o.actions).filter(|x| cx.montre(x.action.diffusion));
+    let montrees = cx.actions().filter(|x| x.rang_axe == a.rang);
     let mut contenu = texte::puces(&objectifs);
     contenu
         .extend(texte::paragraphe(&format!("{}.", capitale(&compte(montrees.count(), "action", "actions")))));

@@ -40,7 +40,7 @@ fn chiffres(cx: &Contexte<'_>, axe: &AxeNumerote<'_>) -> minijinja::Value {
     let odd: Vec<String> = axe.axe.odd.iter().map(u8::to_string).collect();
     minijinja::context! {
         objectifs => axe.objectifs.len(),
-        actions => axe.objectifs.iter().map(|o| o.actions.len()).sum::<usize>(),
+        actions => cx.actions().filter(|a| a.rang_axe == axe.rang).count(),
         indicateurs => cx.spaser.indicateurs.iter().filter(|i| i.axe == Some(axe.rang)).count(),
         odd => (!odd.is_empty()).then(|| crate::ecriture::liste(&odd)),
         plusieurs_odd => odd.len() > 1,

@@ -123,7 +123,6 @@ fn obligation(cx: &Contexte<'_>, retenue: &ObligationRetenue) -> Option<Ligne> {
     };
     let mut suite = vec![texte::renvoi(ancre_obligation(retenue.id.as_str()), "Détail en annexe")];
     let actions: Vec<Vec<Morceau>> = cx
-        .spaser
         .actions()
         .filter(|a| a.action.obligations.contains(&retenue.id))
         .map(|a| vec![texte::renvoi(crate::vue::contexte::ancre_action(&a.action.id), &a.numero)])
@@ -144,7 +143,6 @@ fn orientations(cx: &Contexte<'_>) -> Vec<Bloc> {
     }
     let ligne = |o: &crate::dossier::Orientation| {
         let actions: Vec<Vec<Morceau>> = cx
-            .spaser
             .actions()
             .filter(|a| a.action.orientations.contains(&o.id))
             .map(|a| vec![texte::renvoi(crate::vue::contexte::ancre_action(&a.action.id), &a.numero)])

@@ -287,7 +287,6 @@ fn ligne(cx: &Contexte<'_>, s: &Segment, scores: bool, numeros: bool) -> LigneTa
     }
     cellules.push(s.prochaine_echeance.map_or_else(cellule_vide, |d| cellule(&mois_annee(d.0))));
     let actions: Vec<_> = cx
-        .spaser
         .actions()
         .filter(|a| a.action.segments.contains(&s.id))
         .map(|a| vec![texte::renvoi(ancre_action(&a.action.id), &a.numero)])

@@ -122,7 +122,11 @@ fn bas(cx: &Contexte<'_>) -> Vec<String> {
 
 /// How old the oldest wording is that the document relies on: never one date for all, which would be false.
 pub fn lectures(cx: &Contexte<'_>) -> Option<String> {
-    let ancienne = date_longue(cx.prose.plus_ancienne_lecture()?);
-    let dit = format!("Textes cités : la plus ancienne des rédactions consultées est celle du {ancienne}.");
+    let dit = format!("Textes cités : {}", dire_la_plus_ancienne(cx.prose.plus_ancienne_lecture()?));
     Some(texte::brut(&texte::ligne(&dit)))
+}
+
+/// « la plus ancienne des rédactions consultées est celle du 6 décembre 2021. »
+pub fn dire_la_plus_ancienne(date: jiff::civil::Date) -> String {
+    format!("la plus ancienne des rédactions consultées est celle du {}.", date_longue(date))
 }

@@ -181,7 +181,7 @@ fn contributions(cx: &Contexte<'_>) -> Vec<Bloc> {
         if let Some(motif) = &c.motif {
             suite.push(texte::texte(&format!(" — {motif}")));
         }
-        let actions = c.actions.iter().filter_map(|id| cx.spaser.action(id));
+        let actions = c.actions.iter().filter_map(|id| cx.actions().find(|a| a.action.id == *id));
         let actions: Vec<_> =
             actions.map(|a| vec![texte::renvoi(ancre_action(&a.action.id), &a.numero)]).collect();
         let actions =

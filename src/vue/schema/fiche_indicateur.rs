@@ -84,7 +84,6 @@ fn rythme(cx: &Contexte<'_>, i: &IndicateurResolu<'_>) -> String {
 
 fn actions(cx: &Contexte<'_>, i: &IndicateurResolu<'_>) -> Option<Ligne> {
     let dites: Vec<_> = cx
-        .spaser
         .actions()
         .filter(|a| a.action.indicateurs.contains(i.id()))
         .map(|a| vec![texte::renvoi(ancre_action(&a.action.id), &a.numero)])

@@ -28,7 +28,7 @@ mod suivi;
 mod trajectoire;
 
 pub use cibles::tableau_d_un_acheteur as tableau_des_cibles;
-pub use couverture::{TITRE_LEGAL, couverture, identite, lectures, titre};
+pub use couverture::{TITRE_LEGAL, couverture, dire_la_plus_ancienne, identite, lectures, titre};
 
 /// Under this many actions, an axis is too short to have pages of its own.
 const ACTIONS_D_UN_GRAND_SCHEMA: usize = 12;
