@@ -15,19 +15,34 @@ pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
         fautes.extend(desaccord(sujet, rang, releve));
         fautes.extend(double(sujet, rang, releve));
     }
-    let actions: Vec<&str> = sujet.spaser.dossier.actions.iter().map(|a| a.id.as_str()).collect();
-    for (rang, avancement) in sujet.suivi.avancements.iter().enumerate() {
-        if !actions.contains(&avancement.action.as_str()) {
-            let faute = Diagnostic::new(
-                Code::ReferenceInconnue,
-                format!("action `{}` : référence inconnue", avancement.action),
-            )
-            .en(element("avancements", rang, "action"))
-            .dit("le dossier n’a pas d’action de ce nom");
-            fautes.push(suggerer(faute, avancement.action.as_str(), &actions));
-        }
-    }
+    fautes.extend(hors_du_dossier(sujet));
     fautes
+}
+
+/// What speaks of an action or of an instance that the dossier does not have.
+fn hors_du_dossier(sujet: &Sujet<'_>) -> Vec<Diagnostic> {
+    let (dossier, suivi) = (sujet.spaser.dossier, sujet.suivi);
+    let actions: Vec<&str> = dossier.actions.iter().map(|a| a.id.as_str()).collect();
+    let instances: Vec<&str> = dossier.instances.iter().map(|i| i.id.as_str()).collect();
+    let avancements = suivi.avancements.iter().map(|a| &a.action).enumerate();
+    let etapes = suivi.etapes.iter().map(|e| &e.action).enumerate();
+    let seances = suivi.seances.iter().map(|s| &s.instance).enumerate();
+    let lignes = avancements
+        .map(|(rang, id)| (("avancements", rang, "action"), id, &actions))
+        .chain(etapes.map(|(rang, id)| (("etapes", rang, "action"), id, &actions)))
+        .chain(seances.map(|(rang, id)| (("seances", rang, "instance"), id, &instances)));
+    lignes
+        .filter(|(_, id, connus)| !connus.contains(&id.as_str()))
+        .map(|((liste, rang, champ), id, connus)| {
+            let (nom, article) =
+                if champ == "action" { ("action", "d’action") } else { ("instance", "d’instance") };
+            let faute =
+                Diagnostic::new(Code::ReferenceInconnue, format!("{nom} `{id}` : référence inconnue"))
+                    .en(element(liste, rang, champ))
+                    .dit(format!("le dossier n’a pas {article} de ce nom"));
+            suggerer(faute, id.as_str(), connus)
+        })
+        .collect()
 }
 
 fn suggerer(faute: Diagnostic, ecrit: &str, possibles: &[&str]) -> Diagnostic {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::dossier::{Annee, Id, Jour, Serie, Statut};
+use crate::dossier::{Annee, EtatEtape, Id, Jour, Serie, Statut};
 
-/// Suivi d’un SPASER : valeurs observées et avancement des actions. Fichier `suivi.toml`, à côté du dossier.
+/// Suivi d’un SPASER : valeurs observées, avancement des actions, séances tenues. Fichier `suivi.toml`, à côté du dossier.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Suivi SPASER")]
@@ -21,6 +21,12 @@ pub struct Suivi {
     /// Avancement des actions.
     #[serde(default)]
     pub avancements: Vec<Avancement>,
+    /// Avancement des étapes.
+    #[serde(default)]
+    pub etapes: Vec<EtapeSuivie>,
+    /// Séances tenues par les instances.
+    #[serde(default)]
+    pub seances: Vec<SeanceTenue>,
 }
 
 /// Valeurs observées d’un indicateur pour un acheteur.
@@ -49,6 +55,9 @@ pub struct Releve {
     /// Commentaire par année.
     #[serde(default)]
     pub commentaires: BTreeMap<Annee, String>,
+    /// D’où vient la valeur de chaque année : fichier, feuille et cellule.
+    #[serde(default)]
+    pub provenances: BTreeMap<Annee, String>,
 }
 
 /// Avancement d’une action à une date.
@@ -66,6 +75,42 @@ pub struct Avancement {
     pub avancement: Option<f64>,
     /// Commentaire.
     pub commentaire: Option<String>,
+    /// D’où vient l’observation : fichier, feuille et cellule.
+    pub provenance: Option<String>,
+}
+
+/// Avancement d’une étape à une date.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EtapeSuivie {
+    /// Action à laquelle l’étape appartient.
+    pub action: Id,
+    /// Rang de l’étape dans l’action, à partir de 1.
+    #[schemars(range(min = 1, max = 1000))]
+    pub rang: u32,
+    /// Date de l’observation.
+    pub date: Jour,
+    /// Où en est l’étape.
+    pub etat: EtatEtape,
+    /// D’où vient l’observation : fichier, feuille et cellule.
+    pub provenance: Option<String>,
+}
+
+/// Une séance tenue par une instance du schéma.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SeanceTenue {
+    /// Instance du dossier.
+    pub instance: Id,
+    /// Date de la séance.
+    pub date: Jour,
+    /// Nombre de participants.
+    #[schemars(range(max = 10_000))]
+    pub participants: Option<u32>,
+    /// Décisions prises, ou points saillants.
+    pub decisions: Option<String>,
+    /// D’où vient l’observation : fichier, feuille et cellule.
+    pub provenance: Option<String>,
 }
 
 /// Schema of `suivi.toml`.
