@@ -33,6 +33,7 @@ fn composer(dossier: &Path) -> Result<Duration, Box<dyn Error>> {
         diffusion: Diffusion::Public,
         joindre_source: false,
         droit: None,
+        entete: None,
         modeles: None,
         sources_typst: None,
     };

@@ -22,6 +22,7 @@ pub fn executer(arguments: &Generer, environnement: &Environnement) -> u8 {
             Lecteurs::Interne => Diffusion::Interne,
         },
         joindre_source: arguments.joindre_source,
+        entete: arguments.entete.clone(),
         modeles: arguments.modeles.clone(),
         droit: arguments.droit.clone(),
         sources_typst: arguments.sources_typst.clone(),
@@ -114,7 +115,7 @@ fn prevenir(produits: &[Produit]) {
     }
 }
 
-fn refuser(verdict: &Verdict, environnement: &Environnement) -> u8 {
+pub fn refuser(verdict: &Verdict, environnement: &Environnement) -> u8 {
     souffler!("{}", terminal::rendre(&verdict.diagnostics, &verdict.sources, environnement.couleurs));
     crier!("Rien n’a été écrit.");
     if verdict.diagnostics.has_io_errors() { FICHIER } else { REFUSE }

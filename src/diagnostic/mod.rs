@@ -9,6 +9,7 @@ mod code;
 mod fait;
 mod liste;
 mod origine;
+mod proximite;
 mod registre;
 mod sources;
 
@@ -17,5 +18,6 @@ pub use code::Gravite;
 pub use fait::{Diagnostic, Marque};
 pub use liste::Diagnostics;
 pub use origine::{Carte, Cible, Origine, SourceId};
+pub use proximite::proche;
 pub use registre::Code;
 pub use sources::{Position, Source, Sources};

@@ -349,6 +349,15 @@ codes! {
         juste: "sous_themes = [\"economie-circulaire\"]",
         pourquoi: "Cette contribution est dans le texte depuis le 25 octobre 2023.",
     }
+    EnteteRefuse {
+        cle: "entete-refuse",
+        gravite: Erreur,
+        titre: "un papier à en-tête ne peut pas être employé",
+        sens: "Le fichier n’est pas un document Word (.docx) lisible, sort du dossier, contient des macros, appelle un champ inconnu, ou n’a pas le style qu’on lui demande.",
+        faux: "entete = \"papier.odt\"",
+        juste: "entete = \"papier.docx\"",
+        pourquoi: "Un fichier venu de l’extérieur est vérifié avant d’entrer dans un acte ; un champ mal écrit s’imprimerait tel quel.",
+    }
     EssPourEsus {
         cle: "ess-pour-esus",
         gravite: Avertissement,

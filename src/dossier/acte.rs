@@ -1,5 +1,7 @@
 //! Acts of the buyers on the scheme. Before the vote, everything may be blank.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -73,6 +75,11 @@ pub struct Acte {
     pub secretaire: Option<String>,
     /// Résultat du vote.
     pub vote: Option<Vote>,
+    /// Papier à en-tête où l’acte est versé : fichier Word (.docx), dans le dossier.
+    pub entete: Option<String>,
+    /// Styles du papier à en-tête à employer, quand leur nom diffère : `{ visa = "Visas mairie" }`.
+    #[serde(default)]
+    pub styles: BTreeMap<String, String>,
     /// Date de transmission au représentant de l’État.
     pub transmis_le: Option<Jour>,
     /// Date de publication.

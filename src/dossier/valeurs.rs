@@ -115,6 +115,12 @@ impl Siret {
     pub fn siren(&self) -> &str {
         &self.0[..9]
     }
+
+    /// 213 800 001 00010: the SIREN by threes, then the establishment.
+    pub fn groupe(&self) -> String {
+        let parts = [self.0.get(..3), self.0.get(3..6), self.0.get(6..9), self.0.get(9..)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("\u{a0}")
+    }
 }
 
 /// Luhn, save for the establishments of La Poste (SIREN 356000000), whose plain digit sum is a

@@ -82,6 +82,14 @@ pub fn lire_police(racine: &Path, nom: &str) -> Result<PoliceLue, String> {
     Ok(PoliceLue { octets, famille })
 }
 
+/// Reads the bytes of a letterhead of the dossier; what they are is for who opens them.
+///
+/// # Errors
+/// Why the file cannot be read, in French.
+pub fn lire_papier(racine: &Path, nom: &str) -> Result<Vec<u8>, String> {
+    lire_confine(racine, nom)
+}
+
 /// The typographic family if there is one, else the plain family name.
 fn famille(octets: &[u8]) -> Option<String> {
     use ttf_parser::name_id::{FAMILY, TYPOGRAPHIC_FAMILY};

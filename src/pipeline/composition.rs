@@ -5,14 +5,16 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::{Charge, Demande, Livrable, modeles, publication};
+use super::{Charge, Demande, Livrable, modeles, papier, publication};
 use crate::diagnostic::{Carte, Chemin, Cible};
 use crate::dossier::{Diffusion, Id, Spaser};
 use crate::input::piece::{self, ImageLue};
 use crate::output::{self, Echec, Fichier};
 use crate::render;
+use crate::render::docx::papier::Corrections;
 use crate::render::pdf::Forme;
 use crate::template::Modeles;
+use crate::vue::acte::VueActe;
 use crate::vue::calendrier::VueCalendrier;
 use crate::vue::contexte::Contexte;
 use crate::vue::contrat::Image;
@@ -93,7 +95,7 @@ pub(super) fn composer(
             }
             Livrable::Deliberation => {
                 etape("rédaction des délibérations");
-                let (actes, points) = actes(charge, &spaser, &nom)?;
+                let (actes, points) = actes(charge, demande, &spaser, &nom)?;
                 relectures.extend(points);
                 documents.extend(actes);
             }
@@ -238,7 +240,14 @@ pub(super) fn calendrier(charge: &Charge) -> Result<VueCalendrier, Echoue> {
 }
 
 /// The acts, each with the points to clear before it is signed.
-fn actes(charge: &Charge, spaser: &Spaser<'_>, nom: &str) -> Result<(Vec<Document>, Vec<Relecture>), Echoue> {
+fn actes(
+    charge: &Charge,
+    demande: &Demande,
+    spaser: &Spaser<'_>,
+    nom: &str,
+) -> Result<(Vec<Document>, Vec<Relecture>), Echoue> {
+    let entete = demande.entete.as_deref().map(papier::ouvrir).transpose().map_err(Echoue::Modele)?;
+    let aucune = Corrections::new();
     let mut images: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for (id, lue) in &charge.pieces.logos {
         let dessinee = piece::matricielle(lue).map_err(Echoue::Interne)?;
@@ -251,13 +260,29 @@ fn actes(charge: &Charge, spaser: &Spaser<'_>, nom: &str) -> Result<(Vec<Documen
         // Each act remembers what it cites, and nothing else.
         let cx = contexte_au(charge, spaser, sujet.date())?;
         let vue = vue::deliberation::construire(&cx, sujet)?;
-        let octets = render::docx::rendre(&vue, &|chemin| images.get(chemin).cloned())
-            .map_err(|e| Echoue::Interne(e.to_string()))?;
+        let sien = sujet.acte.and_then(|a| Some((charge.pieces.papiers.get(a.entete.as_ref()?)?, &a.styles)));
+        let papier = sien.or_else(|| Some((entete.as_ref()?, sujet.acte.map_or(&aucune, |a| &a.styles))));
+        let octets = render::docx::rendre(&vue, &|chemin| images.get(chemin).cloned(), papier)
+            .map_err(papier::refuser)?;
         let fichier = Fichier { nom: format!("{nom}-deliberation-{}.docx", sujet.suffixe()), octets };
         relectures.push(points(&cx, &fichier.nom, Some(sujet)));
         documents.push(Document { fichier, pages: None });
     }
     Ok((documents, relectures))
+}
+
+/// The view of each act, under the last part of its file's name.
+pub(super) fn vues_des_actes(charge: &Charge) -> Result<Vec<(String, VueActe)>, Echoue> {
+    let spaser = Spaser::new(&charge.dossier, &charge.catalogue);
+    let tous = contexte(charge, &spaser)?;
+    let sujets = vue::deliberation::sujets(&tous);
+    let imprimables = sujets.iter().filter(|s| s.est_imprimable());
+    imprimables
+        .map(|sujet| {
+            let cx = contexte_au(charge, &spaser, sujet.date())?;
+            Ok((sujet.suffixe(), vue::deliberation::construire(&cx, sujet)?))
+        })
+        .collect()
 }
 
 fn classeur(cx: &Contexte<'_>, charge: &Charge, nom: &str) -> Result<Document, Echoue> {

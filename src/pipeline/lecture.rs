@@ -14,6 +14,7 @@ use crate::input::piece::{self, ImageLue, PoliceLue};
 use crate::input::{self, Arbre};
 use crate::output;
 use crate::render;
+use crate::render::docx::papier::Papier;
 use crate::suivi::{self, Suivi};
 use crate::template::Modeles;
 use crate::validation::{Validateur, typer};
@@ -53,6 +54,8 @@ const SINGULIERS: &[(&str, &str)] = &[
 pub(super) struct Pieces {
     pub logos: BTreeMap<Id, ImageLue>,
     pub polices: BTreeMap<String, PoliceLue>,
+    /// Letterheads, by the name that the dossier gives them.
+    pub papiers: BTreeMap<String, Papier>,
 }
 
 /// Reads and checks a dossier and the follow-up beside it; `fiches` is a folder of records that complete
@@ -205,7 +208,43 @@ fn lire_pieces(dossier: &Dossier, racine: &Path, fautes: &mut Diagnostics) -> Pi
             ),
         }
     }
+    lire_papiers(dossier, racine, &mut pieces, fautes);
     pieces
+}
+
+/// Letterheads that the acts ask for; one that serves several acts is opened once.
+fn lire_papiers(dossier: &Dossier, racine: &Path, pieces: &mut Pieces, fautes: &mut Diagnostics) {
+    for (rang, acte) in dossier.actes.iter().enumerate() {
+        let Some(nom) = &acte.entete else { continue };
+        let champ = |champ: &str| Chemin::racine().cle("actes").rang(rang).cle(champ);
+        let refus = |raison: String, nom: &str, aide: String| {
+            let designe = if nom == "styles" { "styles désignés ici" } else { "fichier désigné ici" };
+            Diagnostic::new(Code::EnteteRefuse, format!("papier à en-tête refusé : {raison}"))
+                .en(champ(nom))
+                .dit(designe)
+                .aide(aide)
+        };
+        if !pieces.papiers.contains_key(nom) {
+            let octets = match piece::lire_papier(racine, nom) {
+                Ok(octets) => octets,
+                Err(raison) => {
+                    let aide = "placez le fichier Word dans le dossier du schéma, ou retirez la ligne";
+                    fautes.push(refus(raison, "entete", aide.to_owned()));
+                    continue;
+                }
+            };
+            match Papier::ouvrir(octets) {
+                Ok(papier) => drop(pieces.papiers.insert(nom.clone(), papier)),
+                Err(raison) => {
+                    fautes.push(refus(raison.to_string(), "entete", raison.aide()));
+                    continue;
+                }
+            }
+        }
+        if let Some(Err(raison)) = pieces.papiers.get(nom).map(|papier| papier.appels(&acte.styles)) {
+            fautes.push(refus(raison.to_string(), "styles", raison.aide()));
+        }
+    }
 }
 
 /// Texts with a character that no font draws: the PDF would be refused whole.
@@ -259,6 +298,9 @@ fn empreinte(sources: &Sources, pieces: &Pieces) -> String {
     }
     for image in pieces.logos.values() {
         matiere.extend_from_slice(&image.octets);
+    }
+    for papier in pieces.papiers.values() {
+        papier.matiere().for_each(|octets| matiere.extend_from_slice(octets));
     }
     output::empreinte(&matiere)
 }

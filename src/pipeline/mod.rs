@@ -20,6 +20,7 @@ mod complement;
 mod composition;
 mod lecture;
 mod modeles;
+pub mod papier;
 mod publication;
 
 pub use complement::completer;
@@ -55,6 +56,8 @@ pub struct Demande {
     pub joindre_source: bool,
     /// Folder of records that complete the catalogue.
     pub droit: Option<PathBuf>,
+    /// Letterhead of the acts that name none.
+    pub entete: Option<PathBuf>,
     /// Folder of templates that replace ours.
     pub modeles: Option<PathBuf>,
     /// Also writes the Typst project there.

@@ -3,7 +3,7 @@
 
 mod attendu;
 mod messages;
-mod proximite;
+
 mod schema;
 mod typer;
 
@@ -16,7 +16,7 @@ use serde_json::Value;
 use crate::diagnostic::{Chemin, Code, Diagnostic, Diagnostics, Gravite};
 use crate::input::Arbre;
 
-pub use proximite::proche;
+pub use crate::diagnostic::proche;
 pub use schema::schema_de;
 pub use typer::typer;
 

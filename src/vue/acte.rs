@@ -20,7 +20,39 @@ pub struct VueActe {
     pub mention: Option<String>,
     pub entete: EnTete,
     pub pieces: Vec<Piece>,
+    /// Ce qu’un papier à en-tête peut appeler.
+    pub champs: Vec<ChampPapier>,
 }
+
+/// Un champ d’un papier à en-tête : `{{ acheteur.nom }}`.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct ChampPapier {
+    pub nom: String,
+    /// Absente : un blanc à remplir.
+    pub valeur: Option<String>,
+}
+
+/// The fields that a letterhead may call, and what each is.
+pub const CHAMPS_DE_PAPIER: &[(&str, &str)] = &[
+    ("acheteur.nom", "nom de l’acheteur"),
+    ("acheteur.nom_court", "nom court de l’acheteur"),
+    ("acheteur.adresse", "adresse de l’acheteur"),
+    ("acheteur.ville", "ville du siège"),
+    ("acheteur.siret", "numéro SIRET"),
+    ("acheteur.site", "site internet"),
+    ("acheteur.assemblee", "assemblée ou autorité qui prend l’acte"),
+    ("acheteur.signataire", "fonction du signataire"),
+    ("acte.nature", "nature de l’acte"),
+    ("acte.numero", "numéro de l’acte"),
+    ("acte.date", "date de l’acte"),
+    ("acte.objet", "objet de l’acte"),
+    ("acte.rapporteur", "rapporteur"),
+    ("acte.rapport", "numéro du rapport"),
+    ("document.titre", "titre du schéma"),
+    ("document.periode", "période du schéma"),
+    ("document.version", "version du schéma"),
+    ("document.date", "date d’édition"),
+];
 
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct EnTete {

@@ -19,7 +19,7 @@ fn images(fichier: &str) -> Option<Vec<u8>> {
 }
 
 fn octets(vue: &VueActe) -> Vec<u8> {
-    rendre(vue, &images).expect("the act is written")
+    rendre(vue, &images, None).expect("the act is written")
 }
 
 /// The parts of the file; it is also left on disk for the judges (`tests/juges/ooxml.sh`, `bureau.sh`).
@@ -238,8 +238,8 @@ fn caracteres_hostiles() {
 #[test]
 fn image_absente_ou_illisible() {
     let vue = acte::long();
-    let absente = rendre(&vue, &|_| None).expect_err("no image");
+    let absente = rendre(&vue, &|_| None, None).expect_err("no image");
     assert!(matches!(absente, ErreurDocx::ImageAbsente { .. }), "{absente}");
-    let illisible = rendre(&vue, &|_| Some(b"<svg/>".to_vec())).expect_err("an SVG");
+    let illisible = rendre(&vue, &|_| Some(b"<svg/>".to_vec()), None).expect_err("an SVG");
     assert!(matches!(illisible, ErreurDocx::ImageIllisible { .. }), "{illisible}");
 }

@@ -14,6 +14,7 @@ mod exemples;
 mod hasard;
 mod lisezmoi;
 mod modeles;
+mod papier;
 mod pieges;
 mod publication;
 mod questions;

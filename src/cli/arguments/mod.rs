@@ -96,6 +96,9 @@ pub struct Generer {
     /// Joint au PDF du schéma le dossier lui-même, y compris ce qui n’est pas public
     #[arg(long)]
     pub joindre_source: bool,
+    /// Papier à en-tête de l’acheteur : fichier Word où sont versés les actes qui n’en désignent pas d’autre
+    #[arg(long, value_name = "PAPIER.docx")]
+    pub entete: Option<PathBuf>,
     /// Dossier de modèles qui remplacent les nôtres, fichier par fichier (`spaser modeles exporter` en donne un)
     #[arg(long, value_name = "DOSSIER")]
     pub modeles: Option<PathBuf>,
@@ -141,6 +144,19 @@ pub enum CommandeModeles {
     /// Écrit nos modèles et la liste de leurs variables ; aucun fichier présent n’est remplacé
     #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser modeles exporter CHEMIN")]
     Exporter(Exporter),
+    /// Dit quels champs un papier à en-tête appelle, ceux qui restent sans valeur, et les styles qu’il donne aux actes
+    #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser modeles champs PAPIER.docx [OPTIONS]")]
+    Champs(ChampsDePapier),
+}
+
+#[derive(Debug, Args)]
+pub struct ChampsDePapier {
+    /// Le papier à en-tête, un document Word
+    #[arg(value_name = "PAPIER.docx", help_heading = "Arguments\u{a0}")]
+    pub papier: PathBuf,
+    /// Dit aussi la valeur de chaque champ pour les actes de ce dossier
+    #[arg(long, value_name = "DOSSIER.toml")]
+    pub dossier: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

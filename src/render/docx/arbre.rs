@@ -132,6 +132,9 @@ impl Element {
     }
 }
 
+/// How deep elements may stand in one another: no document needs a third of it, and a pass goes down as deep.
+const PROFONDEUR_AU_PLUS: usize = 256;
+
 /// Reads a part. Comments and the white space between elements are left behind.
 pub fn lire(partie: &str, xml: &str) -> Result<Element, ErreurDocx> {
     let faute = |raison: String| ErreurDocx::Xml { partie: partie.to_owned(), raison };
@@ -140,10 +143,14 @@ pub fn lire(partie: &str, xml: &str) -> Result<Element, ErreurDocx> {
     let mut ouverts = vec![Element::nouveau("", &[])];
     loop {
         let evenement = lecteur.read_event().map_err(|e| faute(e.to_string()))?;
+        let profondeur = ouverts.len();
         let Some(courant) = ouverts.last_mut() else {
             return Err(faute("balise fermante de trop".to_owned()));
         };
         match evenement {
+            Event::Start(_) if profondeur > PROFONDEUR_AU_PLUS => {
+                return Err(faute(format!("plus de {PROFONDEUR_AU_PLUS} éléments imbriqués")));
+            }
             Event::Start(debut) => ouverts.push(element(&debut).map_err(faute)?),
             Event::Empty(debut) => courant.ajouter(element(&debut).map_err(faute)?),
             Event::End(_) => {

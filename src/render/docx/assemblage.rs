@@ -7,7 +7,7 @@ use super::ressources::{ABSTRAIT_NUMEROS, Ressources, relation_image, relation_l
 use crate::paquet;
 use crate::vue::acte::VueActe;
 
-const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+pub const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 /// Where the base says that the footer's words go.
 const REPERE_PIED: &str = "{pied}";
 
@@ -77,7 +77,7 @@ fn typer(types: &mut Element, ressources: &Ressources) {
 }
 
 /// Each numbered list of the text starts again at 1.
-fn numeroter(numerotation: &mut Element, ressources: &Ressources) {
+pub fn numeroter(numerotation: &mut Element, ressources: &Ressources) {
     for (numero, niveau) in ressources.listes() {
         let mut liste = Element::nouveau("w:num", &[("w:numId", &numero.to_string())]);
         liste.ajouter(Element::val("w:abstractNumId", &ABSTRAIT_NUMEROS.to_string()));
@@ -89,7 +89,7 @@ fn numeroter(numerotation: &mut Element, ressources: &Ressources) {
 }
 
 /// The properties of the file; a date only if the view has one: there is no clock here.
-fn decrire(proprietes: &mut Element, vue: &VueActe) {
+pub fn decrire(proprietes: &mut Element, vue: &VueActe) {
     let date = vue.date.as_ref().map(|jour| format!("{jour}T00:00:00Z"));
     let valeurs = [
         ("dc:title", Some(&vue.titre)),

@@ -19,12 +19,15 @@ const COLONNE_LOGO: usize = 2700;
 
 type Images<'a> = &'a dyn Fn(&str) -> Option<Vec<u8>>;
 
-/// The body, as docx-rs writes it, and what it refers to.
-pub fn composer(vue: &VueActe, images: Images) -> Result<(String, Ressources), ErreurDocx> {
+/// The body, as docx-rs writes it, and what it refers to; `identite`: the logo and address of the buyer above it.
+pub fn composer(vue: &VueActe, images: Images, identite: bool) -> Result<(String, Ressources), ErreurDocx> {
     let mut ressources = Ressources::default();
     let mut blocs = Vec::new();
     blocs.extend(vue.mention.iter().map(|mention| bloc(simple("ActeMention", mention))));
-    entete(&vue.entete, images, &mut blocs, &mut ressources)?;
+    if identite {
+        self::identite(&vue.entete, images, &mut blocs, &mut ressources)?;
+    }
+    entete(&vue.entete, &mut blocs, &mut ressources);
     let mut articles = 0;
     for (rang, piece) in vue.pieces.iter().enumerate() {
         articles += usize::from(matches!(piece, Piece::Article { .. }));
@@ -42,7 +45,7 @@ pub fn composer(vue: &VueActe, images: Images) -> Result<(String, Ressources), E
     Ok((document, ressources))
 }
 
-fn entete(
+fn identite(
     entete: &EnTete,
     images: Images,
     blocs: &mut Vec<DocumentChild>,
@@ -65,13 +68,16 @@ fn entete(
             blocs.push(table(grille(vec![rangee], &[COLONNE_LOGO, LARGEUR - COLONNE_LOGO], &style)));
         }
     }
+    Ok(())
+}
+
+fn entete(entete: &EnTete, blocs: &mut Vec<DocumentChild>, ressources: &mut Ressources) {
     blocs.push(bloc(simple("ActeRegistre", &entete.registre)));
     blocs.push(bloc(paragraphe("ActeNumero", &entete.numero, ressources)));
     blocs.push(bloc(paragraphe("ActeObjet", &entete.objet, ressources)));
     if !entete.champs.is_empty() {
         blocs.push(table(champs(&entete.champs, DISCRET, ressources)));
     }
-    Ok(())
 }
 
 /// « République française », then the buyer's name, then its address; a lone line is the name.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::papier::RefusPapier;
+
 /// Ce qui empêche d’écrire le fichier Word.
 #[derive(Debug)]
 pub enum ErreurDocx {
@@ -13,6 +15,8 @@ pub enum ErreurDocx {
     Xml { partie: String, raison: String },
     /// Le modèle Word n’a pas l’élément attendu.
     Modele { partie: String, attendu: &'static str },
+    /// Le papier à en-tête ne convient pas.
+    Papier(RefusPapier),
     /// Le paquet n’a pas pu être écrit.
     Paquet(zip::result::ZipError),
 }
@@ -28,6 +32,7 @@ impl fmt::Display for ErreurDocx {
             Self::Modele { partie, attendu } => {
                 write!(f, "le modèle Word n’a pas « {attendu} » dans « {partie} »")
             }
+            Self::Papier(refus) => refus.fmt(f),
             Self::Paquet(erreur) => write!(f, "le fichier Word n’a pas pu être assemblé : {erreur}"),
         }
     }
@@ -36,9 +41,16 @@ impl fmt::Display for ErreurDocx {
 impl std::error::Error for ErreurDocx {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
+            Self::Papier(refus) => Some(refus),
             Self::Paquet(erreur) => Some(erreur),
             _ => None,
         }
+    }
+}
+
+impl From<RefusPapier> for ErreurDocx {
+    fn from(refus: RefusPapier) -> Self {
+        Self::Papier(refus)
     }
 }
 

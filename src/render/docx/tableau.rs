@@ -8,8 +8,8 @@ use super::texte::{paragraphe, simple};
 use crate::vue::contrat::{Cellule, GenreColonne, GenreLigne, LigneTableau, Morceau, Tableau};
 use crate::vue::texte::brut;
 
-/// Mean width of a character of a table's text, and the margins of a cell, in twips.
-const CARACTERE: usize = 98;
+/// Width of a character of a table's text, in the wider fonts of letterheads, and the margins of a cell, in twips.
+const CARACTERE: usize = 104;
 const MARGES: usize = 190;
 /// A column set to « what it needs » takes no more than this.
 const LARGEUR_NATURELLE: usize = 2200;

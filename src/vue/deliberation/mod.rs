@@ -12,6 +12,7 @@ use crate::ecriture::{INSECABLE, date_longue, typographier};
 mod articles;
 mod entete;
 mod motifs;
+mod papier;
 mod seance;
 mod visas;
 mod vote;
@@ -103,6 +104,7 @@ pub fn construire(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<VueActe> {
         mention,
         entete: entete::entete(cx, sujet, &objet),
         pieces,
+        champs: papier::champs(cx, sujet, &objet),
     })
 }
 

@@ -48,7 +48,7 @@ fn identite(cx: &Contexte<'_>, acheteur: &Acheteur) -> Vec<Ligne> {
     let siret = acheteur
         .siret
         .as_ref()
-        .map_or_else(|| vec![texte::blanc("numéro SIRET")], |s| texte::ligne(&groupe(s.as_str())));
+        .map_or_else(|| vec![texte::blanc("numéro SIRET")], |s| texte::ligne(&s.groupe()));
     champs.push(champ("SIRET", siret));
     if let Some(population) = acheteur.population {
         champs.push(champ(
@@ -82,12 +82,6 @@ fn identite(cx: &Contexte<'_>, acheteur: &Acheteur) -> Vec<Ligne> {
         });
     }
     champs
-}
-
-/// 213 800 001 00010: the SIREN by threes, then the establishment.
-fn groupe(siret: &str) -> String {
-    let parts = [siret.get(..3), siret.get(3..6), siret.get(6..9), siret.get(9..)];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("\u{a0}")
 }
 
 /// Spend and contracts by year, when more is known than the threshold test shows.

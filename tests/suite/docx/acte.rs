@@ -191,6 +191,7 @@ pub fn long() -> VueActe {
         mention: Some("Projet de délibération".to_owned()),
         entete: entete(),
         pieces,
+        champs: Vec::new(),
     }
 }
 

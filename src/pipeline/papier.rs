@@ -1,0 +1,84 @@
+//! A buyer's letterhead: opened for the acts that ask for none of the dossier, and told to who prepares one.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::composition::{self, Echoue};
+use super::{Charge, Refus, dire, verifier};
+use crate::input;
+use crate::render::docx::ErreurDocx;
+use crate::render::docx::papier::{Appel, Corrections, Papier, RefusPapier};
+use crate::vue::acte::CHAMPS_DE_PAPIER;
+
+/// Values of the fields for one act, which the last words of its file name.
+pub type ChampsDeLActe = (String, BTreeMap<String, Option<String>>);
+
+/// What a letterhead calls and gives.
+pub struct Rapport {
+    /// In the order of the file: field, where it stands.
+    pub employes: Vec<(String, &'static str)>,
+    /// Fields that it does not call, with what they are.
+    pub libres: Vec<(&'static str, &'static str)>,
+    pub corps: bool,
+    pub styles: Vec<Appel>,
+    /// For each act of the dossier.
+    pub actes: Vec<ChampsDeLActe>,
+}
+
+/// Opens a letterhead named on the command line.
+pub(super) fn ouvrir(chemin: &Path) -> Result<Papier, String> {
+    let octets = input::charger(chemin)
+        .map_err(|_| format!("impossible de lire {} : vérifiez le chemin et vos droits", chemin.display()))?;
+    Papier::ouvrir(octets).map_err(|refus| expliquer(chemin, &refus))
+}
+
+fn expliquer(chemin: &Path, refus: &RefusPapier) -> String {
+    format!("papier à en-tête refusé ({}) : {refus}\naide : {}", chemin.display(), refus.aide())
+}
+
+/// A letterhead at fault is the user's; the rest is ours.
+pub(super) fn refuser(erreur: ErreurDocx) -> Echoue {
+    match erreur {
+        ErreurDocx::Papier(refus) => {
+            Echoue::Modele(format!("papier à en-tête refusé : {refus}\naide : {}", refus.aide()))
+        }
+        autre => Echoue::Interne(autre.to_string()),
+    }
+}
+
+/// What a letterhead calls, and what the acts of a dossier answer.
+///
+/// # Errors
+/// A letterhead or a dossier that is refused.
+pub fn rapporter(papier: &Path, dossier: Option<&Path>) -> Result<Rapport, Refus> {
+    let ouvert = ouvrir(papier).map_err(Refus::Modele)?;
+    let styles =
+        ouvert.appels(&Corrections::new()).map_err(|refus| Refus::Modele(expliquer(papier, &refus)))?;
+    let mut employes: Vec<(String, &'static str)> =
+        ouvert.emplois().iter().map(|e| (e.champ.clone(), e.lieu)).collect();
+    employes.dedup();
+    let corps = employes.iter().any(|(champ, _)| champ == "corps");
+    employes.retain(|(champ, _)| champ != "corps");
+    let appele = |nom: &str| employes.iter().any(|(champ, _)| champ == nom);
+    let libres = CHAMPS_DE_PAPIER.iter().copied().filter(|(nom, _)| !appele(nom)).collect();
+    let actes = match dossier {
+        None => Vec::new(),
+        Some(chemin) => {
+            let verdict = verifier(chemin, None).map_err(Refus::Interne)?;
+            match &verdict.charge {
+                Some(charge) if !verdict.diagnostics.has_errors() => {
+                    valeurs(charge).map_err(|e| Refus::Interne(dire(e, charge)))?
+                }
+                _ => return Err(Refus::Dossier(Box::new(verdict))),
+            }
+        }
+    };
+    Ok(Rapport { employes, libres, corps, styles, actes })
+}
+
+fn valeurs(charge: &Charge) -> Result<Vec<ChampsDeLActe>, Echoue> {
+    let vues = composition::vues_des_actes(charge)?;
+    let par_nom =
+        |champs: Vec<crate::vue::acte::ChampPapier>| champs.into_iter().map(|c| (c.nom, c.valeur)).collect();
+    Ok(vues.into_iter().map(|(suffixe, vue)| (suffixe, par_nom(vue.champs))).collect())
+}
