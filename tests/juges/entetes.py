@@ -58,7 +58,7 @@ FODT = """<?xml version="1.0" encoding="UTF-8"?>
     <text:p text:style-name="Header">{{ acheteur.adresse }}</text:p>
    </style:header>
    <style:footer>
-    <text:p text:style-name="Header">{{ acheteur.site }} · {{ acte.nature }} n° {{ acte.numero }} · page <text:page-number>1</text:page-number>/<text:page-count>1</text:page-count></text:p>
+    <text:p text:style-name="Header">{{ acheteur.site }} · {{ acte.nature }} n° {{ acte.numero }} · page <text:page-number>1</text:page-number>/<text:page-count>1</text:page-count></text:p>
    </style:footer>
   </style:master-page>
  </office:master-styles>
@@ -88,7 +88,7 @@ ZONE = """<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/
 <v:textbox><w:txbxContent>PARAGRAPHES</w:txbxContent></v:textbox></v:rect></w:pict></mc:Fallback></mc:AlternateContent></w:r>"""
 
 # Word coupe une balise à chaque hésitation de la frappe ou du correcteur.
-COUPES = """<w:p><w:pPr><w:spacing w:after="0"/></w:pPr><w:r><w:t xml:space="preserve">Acte n° </w:t></w:r><w:r><w:t>{</w:t></w:r>
+COUPES = """<w:p><w:pPr><w:spacing w:after="0"/></w:pPr><w:r><w:t xml:space="preserve">Acte n° </w:t></w:r><w:r><w:t>{</w:t></w:r>
 <w:proofErr w:type="spellStart"/><w:r><w:t>{ act</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>e.nu</w:t></w:r><w:proofErr w:type="spellEnd"/>
 <w:r><w:t>mero }</w:t></w:r><w:r><w:t>}</w:t></w:r></w:p><w:p><w:r><w:t xml:space="preserve">Séance du </w:t></w:r><w:r><w:t>{{acte.</w:t></w:r>
 <w:r><w:t>date}}</w:t></w:r></w:p>"""
