@@ -29,6 +29,7 @@ fn composer(dossier: &Path) -> Result<Duration, Box<dyn Error>> {
         dossier: dossier.join("spaser.toml"),
         sortie: None,
         livrables: vec![Livrable::Schema],
+        liste: true,
         remplacer: true,
         diffusion: Diffusion::Public,
         joindre_source: false,

@@ -9,7 +9,7 @@ use crate::diagnostic::{Gravite, terminal};
 use crate::dossier::Diffusion;
 use crate::ecriture::{nombre, poids};
 use crate::output::{Echec, Sort};
-use crate::pipeline::{self, Demande, Livrable, Livraison, Produit, Refus, Verdict};
+use crate::pipeline::{self, Demande, Livrable, Livraison, Refus, Verdict};
 
 pub fn executer(arguments: &Generer, environnement: &Environnement) -> u8 {
     let demande = Demande {
@@ -23,6 +23,7 @@ pub fn executer(arguments: &Generer, environnement: &Environnement) -> u8 {
         },
         joindre_source: arguments.joindre_source,
         entete: arguments.entete.clone(),
+        liste: !arguments.sans_liste,
         modeles: arguments.modeles.clone(),
         droit: arguments.droit.clone(),
         sources_typst: arguments.sources_typst.clone(),
@@ -42,7 +43,7 @@ pub fn executer(arguments: &Generer, environnement: &Environnement) -> u8 {
             if !arguments.quiet {
                 raconter(&livraison, environnement);
             }
-            prevenir(&livraison.produits);
+            prevenir(&livraison);
             FAIT
         }
         Err(Refus::Dossier(verdict)) => refuser(&verdict, environnement),
@@ -59,18 +60,23 @@ pub fn executer(arguments: &Generer, environnement: &Environnement) -> u8 {
 /// Each document once, in the order in which they depend on each other.
 fn livrables(voulus: &[Voulu]) -> Vec<Livrable> {
     let tout = voulus.contains(&Voulu::Tout);
+    // A list of files comes with the files that it lists.
+    let listes = [Voulu::Schema, Voulu::Deliberation, Voulu::Note];
+    let liste = |voulu: &Voulu| voulus.contains(&Voulu::Annexes) && listes.contains(voulu);
     // Sheets are many, and for who asks for them.
     let directions = voulus.contains(&Voulu::Directions).then_some(Livrable::Directions);
     let choix = [
         (Voulu::Schema, Livrable::Schema),
         (Voulu::Deliberation, Livrable::Deliberation),
+        (Voulu::Note, Livrable::Note),
+        (Voulu::Annexes, Livrable::Annexes),
         (Voulu::Classeur, Livrable::Classeur),
         (Voulu::Synthese, Livrable::Synthese),
         (Voulu::Publication, Livrable::Publication),
     ];
     choix
         .into_iter()
-        .filter(|(voulu, _)| tout || voulus.contains(voulu))
+        .filter(|(voulu, _)| tout || voulus.contains(voulu) || liste(voulu))
         .map(|(_, l)| l)
         .chain(directions)
         .collect()
@@ -78,7 +84,7 @@ fn livrables(voulus: &[Voulu]) -> Vec<Livrable> {
 
 /// What was written, with sizes and pages, and what deserves a look.
 fn raconter(livraison: &Livraison, environnement: &Environnement) {
-    let Livraison { verdict, produits, scelle } = livraison;
+    let Livraison { verdict, produits, scelle, .. } = livraison;
     for produit in produits {
         let pages = match produit.pages {
             Some(1) => ", 1 page".to_owned(),
@@ -105,9 +111,12 @@ fn raconter(livraison: &Livraison, environnement: &Environnement) {
     }
 }
 
-/// A file kept is a document not delivered: said even when quiet.
-fn prevenir(produits: &[Produit]) {
-    for produit in produits.iter().filter(|p| p.sort == Sort::Conserve) {
+/// A file kept is a document not delivered, a heavy set may not be: said even when quiet.
+fn prevenir(livraison: &Livraison) {
+    for alerte in &livraison.alertes {
+        crier!("avertissement : {alerte}");
+    }
+    for produit in livraison.produits.iter().filter(|p| p.sort == Sort::Conserve) {
         crier!(
             "avertissement : {} a été modifié à la main et n’a pas été remplacé ; `--remplacer` l’écrase, `-o` écrit ailleurs",
             affiche(&produit.chemin)

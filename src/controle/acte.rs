@@ -6,6 +6,7 @@ use crate::catalogue::{Certitude, Organisme};
 use crate::diagnostic::{Chemin, Code, Diagnostic, Diagnostics};
 use crate::dossier::{Acheteur, Acte, Etat, NatureActe, Scrutin, Vote};
 use crate::droit::seance::{self, Assemblee, Contradiction, Issue, Voix};
+use crate::droit::transmission;
 use crate::ecriture::date_longue;
 
 pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
@@ -23,6 +24,7 @@ pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
             quorum(rang, acte, acheteur, organisme),
             scrutin(rang, acte, organisme),
             visio(rang, acte, organisme),
+            numero(rang, acte, organisme),
         ];
         fautes.extend(regles.into_iter().flatten());
         if let Some(vote) = &acte.vote {
@@ -91,6 +93,22 @@ fn convocation(rang: usize, a: &Acte, acheteur: &Acheteur, o: &Organisme) -> Opt
         .en(champ(rang, "convocation"))
         .dit(format!("au plus tard le {}", date_longue(dernier)))
         .aide("corrigez la date ; si le délai a été abrégé pour urgence, dites-le dans l’exposé des motifs")
+    })
+}
+
+/// Acts software takes a short number; hyphens and strokes are turned into `_` for it.
+fn numero(rang: usize, a: &Acte, o: &Organisme) -> Option<Diagnostic> {
+    let imprime = a.numero.as_deref().filter(|_| o.transmission.is_some())?;
+    let transmis = transmission::numero(imprime);
+    (transmis.len() > transmission::SIGNES_DU_NUMERO || transmis.is_empty()).then(|| {
+        let max = transmission::SIGNES_DU_NUMERO;
+        Diagnostic::new(
+            Code::NumeroDeLActe,
+            format!("le numéro « {imprime} » ne tient pas en {max} signes, capitales, chiffres et « _ »"),
+        )
+        .en(champ(rang, "numero"))
+        .dit(format!("{} signes une fois transmis : {transmis}", transmis.len()))
+        .aide("abrégez le numéro : « 2026-118 » est transmis « 2026_118 »")
     })
 }
 

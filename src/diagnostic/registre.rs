@@ -601,6 +601,15 @@ codes! {
         juste: "# valeur inconnue : n’écrire aucune ligne",
         pourquoi: "Une valeur inconnue se dit par une absence ; un calcul mené sur un nombre indéfini ne vaut rien.",
     }
+    NumeroDeLActe {
+        cle: "numero-de-l-acte",
+        gravite: Avertissement,
+        titre: "le numéro d’un acte est trop long pour être transmis",
+        sens: "Les logiciels d’actes demandent un numéro de quinze signes au plus : capitales, chiffres et « _ ». Le programme met les lettres en capitales et remplace par « _ » les autres signes ; le résultat doit tenir.",
+        faux: "numero = \"DEL-2026-12-14-COMMANDE-PUBLIQUE-118\"",
+        juste: "numero = \"2026-118\"",
+        pourquoi: "Un numéro refusé au moment de transmettre oblige à corriger l’acte déjà signé.",
+    }
     ObjectifEcologique {
         cle: "objectif-ecologique",
         gravite: Avertissement,

@@ -13,6 +13,7 @@ pub mod contenu;
 pub mod contrat;
 pub mod lints;
 pub mod seance;
+pub mod transmission;
 
 mod seuil;
 

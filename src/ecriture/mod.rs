@@ -37,6 +37,12 @@ pub fn compte(n: usize, singulier: &str, pluriel: &str) -> String {
     format!("{}{INSECABLE}{nom}", nombre(n as f64, 0))
 }
 
+/// Words as a table of data holds them: a spreadsheet must not take them for a formula.
+pub fn inerte(texte: &str) -> String {
+    let formule = texte.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if formule { format!("'{texte}") } else { texte.to_owned() }
+}
+
 /// First letter in small, save for an acronym (« SPASER », « PME »).
 pub fn minuscule(texte: &str) -> String {
     let mut lettres = texte.chars();

@@ -79,6 +79,14 @@ pub fn ecrire(
     Ok(sorts)
 }
 
+/// The bytes that a folder will hold under a name once this file is written: those of a person, if they stay.
+pub fn restera(dossier: &Path, fichier: &Fichier, remplacer: bool) -> Vec<u8> {
+    match sort(dossier, &Manifeste::lire(dossier), fichier, remplacer) {
+        Sort::Conserve => fs::read(dossier.join(&fichier.nom)).unwrap_or_else(|_| fichier.octets.clone()),
+        _ => fichier.octets.clone(),
+    }
+}
+
 /// Writes working files, subfolders included: no manifest, and what stands there is replaced.
 ///
 /// # Errors

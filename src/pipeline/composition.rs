@@ -1,26 +1,23 @@
 //! From a sound dossier to the bytes of its documents.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::{Charge, Demande, Livrable, modeles, papier, publication};
+use super::{Charge, Demande, Livrable, actes, annexes, modeles, publication};
 use crate::diagnostic::{Carte, Chemin, Cible};
 use crate::dossier::{Diffusion, Id, Spaser};
-use crate::input::piece::{self, ImageLue};
+use crate::input::piece::ImageLue;
 use crate::output::{self, Echec, Fichier};
 use crate::render;
-use crate::render::docx::papier::Corrections;
 use crate::render::pdf::Forme;
 use crate::template::Modeles;
-use crate::vue::acte::VueActe;
 use crate::vue::calendrier::VueCalendrier;
 use crate::vue::contexte::Contexte;
 use crate::vue::contrat::Image;
 use crate::vue::grille::Grille;
 use crate::vue::prose::Prose;
-use crate::vue::relecture::{Relecture, points};
+use crate::vue::relecture::{Piece, Relecture, points};
 use crate::vue::vocabulaire::Vocabulaire;
 use crate::vue::{self, charte};
 
@@ -28,6 +25,12 @@ use crate::vue::{self, charte};
 pub(super) struct Document {
     pub fichier: Fichier,
     pub pages: Option<usize>,
+}
+
+/// Everything to write, and what to say of it.
+pub(super) struct Composition {
+    pub documents: Vec<Document>,
+    pub alertes: Vec<String>,
 }
 
 /// Folder of the departments' sheets, within that of the documents.
@@ -54,11 +57,11 @@ pub(super) fn composer(
     charge: &Charge,
     demande: &Demande,
     etape: &mut dyn FnMut(&str),
-) -> Result<Vec<Document>, Echoue> {
+) -> Result<Composition, Echoue> {
     let spaser = Spaser::new(&charge.dossier, &charge.catalogue);
     let nom = vue::noms::base(&spaser);
     let mut documents = Vec::new();
-    let mut relectures = Vec::new();
+    let (mut relectures, mut alertes) = (Vec::new(), Vec::new());
     // The same file goes to the council and online: it is set once.
     let mut public: Option<Document> = None;
     for livrable in &demande.livrables {
@@ -67,7 +70,7 @@ pub(super) fn composer(
                 etape("composition du schéma");
                 let cx = Contexte { diffusion: demande.diffusion, ..contexte(charge, &spaser)? };
                 let document = schema(&cx, charge, demande, &nom)?;
-                relectures.push(points(&cx, &document.fichier.nom, None));
+                relectures.push(points(&cx, &document.fichier.nom, Piece::Schema));
                 if !cx.est_interne() {
                     public = Some(document.clone());
                 }
@@ -95,9 +98,31 @@ pub(super) fn composer(
             }
             Livrable::Deliberation => {
                 etape("rédaction des délibérations");
-                let (actes, points) = actes(charge, demande, &spaser, &nom)?;
+                let (actes, points) = actes::actes(charge, demande, &spaser, &nom)?;
                 relectures.extend(points);
                 documents.extend(actes);
+            }
+            Livrable::Note => {
+                etape("rédaction des notes");
+                let (notes, points) = actes::notes(charge, demande, &spaser, &nom)?;
+                relectures.extend(points);
+                documents.extend(notes);
+            }
+            Livrable::Annexes => {
+                etape("pesée des pièces");
+                let cx = contexte(charge, &spaser)?;
+                let pdf = match &public {
+                    Some(document) if !demande.joindre_source => document.clone(),
+                    _ => {
+                        let mut pdf = schema(&cx, charge, &demande.sans_source(), &nom)?;
+                        pdf.fichier.nom = format!("{nom}-annexe.pdf");
+                        documents.push(pdf.clone());
+                        pdf
+                    }
+                };
+                let (pieces, lourdes) = annexes::composer(charge, demande, &spaser, &nom, &documents, &pdf)?;
+                documents.extend(pieces);
+                alertes.extend(lourdes);
             }
             Livrable::Classeur => {
                 etape("calcul du classeur");
@@ -110,7 +135,7 @@ pub(super) fn composer(
     if !relectures.is_empty() {
         documents.extend(internes(charge, &spaser, &relectures)?);
     }
-    Ok(documents)
+    Ok(Composition { documents, alertes })
 }
 
 /// What the legal service reads before anyone signs: the whole check, and the points to clear.
@@ -139,12 +164,12 @@ pub(super) fn grille(charge: &Charge) -> Result<Grille, Echoue> {
     Ok(vue::grille::construire(&cx, &vue.chapitres, &situer)?)
 }
 
-fn contexte<'a>(charge: &'a Charge, spaser: &'a Spaser<'a>) -> Result<Contexte<'a>, Echoue> {
+pub(super) fn contexte<'a>(charge: &'a Charge, spaser: &'a Spaser<'a>) -> Result<Contexte<'a>, Echoue> {
     contexte_au(charge, spaser, None)
 }
 
 /// With the law of a day, or that of the dossier.
-fn contexte_au<'a>(
+pub(super) fn contexte_au<'a>(
     charge: &'a Charge,
     spaser: &'a Spaser<'a>,
     jour: Option<Date>,
@@ -237,52 +262,6 @@ fn exporter(
 pub(super) fn calendrier(charge: &Charge) -> Result<VueCalendrier, Echoue> {
     let spaser = Spaser::new(&charge.dossier, &charge.catalogue);
     Ok(vue::calendrier::construire(&contexte(charge, &spaser)?))
-}
-
-/// The acts, each with the points to clear before it is signed.
-fn actes(
-    charge: &Charge,
-    demande: &Demande,
-    spaser: &Spaser<'_>,
-    nom: &str,
-) -> Result<(Vec<Document>, Vec<Relecture>), Echoue> {
-    let entete = demande.entete.as_deref().map(papier::ouvrir).transpose().map_err(Echoue::Modele)?;
-    let aucune = Corrections::new();
-    let mut images: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    for (id, lue) in &charge.pieces.logos {
-        let dessinee = piece::matricielle(lue).map_err(Echoue::Interne)?;
-        images.insert(fichier_du_logo(id, lue), dessinee);
-    }
-    let (mut documents, mut relectures) = (Vec::new(), Vec::new());
-    let tous = contexte(charge, spaser)?;
-    // What may not be printed was announced by `verifier`: the other documents are produced all the same.
-    for sujet in vue::deliberation::sujets(&tous).iter().filter(|s| s.est_imprimable()) {
-        // Each act remembers what it cites, and nothing else.
-        let cx = contexte_au(charge, spaser, sujet.date())?;
-        let vue = vue::deliberation::construire(&cx, sujet)?;
-        let sien = sujet.acte.and_then(|a| Some((charge.pieces.papiers.get(a.entete.as_ref()?)?, &a.styles)));
-        let papier = sien.or_else(|| Some((entete.as_ref()?, sujet.acte.map_or(&aucune, |a| &a.styles))));
-        let octets = render::docx::rendre(&vue, &|chemin| images.get(chemin).cloned(), papier)
-            .map_err(papier::refuser)?;
-        let fichier = Fichier { nom: format!("{nom}-deliberation-{}.docx", sujet.suffixe()), octets };
-        relectures.push(points(&cx, &fichier.nom, Some(sujet)));
-        documents.push(Document { fichier, pages: None });
-    }
-    Ok((documents, relectures))
-}
-
-/// The view of each act, under the last part of its file's name.
-pub(super) fn vues_des_actes(charge: &Charge) -> Result<Vec<(String, VueActe)>, Echoue> {
-    let spaser = Spaser::new(&charge.dossier, &charge.catalogue);
-    let tous = contexte(charge, &spaser)?;
-    let sujets = vue::deliberation::sujets(&tous);
-    let imprimables = sujets.iter().filter(|s| s.est_imprimable());
-    imprimables
-        .map(|sujet| {
-            let cx = contexte_au(charge, &spaser, sujet.date())?;
-            Ok((sujet.suffixe(), vue::deliberation::construire(&cx, sujet)?))
-        })
-        .collect()
 }
 
 fn classeur(cx: &Contexte<'_>, charge: &Charge, nom: &str) -> Result<Document, Echoue> {

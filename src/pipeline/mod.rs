@@ -16,6 +16,8 @@ use crate::template::Modeles;
 use crate::vue::calendrier::VueCalendrier;
 use crate::vue::grille::Grille;
 
+mod actes;
+mod annexes;
 mod complement;
 mod composition;
 mod lecture;
@@ -24,7 +26,7 @@ pub mod papier;
 mod publication;
 
 pub use complement::completer;
-use composition::{Echoue, composer};
+use composition::{Composition, Echoue, composer};
 use lecture::Pieces;
 pub use lecture::verifier;
 
@@ -33,6 +35,10 @@ pub use lecture::verifier;
 pub enum Livrable {
     Schema,
     Deliberation,
+    /// The note that explains a draft act to those who will vote.
+    Note,
+    /// What acts software asks for, and the list of the files of each act.
+    Annexes,
     Classeur,
     /// Two pages for elected members.
     Synthese,
@@ -54,6 +60,8 @@ pub struct Demande {
     pub diffusion: Diffusion,
     /// Attaches the dossier itself to the scheme, whatever it holds.
     pub joindre_source: bool,
+    /// Ends each act with the page of what is left to fill in.
+    pub liste: bool,
     /// Folder of records that complete the catalogue.
     pub droit: Option<PathBuf>,
     /// Letterhead of the acts that name none.
@@ -65,6 +73,10 @@ pub struct Demande {
 }
 
 impl Demande {
+    fn dossier_de_sortie(&self) -> PathBuf {
+        self.sortie.clone().unwrap_or_else(|| voisin(&self.dossier, "sortie"))
+    }
+
     /// The same, for what goes online: never with the dossier itself.
     fn sans_source(&self) -> Self {
         Self { joindre_source: false, sources_typst: None, ..self.clone() }
@@ -107,6 +119,8 @@ pub struct Produit {
 pub struct Livraison {
     pub verdict: Verdict,
     pub produits: Vec<Produit>,
+    /// What deserves a look, beyond the dossier: said even to who asked for silence.
+    pub alertes: Vec<String>,
     /// The text submitted, when this run was the first to produce it.
     pub scelle: Option<PathBuf>,
 }
@@ -179,10 +193,11 @@ pub fn generer(demande: &Demande, etape: &mut dyn FnMut(&str)) -> Result<Livrais
     if let Some(dossier) = &demande.modeles {
         charge.modeles = Modeles::lire(dossier).map_err(Refus::Modele)?.into();
     }
-    let documents =
+    let composition =
         composer(&charge, demande, etape).map_err(|echoue| modeles::refus(echoue, &charge.modeles))?;
+    let Composition { documents, alertes } = composition;
     etape("écriture des fichiers");
-    let dossier = demande.sortie.clone().unwrap_or_else(|| voisin(&demande.dossier, "sortie"));
+    let dossier = demande.dossier_de_sortie();
     let fichiers: Vec<Fichier> = documents.iter().map(|d| d.fichier.clone()).collect();
     let sorts =
         output::ecrire(&dossier, &charge.empreinte, &fichiers, demande.remplacer).map_err(Refus::Ecriture)?;
@@ -195,7 +210,7 @@ pub fn generer(demande: &Demande, etape: &mut dyn FnMut(&str)) -> Result<Livrais
     let produits = produits.collect();
     let scelle = sceller(&demande.dossier, &charge).map_err(Refus::Ecriture)?;
     verdict.charge = Some(charge);
-    Ok(Livraison { verdict, produits, scelle })
+    Ok(Livraison { verdict, produits, alertes, scelle })
 }
 
 /// The text submitted to the assembly is kept beside the dossier the first time it is produced, so that

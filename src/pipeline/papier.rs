@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::composition::{self, Echoue};
+use super::actes;
+use super::composition::Echoue;
 use super::{Charge, Refus, dire, verifier};
 use crate::input;
 use crate::render::docx::ErreurDocx;
@@ -77,7 +78,7 @@ pub fn rapporter(papier: &Path, dossier: Option<&Path>) -> Result<Rapport, Refus
 }
 
 fn valeurs(charge: &Charge) -> Result<Vec<ChampsDeLActe>, Echoue> {
-    let vues = composition::vues_des_actes(charge)?;
+    let vues = actes::vues(charge)?;
     let par_nom =
         |champs: Vec<crate::vue::acte::ChampPapier>| champs.into_iter().map(|c| (c.nom, c.valeur)).collect();
     Ok(vues.into_iter().map(|(suffixe, vue)| (suffixe, par_nom(vue.champs))).collect())

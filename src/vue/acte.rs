@@ -61,7 +61,7 @@ pub struct EnTete {
     pub lignes: Vec<String>,
     /// « Extrait du registre des délibérations du conseil municipal ».
     pub registre: String,
-    /// « Délibération n° … ».
+    /// « Délibération n° … » ; vide pour une note.
     pub numero: Vec<Morceau>,
     /// « Objet : … ».
     pub objet: Vec<Morceau>,

@@ -102,7 +102,7 @@ pub fn riche(riche_: &mut Riche) {
 fn morceaux(contenu: &mut [Morceau]) {
     for morceau in contenu {
         match morceau {
-            Morceau::Texte { texte } | Morceau::Blanc { texte } => mots(texte),
+            Morceau::Texte { texte } | Morceau::Blanc { texte, .. } => mots(texte),
             Morceau::Gras { contenu }
             | Morceau::Italique { contenu }
             | Morceau::Lien { contenu, .. }

@@ -18,5 +18,6 @@ pub mod publique;
 pub mod relecture;
 pub mod schema;
 pub mod texte;
+pub mod transmission;
 pub mod variables;
 pub mod vocabulaire;

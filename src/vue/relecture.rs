@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::contexte::{Contexte, Resultat};
-use super::deliberation::{MATIERE, Sujet};
+use super::deliberation::note::regle;
+use super::deliberation::{Sujet, matiere as classe};
 use super::schema::agec::imprimables;
 use super::schema::lectures;
 use crate::catalogue::{Certitude, Citation, Echeance, FamilleAgec, Obligation, Organisme};
@@ -46,15 +47,27 @@ impl Point {
     }
 }
 
+/// What a document is.
+pub enum Piece<'a> {
+    Schema,
+    Acte(&'a Sujet<'a>),
+    /// The note that explains an act.
+    Note(&'a Sujet<'a>),
+}
+
 /// What was cited while `cx` wrote the document, the duties it names, the body whose rules it follows.
-pub fn points(cx: &Contexte<'_>, nom: &str, acte: Option<&Sujet<'_>>) -> Relecture {
+pub fn points(cx: &Contexte<'_>, nom: &str, piece: Piece<'_>) -> Relecture {
     let mut points: Vec<Point> = cx.prose.citations().iter().filter_map(citation).collect();
-    match acte {
-        Some(sujet) => {
+    match piece {
+        Piece::Acte(sujet) => {
             points.extend(organe(cx, sujet.organisme));
             points.extend(matiere(sujet));
         }
-        None => {
+        Piece::Note(sujet) => {
+            points.extend(organe(cx, sujet.organisme));
+            points.extend(population(sujet));
+        }
+        Piece::Schema => {
             let siennes = obligations(cx);
             points.extend(siennes.iter().filter_map(|o| obligation(cx, o)));
             points.extend(siennes.iter().filter(|o| o.proportions_agec).flat_map(|o| proportions(cx, o)));
@@ -128,8 +141,18 @@ fn echeances(cx: &Contexte<'_>) -> Vec<Point> {
 /// The class of the act is proposed: only its author can confirm it.
 fn matiere(sujet: &Sujet<'_>) -> Option<Point> {
     sujet.delibere().then(|| Point {
-        quoi: format!("Matière « {MATIERE} »"),
+        quoi: format!("Matière « {} »", classe()),
         pourquoi: "classement proposé, à confirmer avec le contrôle de légalité".to_owned(),
+        source: None,
+    })
+}
+
+/// Whether a note is due may depend on the population: without it, the plainer title is printed.
+fn population(sujet: &Sujet<'_>) -> Option<Point> {
+    let selon = sujet.organisme.convocations.iter().any(|c| c.note.is_some());
+    (selon && regle(sujet).is_none() && sujet.acheteur.population.is_none()).then(|| Point {
+        quoi: "Titre et délai de la note".to_owned(),
+        pourquoi: "ils dépendent de la population, que le dossier ne donne pas".to_owned(),
         source: None,
     })
 }

@@ -49,7 +49,12 @@ pub fn gras(contenu: &str) -> Morceau {
 }
 
 pub fn blanc(attendu: &str) -> Morceau {
-    Morceau::Blanc { texte: attendu.to_owned() }
+    Morceau::Blanc { texte: attendu.to_owned(), cle: None }
+}
+
+/// A blank that has a name of its own: what the meeting decides, for one.
+pub fn blanc_nomme(cle: &str, attendu: &str) -> Morceau {
+    Morceau::Blanc { texte: attendu.to_owned(), cle: Some(cle.to_owned()) }
 }
 
 pub fn renvoi(ancre: String, contenu: &str) -> Morceau {
@@ -85,7 +90,7 @@ pub fn brut(contenu: &[Morceau]) -> String {
     contenu
         .iter()
         .map(|m| match m {
-            Morceau::Texte { texte } | Morceau::Blanc { texte } => texte.clone(),
+            Morceau::Texte { texte } | Morceau::Blanc { texte, .. } => texte.clone(),
             Morceau::Gras { contenu }
             | Morceau::Italique { contenu }
             | Morceau::Lien { contenu, .. }
@@ -114,7 +119,7 @@ fn marque(contenu: &[Morceau]) -> String {
     contenu
         .iter()
         .map(|m| match m {
-            Morceau::Blanc { texte } => marque_de_blanc(texte),
+            Morceau::Blanc { texte, .. } => marque_de_blanc(texte),
             autre => brut(std::slice::from_ref(autre)),
         })
         .collect()
@@ -129,7 +134,7 @@ fn morceaux_de(texte: &str) -> Vec<Morceau> {
         if !avant.is_empty() {
             morceaux.push(Morceau::Texte { texte: avant.to_owned() });
         }
-        morceaux.push(Morceau::Blanc { texte: dedans.to_owned() });
+        morceaux.push(blanc(dedans));
         reste = suite;
     }
     if !reste.is_empty() {
@@ -275,6 +280,6 @@ mod tests {
     #[test]
     fn les_blancs_se_voient() {
         let contenu = ligne(&format!("Séance du {}.", marque_de_blanc("date")));
-        assert_eq!(contenu[1], Morceau::Blanc { texte: "date".to_owned() });
+        assert_eq!(contenu[1], blanc("date"));
     }
 }

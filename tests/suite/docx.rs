@@ -209,7 +209,9 @@ fn blancs_en_controles_de_contenu() {
     let parties = parties(&acte::long(), "blancs.docx");
     let document = xml(&parties, "word/document.xml");
     assert_eq!(compter(document, "<w:sdt>"), compter(document, "<w:showingPlcHdr/>"));
-    assert!(document.contains("<w:alias w:val=\"numéro de la délibération\"/><w:tag w:val=\"blanc-1\"/>"));
+    assert!(document.contains(
+        "<w:alias w:val=\"numéro de la délibération\"/><w:tag w:val=\"blanc.numero-de-la-deliberation\"/>"
+    ));
     assert_eq!(compter(document, "<w:rStyle w:val=\"Blanc\"/>"), compter(document, "<w:sdt>"));
 }
 

@@ -1,5 +1,6 @@
 //! The whole suite in one binary: the typesetting engine is linked once.
 
+mod annexes;
 mod architecture;
 mod catalogue;
 mod citations;
@@ -13,7 +14,9 @@ mod erreurs;
 mod exemples;
 mod hasard;
 mod lisezmoi;
+mod liste;
 mod modeles;
+mod note;
 mod papier;
 mod pieges;
 mod publication;

@@ -12,10 +12,11 @@ use spaser::vue::acte::VueActe;
 use spaser::vue::classeur::contrat::VueClasseur;
 use spaser::vue::contrat::VueSchema;
 use spaser::vue::publique::Publique;
+use spaser::vue::transmission::Transmission;
 
 use crate::support::{EXEMPLES, produits_a_jour, racine};
 
-fn schemas() -> [(&'static str, Value); 7] {
+fn schemas() -> [(&'static str, Value); 8] {
     [
         ("dossier", schema_du_dossier()),
         ("suivi", schema_du_suivi()),
@@ -24,6 +25,7 @@ fn schemas() -> [(&'static str, Value); 7] {
         ("vue-acte", schema_de::<VueActe>()),
         ("vue-classeur", schema_de::<VueClasseur>()),
         ("publique", schema_de::<Publique>()),
+        ("acte", schema_de::<Transmission>()),
     ]
 }
 

@@ -91,6 +91,8 @@ pub struct Convocation {
     pub renvoi: Option<String>,
     /// Document joint : "note explicative de synthèse", "rapport".
     pub document: Option<String>,
+    /// Titre de la note que cette règle fait joindre : "Note explicative de synthèse" ; absent si elle n’en demande pas.
+    pub note: Option<String>,
     /// Articles qui la fondent.
     #[serde(default)]
     pub fondements: Vec<String>,
@@ -164,6 +166,8 @@ pub struct Organisme {
     /// Règles de convocation, par tranche de population.
     #[serde(default)]
     pub convocations: Vec<Convocation>,
+    /// Titre de la note jointe au projet d’acte quand aucune règle n’en demande : "Rapport au directeur" ; « Note de présentation » par défaut.
+    pub note: Option<String>,
     /// Façon de compter le quorum ; absente si elle n’est pas relevée.
     pub quorum: Option<Quorum>,
     /// Article du quorum.

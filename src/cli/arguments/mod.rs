@@ -74,7 +74,7 @@ pub struct Generer {
     /// Où écrire (par défaut : `sortie`, à côté du dossier)
     #[arg(short = 'o', long, value_name = "SORTIE")]
     pub sortie: Option<PathBuf>,
-    /// Documents voulus, séparés par des virgules : schema, deliberation, classeur, synthese, publication, directions (une fiche par direction), ou tout (par défaut ; sans directions)
+    /// Documents voulus, séparés par des virgules : schema, deliberation, note (jointe à la convocation), annexes (bordereau et données des actes, avec les pièces qu’ils listent), classeur, synthese, publication, directions (une fiche par direction), ou tout (par défaut ; sans directions)
     #[arg(
         long,
         value_name = "LISTE",
@@ -99,6 +99,9 @@ pub struct Generer {
     /// Papier à en-tête de l’acheteur : fichier Word où sont versés les actes qui n’en désignent pas d’autre
     #[arg(long, value_name = "PAPIER.docx")]
     pub entete: Option<PathBuf>,
+    /// Écrit les actes sans leur dernière page, la liste de ce qui reste à compléter en séance et après
+    #[arg(long)]
+    pub sans_liste: bool,
     /// Dossier de modèles qui remplacent les nôtres, fichier par fichier (`spaser modeles exporter` en donne un)
     #[arg(long, value_name = "DOSSIER")]
     pub modeles: Option<PathBuf>,
@@ -120,6 +123,8 @@ pub struct Generer {
 pub enum Voulu {
     Schema,
     Deliberation,
+    Note,
+    Annexes,
     Classeur,
     Synthese,
     Directions,

@@ -73,7 +73,10 @@ fn identite(
 
 fn entete(entete: &EnTete, blocs: &mut Vec<DocumentChild>, ressources: &mut Ressources) {
     blocs.push(bloc(simple("ActeRegistre", &entete.registre)));
-    blocs.push(bloc(paragraphe("ActeNumero", &entete.numero, ressources)));
+    // A note has none.
+    if !entete.numero.is_empty() {
+        blocs.push(bloc(paragraphe("ActeNumero", &entete.numero, ressources)));
+    }
     blocs.push(bloc(paragraphe("ActeObjet", &entete.objet, ressources)));
     if !entete.champs.is_empty() {
         blocs.push(table(champs(&entete.champs, DISCRET, ressources)));

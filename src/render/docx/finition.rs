@@ -4,6 +4,7 @@
 use super::arbre::{Element, Noeud};
 use super::ordre::{rang, sequence};
 use super::ressources::{Description, Ressources};
+use crate::vue::noms::simplifier;
 
 /// Word refuses a longer title or tag on a content control.
 const TITRE_DE_CONTROLE: usize = 64;
@@ -61,16 +62,20 @@ impl Passe<'_> {
         }
     }
 
-    /// A blank: its words are its title; typing in it replaces them. A rich text control, not a plain one:
-    /// LibreOffice would hide the marking of the latter.
+    /// A blank: its words are its title; typing in it replaces them. Its tag is its name, or comes from its
+    /// words: the same from one run to the next, for who fills the file by program. A rich text control, not a
+    /// plain one: LibreOffice would hide the marking of the latter.
     fn controle(&mut self, controle: &mut Element) {
         self.controles += 1;
         let attendu = controle.texte();
-        let titre = attendu.trim_start_matches('[').trim_end_matches(']');
-        let titre: String = titre.chars().take(TITRE_DE_CONTROLE).collect();
+        let attendu = attendu.trim_start_matches('[').trim_end_matches(']');
+        let court = |texte: &str| texte.chars().take(TITRE_DE_CONTROLE).collect::<String>();
         let proprietes = controle.enfant_ou_nouveau("w:sdtPr");
-        proprietes.ajouter(Element::val("w:alias", &titre));
-        proprietes.ajouter(Element::val("w:tag", &format!("blanc-{}", self.controles)));
+        let nom = proprietes.enfants().find(|e| e.nom == "w:alias").and_then(|e| e.attribut("w:val"));
+        let nom = nom.map_or_else(|| format!("blanc.{}", simplifier(attendu)), str::to_owned);
+        proprietes.noeuds.retain(|noeud| !matches!(noeud, Noeud::Element(e) if e.nom == "w:alias"));
+        proprietes.ajouter(Element::val("w:alias", &court(attendu)));
+        proprietes.ajouter(Element::val("w:tag", &court(&nom)));
         proprietes.ajouter(Element::val("w:id", &format!("{}", 1000 + self.controles)));
         proprietes.ajouter(Element::nouveau("w:showingPlcHdr", &[]));
     }

@@ -11,6 +11,8 @@ use crate::vue::texte::brut;
 /// Width of a character of a table's text, in the wider fonts of letterheads, and the margins of a cell, in twips.
 const CARACTERE: usize = 104;
 const MARGES: usize = 190;
+/// Bold over plain, in hundredths.
+const GRAS: usize = 118;
 /// A column set to « what it needs » takes no more than this.
 const LARGEUR_NATURELLE: usize = 2200;
 
@@ -121,10 +123,16 @@ fn besoin(tableau: &Tableau, rang: usize) -> (usize, usize) {
     let twips = |texte: &str| texte.chars().count() * CARACTERE + MARGES;
     // Ordinary spaces alone: « SOC-01 » and « 12 % » stay whole.
     let mot = |texte: &str| texte.split(' ').map(twips).max().unwrap_or(0);
-    let libelle = mot(&tableau.colonnes[rang].libelle);
+    // Bold is wider: headers, and keys.
+    let gras = |largeur: usize| largeur * GRAS / 100;
+    let colonne = &tableau.colonnes[rang];
+    let libelle = gras(mot(&colonne.libelle));
+    let cle = colonne.genre == GenreColonne::Cle;
     let lignes = tableau.lignes.iter().filter(|ligne| ligne.genre != GenreLigne::Section);
     let cellules = lignes.filter_map(|ligne| ligne.cellules.get(rang)).map(|cellule| brut(&cellule.contenu));
     cellules.fold((libelle, libelle), |(mots, entiere), texte| {
-        (mots.max(mot(&texte)), entiere.max(twips(&texte)))
+        let (mot, cellule) = (mot(&texte), twips(&texte));
+        let (mot, cellule) = if cle { (gras(mot), gras(cellule)) } else { (mot, cellule) };
+        (mots.max(mot), entiere.max(cellule))
     })
 }

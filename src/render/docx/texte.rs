@@ -125,7 +125,7 @@ fn suite(sortie: &mut Vec<ParagraphChild>, contenu: &[Morceau], aspect: Aspect, 
             Morceau::Lien { contenu, .. } | Morceau::Renvoi { contenu, .. } => {
                 suite(sortie, contenu, aspect, ressources);
             }
-            Morceau::Blanc { texte } => sortie.push(blanc(texte)),
+            Morceau::Blanc { texte, cle } => sortie.push(blanc(texte, cle.as_deref())),
             Morceau::Saut => {
                 sortie.push(ParagraphChild::Run(Box::new(Run::new().add_break(BreakType::TextWrapping))))
             }
@@ -147,10 +147,16 @@ fn course(aspect: Aspect) -> Run {
     course
 }
 
-/// A content control; the finishing pass gives it its title, its tag and its nature.
-fn blanc(texte: &str) -> ParagraphChild {
+/// A content control; the finishing pass gives it its title, its tag and its nature. Its name, if it has one,
+/// travels in its title until then.
+fn blanc(texte: &str, cle: Option<&str>) -> ParagraphChild {
     let attendu = Run::new().style("Blanc").add_text(format!("[{}]", propre(texte)));
-    ParagraphChild::StructuredDataTag(Box::new(StructuredDataTag::new().add_run(attendu)))
+    let controle = StructuredDataTag::new().add_run(attendu);
+    let controle = match cle {
+        Some(cle) => controle.alias(cle),
+        None => controle,
+    };
+    ParagraphChild::StructuredDataTag(Box::new(controle))
 }
 
 /// Line ends and tabs of the source are spaces; what XML cannot hold is dropped (input has refused it already).

@@ -264,6 +264,9 @@ pub enum Morceau {
     /// Ce qui manque : un blanc marqué, avec ce qu’on y attend.
     Blanc {
         texte: String,
+        /// Nom stable du blanc, le même partout où il revient : `vote.pour`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        cle: Option<String>,
     },
     Saut,
 }

@@ -1,16 +1,21 @@
 //! The heading: who, which register, which number, about what.
 
 use super::motifs::executif;
-use super::{Sujet, numero_ou_blanc};
-use crate::dossier::Acheteur;
-use crate::ecriture::{capitale, de};
+use super::{Sujet, note, numero_ou_blanc};
+use crate::dossier::{Acheteur, NatureActe};
+use crate::droit::seance::dire_delai;
+use crate::droit::transmission::{CODE_DE_MATIERE, NOMS_DE_MATIERE};
+use crate::ecriture::{capitale, date_longue, de, minuscule, typographier};
 use crate::vue::acte::EnTete;
 use crate::vue::contexte::Contexte;
 use crate::vue::contrat::Ligne;
 use crate::vue::texte;
 
-/// Proposed class of the act in the State's nomenclature of transmissions: a point to clear before signing.
-pub const MATIERE: &str = "1.7 — Commande publique, actes spéciaux et divers";
+/// « 1.7 — Commande publique, actes spéciaux et divers »: a class proposed.
+pub fn matiere() -> String {
+    let [large, precis] = NOMS_DE_MATIERE;
+    format!("{CODE_DE_MATIERE} — {large}, {}", minuscule(precis))
+}
 
 pub fn entete(cx: &Contexte<'_>, sujet: &Sujet<'_>, objet: &str) -> EnTete {
     let a = sujet.acheteur;
@@ -66,7 +71,7 @@ fn champs(sujet: &Sujet<'_>) -> Vec<Ligne> {
         |libelle: &str, dit: &str| Ligne { libelle: libelle.to_owned(), contenu: texte::paragraphe(dit) };
     let acte = sujet.acte;
     let mut champs =
-        vec![champ("Nature de l’acte", &capitale(sujet.nom_de_l_acte())), champ("Matière", MATIERE)];
+        vec![champ("Nature de l’acte", &capitale(sujet.nom_de_l_acte())), champ("Matière", &matiere())];
     if !sujet.delibere() {
         // The State’s classes are those of the acts sent to its representative.
         champs.pop();
@@ -74,4 +79,50 @@ fn champs(sujet: &Sujet<'_>) -> Vec<Ligne> {
     champs.extend(acte.and_then(|a| a.rapporteur.as_deref()).map(|r| champ("Rapporteur", &capitale(r))));
     champs.extend(acte.and_then(|a| a.rapport.as_deref()).map(|r| champ("Rapport", &format!("n° {r}"))));
     champs
+}
+
+/// The object: what the act does, without comment.
+pub fn objet(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> String {
+    if let Some(objet) = sujet.acte.and_then(|a| a.objet.as_deref()) {
+        return typographier(objet);
+    }
+    let periode = cx.spaser.periode().map(|p| format!(" {p}")).unwrap_or_default();
+    let schema = "schéma de promotion des achats publics socialement et écologiquement responsables (SPASER)";
+    typographier(&match sujet.nature {
+        NatureActe::Orientation => format!("Orientations du {schema}"),
+        NatureActe::Adoption => format!("Adoption du {schema}{periode}"),
+        NatureActe::Revision => format!("Révision du {schema}{periode}"),
+        NatureActe::PresentationRapport => format!("Présentation du rapport de suivi du {schema}{periode}"),
+    })
+}
+
+/// The heading of the note: the same names, its own title, no number.
+pub fn entete_de_la_note(cx: &Contexte<'_>, sujet: &Sujet<'_>, titre: &str, objet: &str) -> EnTete {
+    let champ =
+        |libelle: &str, dit: &str| Ligne { libelle: libelle.to_owned(), contenu: texte::paragraphe(dit) };
+    let acte = sujet.acte;
+    let mut champs = Vec::new();
+    if sujet.delibere() {
+        let date = acte.and_then(|a| a.date).map(|d| format!(", séance du {}", date_longue(d.0)));
+        let qui = capitale(&le_organe(cx, sujet));
+        champs.push(champ("Destinataires", &format!("{qui}{}", date.unwrap_or_default())));
+    }
+    champs.extend(acte.and_then(|a| a.rapporteur.as_deref()).map(|r| champ("Rapporteur", &capitale(r))));
+    champs.extend(acte.and_then(|a| a.rapport.as_deref()).map(|r| champ("Rapport", &format!("n° {r}"))));
+    if let Some(regle) = note::regle(sujet) {
+        let quand = regle.delai.map(|d| format!("{} au moins avant la séance", dire_delai(d)));
+        let envoi = match (regle.porte_sur_le_document, quand) {
+            (true, quand) => quand,
+            (false, Some(quand)) => Some(format!("Avec la convocation, {quand}")),
+            (false, None) => Some("Avec la convocation".to_owned()),
+        };
+        champs.extend(envoi.map(|e| champ("Envoi", &capitale(&e))));
+        champs.extend(note::fondement(cx, regle).map(|f| champ("Fondement", &capitale(&f))));
+    }
+    let schema = match sujet.nature {
+        NatureActe::Orientation => "",
+        _ => " ; projet de schéma",
+    };
+    champs.push(champ("Pièces jointes", &format!("Projet de {}{schema}", sujet.nom_de_l_acte())));
+    EnTete { registre: titre.to_owned(), numero: Vec::new(), champs, ..entete(cx, sujet, objet) }
 }

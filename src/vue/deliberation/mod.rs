@@ -7,17 +7,20 @@ use super::acte::{Piece, VueActe};
 use super::contexte::{Contexte, Resultat};
 use crate::catalogue::{Certitude, FormeActe, Organisme};
 use crate::dossier::{Acheteur, Acte, NatureActe};
-use crate::ecriture::{INSECABLE, date_longue, typographier};
+use crate::ecriture::{INSECABLE, date_longue};
 
 mod articles;
+pub mod bordereau;
 mod entete;
+mod liste;
 mod motifs;
+pub mod note;
 mod papier;
 mod seance;
 mod visas;
 mod vote;
 
-pub use entete::MATIERE;
+pub use entete::{matiere, objet};
 
 /// An act to write: the dossier's own, or the adoption that a dossier without acts calls for.
 pub struct Sujet<'a> {
@@ -79,11 +82,11 @@ impl Sujet<'_> {
     }
 }
 
-/// Builds the view of an act.
+/// Builds the view of an act; `avec_liste` ends it with the page of what the meeting will say.
 ///
 /// # Errors
 /// A passage of our prose that could not be written.
-pub fn construire(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<VueActe> {
+pub fn construire(cx: &Contexte<'_>, sujet: &Sujet<'_>, avec_liste: bool) -> Resultat<VueActe> {
     let objet = objet(cx, sujet);
     let mut pieces = if sujet.delibere() { seance::pieces(cx, sujet)? } else { Vec::new() };
     pieces.extend(motifs::expose(cx, sujet)?);
@@ -92,6 +95,9 @@ pub fn construire(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<VueActe> {
     pieces.extend(articles::pieces(cx, sujet)?);
     pieces.extend(vote::pieces(cx, sujet)?);
     pieces.extend(articles::annexe(cx, sujet)?);
+    if avec_liste {
+        pieces.extend(liste::pieces(cx, sujet)?);
+    }
     let document = &cx.spaser.dossier.document;
     let pris = sujet.est_pris(cx);
     let mention = (!pris).then(|| format!("Projet de {}", sujet.nom_de_l_acte()));
@@ -108,21 +114,6 @@ pub fn construire(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<VueActe> {
     })
 }
 
-/// The object: what the act does, without comment.
-fn objet(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> String {
-    if let Some(objet) = sujet.acte.and_then(|a| a.objet.as_deref()) {
-        return typographier(objet);
-    }
-    let periode = cx.spaser.periode().map(|p| format!(" {p}")).unwrap_or_default();
-    let schema = "schéma de promotion des achats publics socialement et écologiquement responsables (SPASER)";
-    typographier(&match sujet.nature {
-        NatureActe::Orientation => format!("Orientations du {schema}"),
-        NatureActe::Adoption => format!("Adoption du {schema}{periode}"),
-        NatureActe::Revision => format!("Révision du {schema}{periode}"),
-        NatureActe::PresentationRapport => format!("Présentation du rapport de suivi du {schema}{periode}"),
-    })
-}
-
 /// The buyer and, for a draft, its date.
 fn pied(sujet: &Sujet<'_>, projet: Option<Date>) -> String {
     let nom = &sujet.acheteur.nom;
@@ -132,7 +123,7 @@ fn pied(sujet: &Sujet<'_>, projet: Option<Date>) -> String {
 /// « n° 2026-118 », or a blank.
 fn numero_ou_blanc(numero: Option<&str>) -> Vec<super::contrat::Morceau> {
     let tete = super::texte::texte(&format!("n°{INSECABLE}"));
-    vec![tete, numero.map_or_else(|| super::texte::blanc("numéro"), super::texte::texte)]
+    vec![tete, numero.map_or_else(|| super::texte::blanc_nomme("acte.numero", "numéro"), super::texte::texte)]
 }
 
 fn formule(contenu: Vec<super::contrat::Morceau>) -> Piece {

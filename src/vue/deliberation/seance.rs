@@ -21,20 +21,20 @@ fn formule(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Vec<Morceau> {
         Some(date) => vec![texte::texte(&date_en_lettres(date.0))],
         None => vec![
             texte::texte("L’an "),
-            texte::blanc("année en lettres"),
+            texte::blanc_nomme("seance.annee", "année en lettres"),
             texte::texte(", le "),
-            texte::blanc("jour et mois"),
+            texte::blanc_nomme("seance.jour", "jour et mois"),
         ],
     };
     dit.push(texte::texte(", à "));
-    dit.push(ou_blanc(acte.and_then(|a| a.heure.as_deref()), "heure"));
+    dit.push(ou_blanc(acte.and_then(|a| a.heure.as_deref()), "seance.heure", "heure"));
     let organe = le_organe(cx, sujet);
     // An assembly is feminine, a council and a committee are not.
     let e = if organe.to_lowercase().contains("assemblée") { "e" } else { "" };
     dit.push(texte::texte(&format!(", {organe}, dûment convoqué{e} le ")));
     dit.push(match acte.and_then(|a| a.convocation) {
         Some(date) => texte::texte(&date_longue(date.0)),
-        None => texte::blanc("date de la convocation"),
+        None => texte::blanc_nomme("seance.convocation", "date de la convocation"),
     });
     // The place in brackets: whatever its gender, no preposition can be wrong.
     let visio = acte.is_some_and(|a| a.visioconference);
@@ -45,44 +45,49 @@ fn formule(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Vec<Morceau> {
         _ => "en séance",
     };
     dit.push(texte::texte(&format!(", s’est réuni{e} {session}{visio} (")));
-    dit.push(ou_blanc(acte.and_then(|a| a.lieu.as_deref()), "lieu de la séance"));
+    dit.push(ou_blanc(acte.and_then(|a| a.lieu.as_deref()), "seance.lieu", "lieu de la séance"));
     dit.push(texte::texte("), sous la présidence "));
     match acte.and_then(|a| a.presidence.as_deref()) {
         Some(presidence) => dit.push(texte::texte(&format!("{}.", de(presidence)))),
-        None => dit.extend([texte::texte("de "), texte::blanc("qui préside la séance"), texte::texte(".")]),
+        None => {
+            let blanc = texte::blanc_nomme("seance.presidence", "qui préside la séance");
+            dit.extend([texte::texte("de "), blanc, texte::texte(".")]);
+        }
     }
     dit
 }
 
-fn ou_blanc(dit: Option<&str>, attendu: &str) -> Morceau {
-    dit.map_or_else(|| texte::blanc(attendu), |d| texte::texte(&typographier(d)))
+fn ou_blanc(dit: Option<&str>, cle: &str, attendu: &str) -> Morceau {
+    dit.map_or_else(|| texte::blanc_nomme(cle, attendu), |d| texte::texte(&typographier(d)))
+}
+
+/// « Présents : 20 », or a blank that bears its name.
+pub fn nombre(libelle: &str, cle: &str, n: Option<u32>) -> Ligne {
+    let contenu = n.map_or_else(|| texte::blanc_nomme(cle, "nombre"), |n| texte::texte(&n.to_string()));
+    Ligne { libelle: libelle.to_owned(), contenu: texte::paragraphe_de(vec![contenu]) }
 }
 
 fn quorum(sujet: &Sujet<'_>) -> Vec<Ligne> {
     let acte = sujet.acte;
-    let nombre = |libelle: &str, n: Option<u32>| {
-        let contenu = n.map_or_else(|| texte::blanc("nombre"), |n| texte::texte(&n.to_string()));
-        Ligne { libelle: libelle.to_owned(), contenu: texte::paragraphe_de(vec![contenu]) }
-    };
     let mut champs = vec![
-        nombre("Membres en exercice", acte.and_then(|a| a.en_exercice)),
-        nombre("Présents", acte.and_then(|a| a.presents)),
-        nombre("Représentés (pouvoirs)", acte.and_then(|a| a.pouvoirs)),
-        nombre("Votants", acte.and_then(|a| assemblee(a)?.votants(sujet.organisme))),
+        nombre("Membres en exercice", "seance.en_exercice", acte.and_then(|a| a.en_exercice)),
+        nombre("Présents", "seance.presents", acte.and_then(|a| a.presents)),
+        nombre("Représentés (pouvoirs)", "seance.pouvoirs", acte.and_then(|a| a.pouvoirs)),
+        nombre("Votants", "seance.votants", acte.and_then(|a| assemblee(a)?.votants(sujet.organisme))),
     ];
-    let noms = |libelle: &str, donnes: &[String], attendu: &str| {
+    let noms = |libelle: &str, donnes: &[String], cle: &str, attendu: &str| {
         let contenu = match donnes {
-            [] => texte::paragraphe_de(vec![texte::blanc(attendu)]),
+            [] => texte::paragraphe_de(vec![texte::blanc_nomme(cle, attendu)]),
             donnes => texte::paragraphe(&donnes.join(" ; ")),
         };
         Ligne { libelle: libelle.to_owned(), contenu }
     };
     if acte.and_then(|a| a.pouvoirs) != Some(0) {
         let donnes = acte.map(|a| a.procurations.as_slice()).unwrap_or_default();
-        champs.push(noms("Pouvoirs", donnes, "qui donne pouvoir à qui"));
+        champs.push(noms("Pouvoirs", donnes, "seance.procurations", "qui donne pouvoir à qui"));
     }
     let absents = acte.map(|a| a.absents.as_slice()).unwrap_or_default();
-    champs.push(noms("Absents et excusés", absents, "noms"));
+    champs.push(noms("Absents et excusés", absents, "seance.absents", "noms"));
     if sujet.organisme.visioconference == Some(true) {
         let tenue = if acte.is_some_and(|a| a.visioconference) { "oui" } else { "non" };
         champs.push(Ligne {
@@ -91,10 +96,11 @@ fn quorum(sujet: &Sujet<'_>) -> Vec<Ligne> {
         });
     }
     if let Some(sans) = acte.and_then(|a| a.sans_part_au_vote).filter(|n| *n > 0) {
-        champs.insert(3, nombre("Ne prenant pas part au vote", Some(sans)));
+        champs.insert(3, nombre("Ne prenant pas part au vote", "seance.sans_part", Some(sans)));
     }
     if sujet.organisme.secretaire {
-        let secretaire = ou_blanc(acte.and_then(|a| a.secretaire.as_deref()), "secrétaire de séance");
+        let secretaire = acte.and_then(|a| a.secretaire.as_deref());
+        let secretaire = ou_blanc(secretaire, "seance.secretaire", "secrétaire de séance");
         champs.push(Ligne {
             libelle: "Secrétaire de séance".to_owned(),
             contenu: texte::paragraphe_de(vec![secretaire]),

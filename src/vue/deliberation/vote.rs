@@ -2,6 +2,7 @@
 
 use super::Sujet;
 use super::motifs::{donnees, executif};
+use super::seance::nombre;
 use crate::controle::{assemblee, voix};
 use crate::dossier::{Acte, Scrutin, Vote};
 use crate::droit::seance::{self, Issue};
@@ -11,6 +12,9 @@ use crate::vue::contexte::{Contexte, Resultat};
 use crate::vue::contrat::{Ligne, Morceau};
 use crate::vue::schema::lectures;
 use crate::vue::texte;
+
+/// Name of the blank that says how the vote ended.
+pub const RESULTAT: &str = "vote.resultat";
 
 pub fn pieces(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
     let vote = sujet.acte.and_then(|a| Some((a, a.vote.as_ref()?)));
@@ -29,23 +33,19 @@ pub fn pieces(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
 }
 
 fn champs(sujet: &Sujet<'_>, vote: Option<(&Acte, &Vote)>) -> Vec<Ligne> {
-    let nombre = |libelle: &str, n: Option<u32>| {
-        let contenu = n.map_or_else(|| texte::blanc("nombre"), |n| texte::texte(&n.to_string()));
-        Ligne { libelle: libelle.to_owned(), contenu: texte::paragraphe_de(vec![contenu]) }
-    };
     vec![
-        nombre("Votants", vote.and_then(|(a, _)| assemblee(a)?.votants(sujet.organisme))),
-        nombre("Pour", vote.map(|(_, v)| v.pour)),
-        nombre("Contre", vote.map(|(_, v)| v.contre)),
-        nombre("Abstentions", vote.map(|(_, v)| v.abstentions)),
+        nombre("Votants", "seance.votants", vote.and_then(|(a, _)| assemblee(a)?.votants(sujet.organisme))),
+        nombre("Pour", "vote.pour", vote.map(|(_, v)| v.pour)),
+        nombre("Contre", "vote.contre", vote.map(|(_, v)| v.contre)),
+        nombre("Abstentions", "vote.abstentions", vote.map(|(_, v)| v.abstentions)),
     ]
 }
 
-fn phrase(sujet: &Sujet<'_>, vote: Option<(&Acte, &Vote)>) -> Vec<Morceau> {
+pub fn phrase(sujet: &Sujet<'_>, vote: Option<(&Acte, &Vote)>) -> Vec<Morceau> {
     let Some((acte, vote)) = vote else {
         return vec![
             texte::texte("La délibération est "),
-            texte::blanc("adoptée à l’unanimité, ou à la majorité"),
+            texte::blanc_nomme(RESULTAT, "adoptée à l’unanimité, ou à la majorité"),
             texte::texte("."),
         ];
     };
@@ -59,7 +59,7 @@ fn phrase(sujet: &Sujet<'_>, vote: Option<(&Acte, &Vote)>) -> Vec<Morceau> {
     match issue {
         None | Some(Issue::VoixPreponderante) => vec![
             texte::texte(&format!("Résultat du vote{scrutin} : ")),
-            texte::blanc("résultat proclamé par la présidence"),
+            texte::blanc_nomme(RESULTAT, "résultat proclamé par la présidence"),
         ],
         Some(Issue::Rejetee) => texte::ligne(&format!("La délibération n’est pas adoptée{scrutin}.")),
         Some(Issue::Adoptee) => {
@@ -77,19 +77,26 @@ fn phrase(sujet: &Sujet<'_>, vote: Option<(&Acte, &Vote)>) -> Vec<Morceau> {
 
 fn signatures(sujet: &Sujet<'_>) -> Piece {
     let mut lieu_date = vec![texte::texte("Fait à ")];
-    lieu_date.push(sujet.acheteur.ville.as_deref().map_or_else(|| texte::blanc("ville"), texte::texte));
+    lieu_date.push(
+        sujet
+            .acheteur
+            .ville
+            .as_deref()
+            .map_or_else(|| texte::blanc_nomme("signature.lieu", "ville"), texte::texte),
+    );
     lieu_date.push(texte::texte(", le "));
     lieu_date.push(
         sujet
             .acte
             .and_then(|a| a.date)
-            .map_or_else(|| texte::blanc("date"), |d| texte::texte(&date_longue(d.0))),
+            .map_or_else(|| texte::blanc_nomme("seance.date", "date"), |d| texte::texte(&date_longue(d.0))),
     );
-    let nom = || vec![texte::blanc("prénom et nom")];
-    let mut blocs = vec![BlocSignature { qualite: capitale(&executif(sujet)), nom: nom() }];
+    let nom = |cle: &str| vec![texte::blanc_nomme(cle, "prénom et nom")];
+    let signataire = nom("signature.nom");
+    let mut blocs = vec![BlocSignature { qualite: capitale(&executif(sujet)), nom: signataire }];
     if sujet.organisme.secretaire {
         let connu = sujet.acte.and_then(|a| a.secretaire.as_deref());
-        let nom = connu.map_or_else(nom, texte::ligne);
+        let nom = connu.map_or_else(|| nom("seance.secretaire"), texte::ligne);
         blocs.push(BlocSignature { qualite: "Secrétaire de séance".to_owned(), nom });
     }
     Piece::Signatures { lieu_date, blocs }
@@ -98,18 +105,18 @@ fn signatures(sujet: &Sujet<'_>) -> Piece {
 /// Transmission and publication: two dates known only afterwards, so never computed.
 fn suites(sujet: &Sujet<'_>) -> Vec<Morceau> {
     let acte = sujet.acte;
-    let date = |d: Option<crate::dossier::Jour>| {
-        d.map_or_else(|| texte::blanc("date"), |d| texte::texte(&date_longue(d.0)))
+    let date = |d: Option<crate::dossier::Jour>, cle: &str| {
+        d.map_or_else(|| texte::blanc_nomme(cle, "date"), |d| texte::texte(&date_longue(d.0)))
     };
     let mut dit = Vec::new();
     if let Some(transmission) = &sujet.organisme.transmission {
         dit.push(texte::texte(&format!("Transmise {} le ", a(transmission))));
-        dit.push(date(acte.and_then(|x| x.transmis_le)));
+        dit.push(date(acte.and_then(|x| x.transmis_le), "suites.transmis_le"));
         dit.push(texte::texte(" ; publiée le "));
     } else {
         dit.push(texte::texte("Publiée le "));
     }
-    dit.push(date(acte.and_then(|x| x.publie_le)));
+    dit.push(date(acte.and_then(|x| x.publie_le), "suites.publie_le"));
     dit.push(texte::texte("."));
     dit
 }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{IndicateurPublic, Publique};
+use crate::ecriture::inerte;
 
 /// Columns, in order: name, type, description, whether it is always filled.
 const CHAMPS: [(&str, &str, &str, bool); 13] = [
@@ -67,12 +68,6 @@ fn d_un_indicateur(vue: &Publique, i: &IndicateurPublic) -> Vec<Vec<String>> {
 /// Neither « -0 » nor an exponent.
 fn ecrire(n: f64) -> String {
     if n == 0.0 { "0".to_owned() } else { n.to_string() }
-}
-
-/// A spreadsheet must not take words for a formula.
-fn inerte(texte: &str) -> String {
-    let formule = texte.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if formule { format!("'{texte}") } else { texte.to_owned() }
 }
 
 /// The Table Schema of the file.

@@ -17,6 +17,8 @@ use crate::vue::texte;
 
 /// Without a choice of the author, the summary shows this many targets.
 const CIBLES_AU_PLUS: usize = 7;
+/// Rank of the curve in a line.
+const COLONNE_DE_LA_TRACE: usize = 3;
 
 fn blocs(cx: &Contexte<'_>) -> Resultat<Vec<Bloc>> {
     let mut blocs = vec![Bloc::Chapeau { contenu: resume(cx)? }];
@@ -104,15 +106,25 @@ fn marches_notifies(acheteurs: &[Acheteur]) -> Option<(Annee, u32)> {
     Some((annee, acheteurs.iter().filter_map(|a| a.marches_notifies.get(&annee)).sum()))
 }
 
-/// Headline targets: those the author marked, or the first of each indicator.
-fn cibles_phares<'a>(cx: &Contexte<'a>) -> Vec<(&'a Cible, &'a IndicateurResolu<'a>)> {
-    let toutes = || cx.spaser.indicateurs_par_axe().flat_map(|i| i.cibles.iter().map(move |c| (*c, i)));
+/// Headline targets: those the author marked, or the first of each indicator; of all buyers, or of one.
+fn cibles_phares<'a>(
+    cx: &Contexte<'a>,
+    acheteur: Option<&Acheteur>,
+) -> Vec<(&'a Cible, &'a IndicateurResolu<'a>)> {
+    let sienne = |c: &Cible| match (acheteur, &c.acheteur) {
+        (Some(a), Some(id)) => a.id == *id,
+        _ => true,
+    };
+    let toutes = || {
+        let cibles = cx.spaser.indicateurs_par_axe().flat_map(|i| i.cibles.iter().map(move |c| (*c, i)));
+        cibles.filter(|(c, _)| sienne(c))
+    };
     let phares: Vec<_> = toutes().filter(|(c, _)| c.phare).collect();
     if phares.is_empty() { toutes().take(CIBLES_AU_PLUS).collect() } else { phares }
 }
 
 pub fn tableau_des_cibles(cx: &Contexte<'_>) -> Resultat<Option<Tableau>> {
-    let phares = cibles_phares(cx);
+    let phares = cibles_phares(cx, None);
     if phares.is_empty() {
         return Ok(None);
     }
@@ -156,6 +168,32 @@ pub fn tableau_des_cibles(cx: &Contexte<'_>) -> Resultat<Option<Tableau>> {
         colonnes,
         lignes,
         note: Some(note),
+    }))
+}
+
+/// The headline targets of one buyer, from baseline to target, without the curve: for Word.
+pub fn tableau_d_un_acheteur(cx: &Contexte<'_>, acheteur: &Acheteur) -> Resultat<Option<Tableau>> {
+    let colonne = |libelle: &str, genre, part| ColonneTableau { libelle: libelle.to_owned(), genre, part };
+    let lignes = cibles_phares(cx, Some(acheteur)).into_iter();
+    let lignes = lignes.filter_map(|(c, i)| ligne_de(cx, c, i.id(), acheteur, false)).map(|mut ligne| {
+        ligne.cellules.remove(COLONNE_DE_LA_TRACE);
+        ligne
+    });
+    let lignes: Vec<LigneTableau> = lignes.collect();
+    if lignes.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(Tableau {
+        titre: None,
+        resume: "Cibles principales : échéance, valeur de référence et valeur visée.".to_owned(),
+        colonnes: vec![
+            colonne("Indicateur", GenreColonne::Texte, 3.0),
+            colonne("Échéance", GenreColonne::Nombre, 0.0),
+            colonne("Référence", GenreColonne::Nombre, 0.0),
+            colonne("Cible", GenreColonne::Nombre, 0.0),
+        ],
+        lignes,
+        note: None,
     }))
 }
 

@@ -27,7 +27,7 @@ pub fn texte(texte: &str) -> Morceau {
 }
 
 pub fn blanc(texte: &str) -> Morceau {
-    Morceau::Blanc { texte: texte.to_owned() }
+    Morceau::Blanc { texte: texte.to_owned(), cle: None }
 }
 
 fn lien(adresse: &str, mots: &str) -> Morceau {

@@ -1,0 +1,120 @@
+//! What an assembly receives: the acts, and the notes that explain them.
+
+use std::collections::BTreeMap;
+
+use super::composition::{Document, Echoue, contexte, contexte_au, fichier_du_logo};
+use super::{Charge, Demande, papier};
+use crate::dossier::Spaser;
+use crate::input::piece;
+use crate::output::Fichier;
+use crate::render;
+use crate::render::docx::papier::{Corrections, Papier};
+use crate::vue::acte::VueActe;
+use crate::vue::contexte::Contexte;
+use crate::vue::deliberation::{self, Sujet, note};
+use crate::vue::relecture::{Piece, Relecture, points};
+
+/// Documents, each with the points to clear before it is signed.
+type Relus = (Vec<Document>, Vec<Relecture>);
+
+pub(super) fn actes(
+    charge: &Charge,
+    demande: &Demande,
+    spaser: &Spaser<'_>,
+    nom: &str,
+) -> Result<Relus, Echoue> {
+    rediger(charge, demande, spaser, &|cx, sujet| {
+        let vue = deliberation::construire(cx, sujet, demande.liste)?;
+        Ok(Some((nom_de_l_acte(nom, sujet), vue, Piece::Acte(sujet))))
+    })
+}
+
+pub(super) fn notes(
+    charge: &Charge,
+    demande: &Demande,
+    spaser: &Spaser<'_>,
+    nom: &str,
+) -> Result<Relus, Echoue> {
+    rediger(charge, demande, spaser, &|cx, sujet| {
+        if !note::accompagne(sujet) {
+            return Ok(None);
+        }
+        let vue = note::construire(cx, sujet)?;
+        Ok(Some((nom_de_la_note(nom, sujet), vue, Piece::Note(sujet))))
+    })
+}
+
+pub(super) fn nom_de_l_acte(nom: &str, sujet: &Sujet<'_>) -> String {
+    format!("{nom}-deliberation-{}.docx", sujet.suffixe())
+}
+
+pub(super) fn nom_de_la_note(nom: &str, sujet: &Sujet<'_>) -> String {
+    format!("{nom}-note-{}.docx", sujet.suffixe())
+}
+
+/// What is written about an act: its file, its words, what its reader clears.
+type Redige<'s> = Option<(String, VueActe, Piece<'s>)>;
+
+fn rediger(
+    charge: &Charge,
+    demande: &Demande,
+    spaser: &Spaser<'_>,
+    faire: &dyn for<'s> Fn(&Contexte<'_>, &'s Sujet<'_>) -> Result<Redige<'s>, Echoue>,
+) -> Result<Relus, Echoue> {
+    let atelier = Atelier::new(charge, demande)?;
+    let (mut documents, mut relectures) = (Vec::new(), Vec::new());
+    let tous = contexte(charge, spaser)?;
+    // What may not be printed was announced by `verifier`: the other documents are produced all the same.
+    for sujet in deliberation::sujets(&tous).iter().filter(|s| s.est_imprimable()) {
+        // Each act remembers what it cites, and nothing else.
+        let cx = contexte_au(charge, spaser, sujet.date())?;
+        let Some((nom, vue, piece)) = faire(&cx, sujet)? else { continue };
+        let octets = atelier.mettre_en_page(&vue, sujet)?;
+        relectures.push(points(&cx, &nom, piece));
+        documents.push(Document { fichier: Fichier { nom, octets }, pages: None });
+    }
+    Ok((documents, relectures))
+}
+
+/// What sets papers in Word: the logos that it can draw, the letterheads.
+pub(super) struct Atelier<'a> {
+    charge: &'a Charge,
+    images: BTreeMap<String, Vec<u8>>,
+    /// For the acts that name none.
+    papier: Option<Papier>,
+}
+
+impl<'a> Atelier<'a> {
+    pub(super) fn new(charge: &'a Charge, demande: &Demande) -> Result<Self, Echoue> {
+        let mut images = BTreeMap::new();
+        for (id, lue) in &charge.pieces.logos {
+            let dessinee = piece::matricielle(lue).map_err(Echoue::Interne)?;
+            images.insert(fichier_du_logo(id, lue), dessinee);
+        }
+        let papier = demande.entete.as_deref().map(papier::ouvrir).transpose().map_err(Echoue::Modele)?;
+        Ok(Self { charge, images, papier })
+    }
+
+    /// A paper about an act, on its letterhead if it has one.
+    pub(super) fn mettre_en_page(&self, vue: &VueActe, sujet: &Sujet<'_>) -> Result<Vec<u8>, Echoue> {
+        let aucune = Corrections::new();
+        let sien = sujet.acte.and_then(|a| self.charge.pieces.papiers.get(a.entete.as_ref()?));
+        let styles = sujet.acte.map_or(&aucune, |a| &a.styles);
+        let papier = sien.or(self.papier.as_ref()).map(|papier| (papier, styles));
+        render::docx::rendre(vue, &|chemin| self.images.get(chemin).cloned(), papier).map_err(papier::refuser)
+    }
+}
+
+/// The view of each act, under the last part of its file's name.
+pub(super) fn vues(charge: &Charge) -> Result<Vec<(String, VueActe)>, Echoue> {
+    let spaser = Spaser::new(&charge.dossier, &charge.catalogue);
+    let tous = contexte(charge, &spaser)?;
+    let sujets = deliberation::sujets(&tous);
+    let imprimables = sujets.iter().filter(|s| s.est_imprimable());
+    imprimables
+        .map(|sujet| {
+            let cx = contexte_au(charge, &spaser, sujet.date())?;
+            Ok((sujet.suffixe(), deliberation::construire(&cx, sujet, false)?))
+        })
+        .collect()
+}

@@ -1,0 +1,94 @@
+//! The printed list of what goes with an act: what is sent, in which order, of what kind and weight.
+
+use super::Sujet;
+use super::entete::{entete, objet};
+use super::motifs::donnees;
+use super::papier;
+use crate::droit::transmission::POIDS_A_SURVEILLER;
+use crate::ecriture::{capitale, poids, typographier};
+use crate::vue::acte::{EnTete, Piece, VueActe};
+use crate::vue::contexte::{Contexte, Resultat, cellule};
+use crate::vue::contrat::{ColonneTableau, GenreColonne, GenreLigne, LigneTableau, Tableau};
+use crate::vue::schema::TITRE_LEGAL;
+use crate::vue::texte;
+use crate::vue::transmission::{PieceJointe, Transmission};
+
+const TITRE: &str = "Bordereau des pièces";
+
+/// # Errors
+/// A passage of our prose that could not be written.
+pub fn construire(cx: &Contexte<'_>, sujet: &Sujet<'_>, t: &Transmission) -> Resultat<VueActe> {
+    let objet = objet(cx, sujet);
+    let tete = entete(cx, sujet, &objet);
+    let envoyees: Vec<&PieceJointe> = std::iter::once(&t.fichier_principal).chain(&t.annexes).collect();
+    let titre =
+        if sujet.organisme.transmission.is_some() { "Pièces à transmettre" } else { "Pièces de l’acte" };
+    let mut pieces = vec![
+        Piece::Titre { texte: titre.to_owned() },
+        Piece::Texte { contenu: cx.prose.riche("bordereau", donnees(cx, sujet))? },
+        Piece::Tableau { tableau: Box::new(tableau(&envoyees, Some(t.poids_total))) },
+    ];
+    if t.poids_total > POIDS_A_SURVEILLER {
+        pieces.push(Piece::Texte { contenu: texte::paragraphe(&format!("{}.", capitale(&alerte(t)))) });
+    }
+    if !t.envoyees_avant.is_empty() {
+        let avant: Vec<&PieceJointe> = t.envoyees_avant.iter().collect();
+        let titre = if sujet.delibere() {
+            "Pièces adressées avant la séance"
+        } else {
+            "Pièces remises avant la décision"
+        };
+        pieces.push(Piece::Titre { texte: titre.to_owned() });
+        pieces.push(Piece::Tableau { tableau: Box::new(tableau(&avant, None)) });
+    }
+    let document = &cx.spaser.dossier.document;
+    Ok(VueActe {
+        titre: format!("{TITRE} — {objet}"),
+        auteur: sujet.acheteur.nom.clone(),
+        sujet: TITRE_LEGAL.to_owned(),
+        date: document.date_edition.map(|d| d.0.to_string()),
+        pied: typographier(&format!("{} · bordereau des pièces", sujet.acheteur.nom)),
+        mention: None,
+        champs: papier::champs(cx, sujet, &objet),
+        entete: EnTete { registre: TITRE.to_owned(), ..tete },
+        pieces,
+    })
+}
+
+/// What is said of a heavy set of files.
+pub fn alerte(t: &Transmission) -> String {
+    typographier(&format!(
+        "les pièces de l’acte « {} » pèsent {} : au-delà de {} Mo, certains opérateurs de télétransmission les refusent ; allégez les images, ou vérifiez la limite du vôtre",
+        t.acte.id,
+        poids(t.poids_total),
+        POIDS_A_SURVEILLER / 1_000_000
+    ))
+}
+
+fn tableau(pieces: &[&PieceJointe], total: Option<usize>) -> Tableau {
+    let colonne = |libelle: &str, genre, part| ColonneTableau { libelle: libelle.to_owned(), genre, part };
+    let ligne = |genre, cellules: [&str; 4]| LigneTableau {
+        genre,
+        axe: None,
+        cellules: cellules.map(cellule).to_vec(),
+        ancre: None,
+    };
+    let mut lignes: Vec<LigneTableau> = Vec::new();
+    for (rang, p) in (1..).zip(pieces) {
+        let cellules = [&rang.to_string() as &str, &p.libelle, &p.fichier, &poids(p.poids)];
+        lignes.push(ligne(GenreLigne::Courante, cellules));
+    }
+    lignes.extend(total.map(|n| ligne(GenreLigne::Total, ["", "Total", "", &poids(n)])));
+    Tableau {
+        titre: None,
+        resume: "Pièces, dans l’ordre : nature, nom du fichier, poids.".to_owned(),
+        colonnes: vec![
+            colonne("N°", GenreColonne::Nombre, 0.0),
+            colonne("Pièce", GenreColonne::Texte, 2.2),
+            colonne("Fichier", GenreColonne::Texte, 3.0),
+            colonne("Poids", GenreColonne::Nombre, 0.0),
+        ],
+        lignes,
+        note: None,
+    }
+}

@@ -1,0 +1,113 @@
+//! The note that goes with a draft act: its title and its delay are those of the body, its figures those of the
+//! dossier.
+
+use crate::support::{Copie, contenu, plat, texte_docx};
+
+fn note(exemple: &str, fichier: &str) -> String {
+    let copie = Copie::new(exemple);
+    copie.spaser(&["generer", "spaser.toml", "--livrables", "note", "-q"]).finit(0);
+    plat(&texte_docx(&contenu(&copie.chemin("sortie"))[fichier]))
+}
+
+/// Has all of these, in this order.
+#[track_caller]
+fn dans_l_ordre(texte: &str, attendus: &[&str]) {
+    let mut reste = texte;
+    for attendu in attendus {
+        let Some((_, apres)) = reste.split_once(attendu) else {
+            panic!("« {attendu} » manque ou vient trop tôt :\n{texte}")
+        };
+        reste = apres;
+    }
+}
+
+#[test]
+fn une_commune_recoit_la_note_de_la_loi() {
+    let texte = note("commune", "spaser-montaubray-2027-note-adoption.docx");
+    dans_l_ordre(
+        &texte,
+        &[
+            "Note explicative de synthèse",
+            "cinq jours francs au moins avant la séance",
+            "L. 2121-12",
+            "Pourquoi un schéma",
+            "L’adopter est un choix",
+            "2 914 000 €",
+            "50 000 000 €",
+            "Comment il a été élaboré",
+            "Ce qu’il prévoit",
+            "Axe 1",
+            "objectifs cibles",
+            "8,3 % (2025)",
+            "25 %",
+            "9 000 €",
+            "Selon quel calendrier",
+            "Première publication des indicateurs",
+            "Ce qui est demandé au conseil municipal",
+            "adopter le schéma",
+        ],
+    );
+}
+
+/// The threshold of population is the law’s: one inhabitant fewer, and no note is due.
+#[test]
+fn sous_le_seuil_de_population_rien_n_est_exige() {
+    let essai = |population: Option<u32>| {
+        let copie = Copie::new("commune");
+        let ligne = population.map(|n| format!("population = {n}")).unwrap_or_default();
+        copie.ecrire("spaser.toml", copie.lire("spaser.toml").replace("population = 6_214", &ligne));
+        copie.spaser(&["generer", "spaser.toml", "--livrables", "note", "-q"]).finit(0);
+        let texte =
+            texte_docx(&contenu(&copie.chemin("sortie"))["spaser-montaubray-2027-note-adoption.docx"]);
+        (plat(&texte), copie.lire("sortie/relecture.md"))
+    };
+    let (due, _) = essai(Some(3_500));
+    assert!(due.contains("Note explicative de synthèse") && due.contains("L. 2121-12"), "{due}");
+    let (libre, _) = essai(Some(3_499));
+    assert!(libre.contains("Note de présentation") && !libre.contains("2121-1"), "{libre}");
+    let (inconnue, relecture) = essai(None);
+    assert!(inconnue.contains("Note de présentation"), "{inconnue}");
+    assert!(relecture.contains("ils dépendent de la population"), "{relecture}");
+}
+
+/// Each buyer of a joint scheme has its own: title, figures, targets; a sum keeps its unit and its total.
+#[test]
+fn chaque_acheteur_a_la_sienne() {
+    let ccas = note("conjoint", "spaser-sarbonne-2027-2030-note-adoption-ccas.docx");
+    dans_l_ordre(
+        &ccas,
+        &["Rapport explicatif", "trois jours", "R. 123-16", "6 900 000", "12 000 heures en cumul"],
+    );
+    let ville = note("conjoint", "spaser-sarbonne-2027-2030-note-adoption-ville.docx");
+    assert!(ville.contains("Note explicative de synthèse") && !ville.contains("6 900 000"), "{ville}");
+}
+
+/// What came after a first deliberation cannot be told in its note.
+#[test]
+fn les_orientations_viennent_avant_la_concertation() {
+    let texte = note("metropole", "spaser-valmont-2027-2032-note-orientation.docx");
+    dans_l_ordre(
+        &texte,
+        &["Les orientations proposées", "Comment il sera élaboré", "approuver les orientations"],
+    );
+    assert!(!texte.contains("participations") && !texte.contains("objectifs cibles annexés"), "{texte}");
+}
+
+/// An action kept inside stays out of a note that the public may read.
+#[test]
+fn une_action_interne_n_y_est_pas() {
+    let copie = Copie::new("commune");
+    let titre = "Partager le gros matériel avec les communes voisines";
+    let dossier = copie.lire("spaser.toml");
+    copie.ecrire(
+        "spaser.toml",
+        dossier.replace(
+            &format!("titre = \"{titre}\""),
+            &format!("titre = \"{titre}\"\ndiffusion = \"interne\""),
+        ),
+    );
+    copie.spaser(&["generer", "spaser.toml", "--livrables", "note", "-q"]).finit(0);
+    let texte =
+        plat(&texte_docx(&contenu(&copie.chemin("sortie"))["spaser-montaubray-2027-note-adoption.docx"]));
+    assert!(!texte.contains("gros matériel") && !texte.contains("Convention de prêt"), "{texte}");
+}
