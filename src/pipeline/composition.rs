@@ -71,6 +71,11 @@ pub(super) fn composer(
                 }
                 documents.push(document);
             }
+            Livrable::SchemaDocx => {
+                etape("composition du schéma à relire");
+                let cx = Contexte { diffusion: demande.diffusion, ..contexte(charge, &spaser)? };
+                documents.push(schema_docx(&cx, charge, &nom)?);
+            }
             Livrable::Synthese => {
                 etape("composition de la synthèse");
                 let cx = contexte(charge, &spaser)?;
@@ -191,6 +196,37 @@ fn schema(cx: &Contexte<'_>, charge: &Charge, demande: &Demande, nom: &str) -> R
     Ok(Document { fichier, pages: Some(pdf.pages) })
 }
 
+/// The scheme in Word, its table of contents filled with the pages of the paper edition.
+fn schema_docx(cx: &Contexte<'_>, charge: &Charge, nom: &str) -> Result<Document, Echoue> {
+    let vue = vue::schema::construire(cx, charge.charte(cx.spaser))?;
+    let octets = en_docx(vue, charge)?;
+    let suffixe = if cx.est_interne() { "-interne" } else { "" };
+    let fichier = Fichier { nom: format!("{nom}{suffixe}.docx"), octets };
+    Ok(Document { fichier, pages: None })
+}
+
+/// Any view, in Word.
+pub(super) fn en_docx(vue: vue::contrat::VueSchema, charge: &Charge) -> Result<Vec<u8>, Echoue> {
+    let pdf = modeles::composer(&charge.modeles, vue.clone(), Forme::Schema, fonds(charge))?;
+    let situer = |(texte, page)| render::docx::schema::TitreSitue { texte, page };
+    let titres: Vec<_> = pdf.titres.into_iter().map(situer).collect();
+    let images = logos_matriciels(charge)?;
+    let alentours = render::docx::schema::Alentours {
+        images: &|chemin| images.get(chemin).cloned(),
+        titres: &titres,
+        pages: pdf.pages,
+    };
+    render::docx::schema::rendre(&vue, &alentours).map_err(|e| Echoue::Interne(e.to_string()))
+}
+
+/// Logos as Word shows them everywhere.
+fn logos_matriciels(charge: &Charge) -> Result<BTreeMap<String, Vec<u8>>, Echoue> {
+    let dessiner = |(id, lue): (&Id, &ImageLue)| {
+        Ok((fichier_du_logo(id, lue), piece::matricielle(lue).map_err(Echoue::Interne)?))
+    };
+    charge.pieces.logos.iter().map(dessiner).collect()
+}
+
 /// Logos and fonts of the buyers.
 fn fonds(charge: &Charge) -> render::pdf::Pieces {
     let logos = charge.pieces.logos.iter().map(|(id, lue)| (fichier_du_logo(id, lue), lue.octets.clone()));
@@ -239,11 +275,7 @@ pub(super) fn calendrier(charge: &Charge) -> Result<VueCalendrier, Echoue> {
 
 /// The acts, each with the points to clear before it is signed.
 fn actes(charge: &Charge, spaser: &Spaser<'_>, nom: &str) -> Result<(Vec<Document>, Vec<Relecture>), Echoue> {
-    let mut images: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    for (id, lue) in &charge.pieces.logos {
-        let dessinee = piece::matricielle(lue).map_err(Echoue::Interne)?;
-        images.insert(fichier_du_logo(id, lue), dessinee);
-    }
+    let images = logos_matriciels(charge)?;
     let (mut documents, mut relectures) = (Vec::new(), Vec::new());
     let tous = contexte(charge, spaser)?;
     // What may not be printed was announced by `verifier`: the other documents are produced all the same.

@@ -31,6 +31,8 @@ pub use lecture::verifier;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Livrable {
     Schema,
+    /// The same text in Word, to be commented and amended.
+    SchemaDocx,
     Deliberation,
     Classeur,
     /// Two pages for elected members.

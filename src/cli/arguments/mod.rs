@@ -74,7 +74,7 @@ pub struct Generer {
     /// Où écrire (par défaut : `sortie`, à côté du dossier)
     #[arg(short = 'o', long, value_name = "SORTIE")]
     pub sortie: Option<PathBuf>,
-    /// Documents voulus, séparés par des virgules : schema, deliberation, classeur, synthese, publication, directions (une fiche par direction), ou tout (par défaut ; sans directions)
+    /// Documents voulus, séparés par des virgules : schema, schema-docx (le même texte dans Word, à relire), deliberation, classeur, synthese, publication, directions (une fiche par direction), ou tout (par défaut ; sans schema-docx ni directions)
     #[arg(
         long,
         value_name = "LISTE",
@@ -116,6 +116,7 @@ pub struct Generer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Voulu {
     Schema,
+    SchemaDocx,
     Deliberation,
     Classeur,
     Synthese,

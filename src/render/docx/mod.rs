@@ -1,4 +1,4 @@
-//! How an act looks in Word.
+//! How an act, or a whole scheme, looks in Word.
 //!
 //! One way to a file: the body, built with docx-rs (`corps`, `texte`, `champs`, `tableau`), is finished in one
 //! pass over its tree (`finition`, by the sequences of `ordre`) and poured into a base package (`base`,
@@ -14,6 +14,7 @@ mod finition;
 mod image;
 pub mod ordre;
 mod ressources;
+pub mod schema;
 mod tableau;
 mod texte;
 
@@ -25,5 +26,13 @@ pub use erreur::ErreurDocx;
 pub fn rendre(vue: &VueActe, images: &dyn Fn(&str) -> Option<Vec<u8>>) -> Result<Vec<u8>, ErreurDocx> {
     let (corps, ressources) = corps::composer(vue, images)?;
     let corps = finition::finir(arbre::lire("word/document.xml", &corps)?, &ressources);
-    assemblage::verser(base::maison()?, corps, ressources, vue)
+    let mut base = base::maison()?;
+    assemblage::pied(&mut base, &vue.pied)?;
+    let proprietes = assemblage::Proprietes {
+        titre: &vue.titre,
+        sujet: &vue.sujet,
+        auteur: vue.auteur.clone(),
+        date: vue.date.as_deref(),
+    };
+    assemblage::verser(base, corps, ressources, &proprietes)
 }

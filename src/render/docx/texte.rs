@@ -1,15 +1,17 @@
 //! Rich text into runs, links, blanks and lists.
 
 use docx_rs::{
-    BreakType, Hyperlink, HyperlinkData, HyperlinkType, IndentLevel, NumberingId, Paragraph, ParagraphChild,
-    Run, StructuredDataTag,
+    BookmarkEnd, BookmarkStart, BreakType, Hyperlink, HyperlinkData, HyperlinkType, IndentLevel, NumberingId,
+    Paragraph, ParagraphChild, Run, StructuredDataTag,
 };
 
-use super::ressources::{NUM_PUCES, Ressources};
+use super::ressources::{COURANTES, DE_CELLULE, Listes, Ressources};
 use crate::vue::contrat::{Morceau, Paragraphe};
 
 /// Depth of a list whose level the base still describes.
 const NIVEAU_MAXIMAL: usize = 2;
+/// Styles of text inside cells: their lists are set closer.
+const EN_CELLULE: [&str; 2] = ["SchemaValeur", "TableauNote"];
 
 /// How the text around is set.
 #[derive(Debug, Clone, Copy, Default)]
@@ -29,6 +31,18 @@ pub fn paragraphe(style: &str, contenu: &[Morceau], ressources: &mut Ressources)
 /// A paragraph of plain words.
 pub fn simple(style: &str, texte: &str) -> Paragraph {
     Paragraph::new().style(style).add_run(Run::new().add_text(propre(texte)))
+}
+
+/// The place that a reference leads to, at the head of a paragraph.
+pub fn ancrer(mut paragraphe: Paragraph, ancre: Option<&str>, ressources: &mut Ressources) -> Paragraph {
+    if let Some((numero, nom)) = ancre.and_then(|ancre| ressources.poser(ancre)) {
+        let bornes = [
+            ParagraphChild::BookmarkStart(BookmarkStart::new(numero, nom)),
+            ParagraphChild::BookmarkEnd(BookmarkEnd::new(numero)),
+        ];
+        paragraphe.children.splice(0..0, bornes);
+    }
+    paragraphe
 }
 
 /// A paragraph whose opening words, among `mots`, take the style of opening words: « Vu », « Considérant que ».
@@ -63,7 +77,8 @@ pub fn riche(style: &str, contenu: &[Paragraphe], ressources: &mut Ressources) -
                 if let Some(annonce) = sortie.pop() {
                     sortie.push(annonce.keep_next(true));
                 }
-                liste(&mut sortie, (*ordonnee, elements), 0, None, ressources);
+                let listes = if EN_CELLULE.contains(&style) { DE_CELLULE } else { COURANTES };
+                liste(&mut sortie, (*ordonnee, elements), 0, (listes, None), ressources);
             }
         }
     }
@@ -75,15 +90,15 @@ fn liste(
     sortie: &mut Vec<Paragraph>,
     (ordonnee, elements): (bool, &[Vec<Paragraphe>]),
     niveau: usize,
-    englobante: Option<usize>,
+    (listes, englobante): (Listes, Option<usize>),
     ressources: &mut Ressources,
 ) {
     let niveau = niveau.min(NIVEAU_MAXIMAL);
     let (style, numero, englobante) = if ordonnee {
-        let numero = englobante.unwrap_or_else(|| ressources.liste(niveau));
-        ("Listenumros", numero, Some(numero))
+        let numero = englobante.unwrap_or_else(|| ressources.liste(listes, niveau));
+        (listes.numeros, numero, Some(numero))
     } else {
-        ("Listepuces", NUM_PUCES, None)
+        (listes.puces, listes.num_puces, None)
     };
     for element in elements {
         // The number belongs to the first paragraph; the others stand below it, without one.
@@ -94,10 +109,10 @@ fn liste(
                     Some((numero, niveau)) => {
                         paragraphe(style, contenu, ressources).numbering(numero, niveau)
                     }
-                    None => paragraphe("Listecontinue", contenu, ressources),
+                    None => paragraphe(listes.suite, contenu, ressources),
                 }),
                 Paragraphe::Liste { ordonnee, elements } => {
-                    liste(sortie, (*ordonnee, elements), niveau + 1, englobante, ressources);
+                    liste(sortie, (*ordonnee, elements), niveau + 1, (listes, englobante), ressources);
                 }
             }
         }
@@ -121,7 +136,13 @@ fn suite(sortie: &mut Vec<ParagraphChild>, contenu: &[Morceau], aspect: Aspect, 
                 suite(&mut lien.children, contenu, Aspect { lien: true, ..aspect }, ressources);
                 sortie.push(ParagraphChild::Hyperlink(lien));
             }
-            // An act has no anchors: a reference is its words.
+            // A reference to what the document holds; elsewhere, as in an act, it is its words.
+            Morceau::Renvoi { ancre, contenu } if !aspect.lien && ressources.signet(ancre).is_some() => {
+                let signet = ressources.signet(ancre).unwrap_or_default();
+                let mut lien = Hyperlink::new(signet, HyperlinkType::Anchor);
+                suite(&mut lien.children, contenu, Aspect { lien: true, ..aspect }, ressources);
+                sortie.push(ParagraphChild::Hyperlink(lien));
+            }
             Morceau::Lien { contenu, .. } | Morceau::Renvoi { contenu, .. } => {
                 suite(sortie, contenu, aspect, ressources);
             }
@@ -154,7 +175,7 @@ fn blanc(texte: &str) -> ParagraphChild {
 }
 
 /// Line ends and tabs of the source are spaces; what XML cannot hold is dropped (input has refused it already).
-fn propre(texte: &str) -> String {
+pub fn propre(texte: &str) -> String {
     let espace = |c: char| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c };
     texte.chars().map(espace).filter(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')).collect()
 }

@@ -1,0 +1,143 @@
+//! A whole document in Word: any view, chapter by chapter, to be read, commented and amended.
+
+mod ancres;
+mod blocs;
+mod couverture;
+mod fiches;
+mod figures;
+mod papier;
+mod sommaire;
+
+use docx_rs::{DocumentChild, Paragraph, Run};
+
+use super::arbre::{self, Element, Noeud};
+use super::base;
+use super::corps::{self, bloc};
+use super::erreur::ErreurDocx;
+use super::ressources::Ressources;
+use super::texte::{ancrer, propre};
+use super::{assemblage, finition};
+use crate::vue::contrat::{Bloc, Chapitre, VueSchema};
+
+/// A heading as it stands in the paper edition, with its page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TitreSitue {
+    pub texte: String,
+    pub page: usize,
+}
+
+/// What the view does not say.
+pub struct Alentours<'a> {
+    /// The bytes, PNG or JPEG, of a virtual path.
+    pub images: &'a dyn Fn(&str) -> Option<Vec<u8>>,
+    /// Headings in order, with pages: what the table of contents shows until Word counts for itself.
+    pub titres: &'a [TitreSitue],
+    /// How many pages, likewise.
+    pub pages: usize,
+}
+
+/// Met un schéma en page dans un fichier Word.
+pub fn rendre(vue: &VueSchema, alentours: &Alentours<'_>) -> Result<Vec<u8>, ErreurDocx> {
+    let mut ressources = Ressources::avec_ancres(ancres::de(&vue.chapitres));
+    let mut enfants = couverture::composer(&vue.couverture, alentours.images, &mut ressources)?;
+    let mut precedent = None;
+    for chapitre in &vue.chapitres {
+        enfants.extend(self::chapitre(chapitre, precedent, &mut ressources));
+        precedent = Some(chapitre);
+    }
+    let document = arbre::lire("word/document.xml", &corps::document(corps::separer(enfants))?)?;
+    let mut corps = finition::finir(document, &ressources);
+    sommaire::poser(&mut corps, alentours.titres);
+    let dernier_en_paysage = vue.chapitres.last().is_some_and(|chapitre| chapitre.paysage);
+    papier::tourner(&mut corps);
+    let mut base = base::schema(&vue.charte.couleur)?;
+    papier::fermer(base.partie("word/document.xml")?, dernier_en_paysage, !porte_une_section(&corps));
+    papier::marges(&mut base, &vue.identite, alentours.pages)?;
+    assemblage::verser(base, corps, ressources, &proprietes(vue))
+}
+
+fn proprietes(vue: &VueSchema) -> assemblage::Proprietes<'_> {
+    assemblage::Proprietes {
+        titre: &vue.identite.titre,
+        sujet: &vue.identite.sujet,
+        auteur: vue.identite.auteurs.join(", "),
+        date: vue.identite.date.as_deref(),
+    }
+}
+
+fn porte_une_section(corps: &[Noeud]) -> bool {
+    corps.iter().any(|noeud| matches!(noeud, Noeud::Element(e) if papier::section(e).is_some()))
+}
+
+/// A chapter; where the paper turns, a mark says so before it.
+fn chapitre(
+    chapitre: &Chapitre,
+    precedent: Option<&Chapitre>,
+    ressources: &mut Ressources,
+) -> Vec<DocumentChild> {
+    let tourne = precedent.is_some_and(|p| p.paysage) != chapitre.paysage;
+    let mut enfants = Vec::new();
+    if tourne {
+        enfants.push(bloc(papier::marque(precedent.is_some_and(|p| p.paysage))));
+    }
+    let coupe = !tourne && (chapitre.nouvelle_page || precedent.is_none());
+    enfants.push(bloc(titre(chapitre, ressources).page_break_before(coupe)));
+    let page = blocs::Page { largeur: papier::largeur(chapitre.paysage), chapitre: &chapitre.titre };
+    for (rang, (bloc, niveau)) in chapitre.blocs.iter().zip(niveaux(&chapitre.blocs)).enumerate() {
+        let suivant = chapitre.blocs.get(rang + 1);
+        let avant = enfants.len();
+        enfants.extend(blocs::bloc(bloc, niveau, page, ressources));
+        // A few lines that only bring what follows move with it.
+        if suivant.is_some_and(|suivant| blocs::annonce_t_il(bloc, suivant)) {
+            enfants[avant..].iter_mut().for_each(corps::retenir);
+        }
+    }
+    enfants
+}
+
+/// « 1⇥Titre », « Axe 1 — Titre »; the table of contents does not list itself.
+fn titre(chapitre: &Chapitre, ressources: &mut Ressources) -> Paragraph {
+    let liste_les_titres = chapitre.blocs.iter().any(|bloc| matches!(bloc, Bloc::Sommaire { .. }));
+    let style = if liste_les_titres { "En-ttedetabledesmatires" } else { "Titre1" };
+    let mut course = Run::new();
+    match (&chapitre.numero, &chapitre.surtitre) {
+        (Some(numero), _) => course = course.add_text(propre(numero)).add_tab(),
+        (None, Some(surtitre)) => course = course.add_text(format!("{} — ", propre(surtitre))),
+        (None, None) => {}
+    }
+    let titre = Paragraph::new().style(style).add_run(course.add_text(propre(&chapitre.titre)));
+    ancrer(titre, Some(&chapitre.id), ressources)
+}
+
+/// No level is skipped: a sheet stands one below the heading before it.
+fn niveaux(blocs: &[Bloc]) -> Vec<usize> {
+    let mut courant = 1;
+    let niveau = |bloc: &Bloc| match bloc {
+        Bloc::Intertitre { niveau, .. } => {
+            courant = usize::from(*niveau).clamp(2, courant + 1);
+            courant
+        }
+        _ => courant + 1,
+    };
+    blocs.iter().map(niveau).collect()
+}
+
+/// A heading of a level: the base has four.
+fn style_de_titre(niveau: usize) -> &'static str {
+    match niveau {
+        0..=2 => "Titre2",
+        3 => "Titre3",
+        _ => "Titre4",
+    }
+}
+
+/// Sheets are many: those of second level are headings that the table of contents does not list.
+fn style_de_fiche(niveau: usize) -> &'static str {
+    if niveau <= 2 { "TitreFiche" } else { style_de_titre(niveau) }
+}
+
+/// The style of a paragraph.
+fn style(element: &Element) -> Option<&str> {
+    let proprietes = element.enfants().find(|enfant| enfant.nom == "w:pPr")?;
+    proprietes.enfants().find(|enfant| enfant.nom == "w:pStyle")?.attribut("w:val")
+}
