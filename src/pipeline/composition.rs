@@ -199,14 +199,18 @@ fn schema(cx: &Contexte<'_>, charge: &Charge, demande: &Demande, nom: &str) -> R
 /// The scheme in Word, its table of contents filled with the pages of the paper edition.
 fn schema_docx(cx: &Contexte<'_>, charge: &Charge, nom: &str) -> Result<Document, Echoue> {
     let vue = vue::schema::construire(cx, charge.charte(cx.spaser))?;
-    let octets = en_docx(vue, charge)?;
+    let octets = en_docx(vue, charge, cx.est_interne())?;
     let suffixe = if cx.est_interne() { "-interne" } else { "" };
     let fichier = Fichier { nom: format!("{nom}{suffixe}.docx"), octets };
     Ok(Document { fichier, pages: None })
 }
 
 /// Any view, in Word.
-pub(super) fn en_docx(vue: vue::contrat::VueSchema, charge: &Charge) -> Result<Vec<u8>, Echoue> {
+pub(super) fn en_docx(
+    vue: vue::contrat::VueSchema,
+    charge: &Charge,
+    interne: bool,
+) -> Result<Vec<u8>, Echoue> {
     let pdf = modeles::composer(&charge.modeles, vue.clone(), Forme::Schema, fonds(charge))?;
     let situer = |(texte, page)| render::docx::schema::TitreSitue { texte, page };
     let titres: Vec<_> = pdf.titres.into_iter().map(situer).collect();
@@ -215,6 +219,8 @@ pub(super) fn en_docx(vue: vue::contrat::VueSchema, charge: &Charge) -> Result<V
         images: &|chemin| images.get(chemin).cloned(),
         titres: &titres,
         pages: pdf.pages,
+        empreinte: &charge.empreinte,
+        interne,
     };
     render::docx::schema::rendre(&vue, &alentours).map_err(|e| Echoue::Interne(e.to_string()))
 }

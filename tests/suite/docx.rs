@@ -131,8 +131,8 @@ fn une_liste_numerotee_recommence() {
 #[test]
 fn article_qui_commence_par_une_liste() {
     let mut vue = acte::court();
-    let element = vec![Paragraphe::Paragraphe { contenu: vec![acte::texte("un point")] }];
-    let liste = Paragraphe::Liste { ordonnee: false, elements: vec![element] };
+    let element = vec![Paragraphe::de(vec![acte::texte("un point")])];
+    let liste = Paragraphe::liste(false, vec![element]);
     vue.pieces = vec![Piece::Article { contenu: vec![liste] }];
     let parties = parties(&vue, "liste-en-tete.docx");
     let document = xml(&parties, "word/document.xml");

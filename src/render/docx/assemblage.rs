@@ -1,10 +1,10 @@
 //! Pours a finished body into a base package: its text, what it refers to, and the file's properties.
 
-use super::arbre::{Element, Noeud};
 use super::base::Base;
 use super::erreur::ErreurDocx;
 use super::ressources::{Ressources, relation_image, relation_lien};
 use crate::paquet;
+use crate::paquet::arbre::{Element, Noeud};
 
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 /// Where the base says that the footer's words go.

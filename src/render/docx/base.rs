@@ -1,7 +1,7 @@
 //! The package a body is poured into: ours. A client's letterhead will be another.
 
-use super::arbre::{Element, Noeud, lire};
 use super::erreur::ErreurDocx;
+use crate::paquet::arbre::{self, Element, Noeud};
 
 /// The parts of a package, by name, in the order they are written.
 #[derive(Debug)]
@@ -35,6 +35,10 @@ const MAISON: [(&str, &str); 12] = parties![
     "word/theme/theme1.xml",
 ];
 
+fn lire(nom: &str, xml: &str) -> Result<Element, ErreurDocx> {
+    arbre::lire(xml).map_err(|raison| ErreurDocx::Xml { partie: nom.to_owned(), raison })
+}
+
 /// Our base. Its parts are read, not copied: their comments are for us and do not leave the house.
 pub fn maison() -> Result<Base, ErreurDocx> {
     let lues = MAISON.iter().map(|(nom, xml)| Ok((nom.to_string(), lire(nom, xml)?)));
@@ -54,6 +58,11 @@ const STYLES_DU_SCHEMA: [(&str, &str); 1] = parties!["schema": "word/styles.xml"
 const REPERE_COULEUR: &str = "{couleur}";
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+
+const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+const TYPE_DE_PROPRIETES: &str = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml";
+/// The name of our hidden part, the same in every file.
+const ITEM: &str = "{5B7C1E0A-3D0F-4C55-9A61-53504153E201}";
 
 /// Our base, as a scheme needs it. `couleur` is « #RRGGBB ».
 pub fn schema(couleur: &str) -> Result<Base, ErreurDocx> {
@@ -91,6 +100,30 @@ pub fn schema(couleur: &str) -> Result<Base, ErreurDocx> {
 }
 
 impl Base {
+    /// A hidden part, which Word keeps as it is.
+    pub fn joindre(&mut self, contenu: Element) -> Result<(), ErreurDocx> {
+        let lien = [
+            ("Id", "rIdReleve"),
+            ("Type", &format!("{RELATION}/customXml")),
+            ("Target", "../customXml/item1.xml"),
+        ];
+        self.partie("word/_rels/document.xml.rels")?.ajouter(Element::nouveau("Relationship", &lien));
+        let declare = [("PartName", "/customXml/itemProps1.xml"), ("ContentType", TYPE_DE_PROPRIETES)];
+        self.partie("[Content_Types].xml")?.ajouter(Element::nouveau("Override", &declare));
+        let espace = "http://schemas.openxmlformats.org/officeDocument/2006/customXml";
+        let mut proprietes =
+            Element::nouveau("ds:datastoreItem", &[("ds:itemID", ITEM), ("xmlns:ds", espace)]);
+        proprietes.ajouter(Element::nouveau("ds:schemaRefs", &[]));
+        let mut liens = Element::nouveau("Relationships", &[("xmlns", RELATIONS)]);
+        let lien =
+            [("Id", "rId1"), ("Type", &format!("{RELATION}/customXmlProps")), ("Target", "itemProps1.xml")];
+        liens.ajouter(Element::nouveau("Relationship", &lien));
+        self.parties.push(("customXml/item1.xml".to_owned(), contenu));
+        self.parties.push(("customXml/itemProps1.xml".to_owned(), proprietes));
+        self.parties.push(("customXml/_rels/item1.xml.rels".to_owned(), liens));
+        Ok(())
+    }
+
     /// Styles that replace those of the same identifier, or join them.
     fn habiller(&mut self, nom: &str, styles: Element) -> Result<(), ErreurDocx> {
         let place = self.partie(nom)?;

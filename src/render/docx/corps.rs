@@ -8,6 +8,7 @@ use super::image::logo;
 use super::ressources::{Description, Ressources};
 use super::tableau::tableau;
 use super::texte::{ouvert, paragraphe, riche, simple};
+use crate::paquet::arbre::{self, Element};
 use crate::vue::acte::{BlocSignature, EnTete, Piece, VueActe};
 use crate::vue::contrat::{Ligne, Morceau, Paragraphe, Riche, Tableau};
 
@@ -35,6 +36,11 @@ pub fn composer(vue: &VueActe, images: Images) -> Result<(String, Ressources), E
         }
     }
     Ok((document(separer(blocs))?, ressources))
+}
+
+/// What docx-rs wrote, as a tree.
+pub fn lire(xml: &str) -> Result<Element, ErreurDocx> {
+    arbre::lire(xml).map_err(|raison| ErreurDocx::Xml { partie: "word/document.xml".to_owned(), raison })
 }
 
 /// The main part, as docx-rs writes it.

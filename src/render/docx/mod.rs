@@ -4,7 +4,6 @@
 //! pass over its tree (`finition`, by the sequences of `ordre`) and poured into a base package (`base`,
 //! `assemblage`). Styles, numbering, page and footer belong to the base and to it alone.
 
-mod arbre;
 mod assemblage;
 mod base;
 mod champs;
@@ -25,7 +24,7 @@ pub use erreur::ErreurDocx;
 /// Met un acte en page dans un fichier Word. `images` donne les octets, PNG ou JPEG, d’un chemin virtuel.
 pub fn rendre(vue: &VueActe, images: &dyn Fn(&str) -> Option<Vec<u8>>) -> Result<Vec<u8>, ErreurDocx> {
     let (corps, ressources) = corps::composer(vue, images)?;
-    let corps = finition::finir(arbre::lire("word/document.xml", &corps)?, &ressources);
+    let corps = finition::finir(corps::lire(&corps)?, &ressources);
     let mut base = base::maison()?;
     assemblage::pied(&mut base, &vue.pied)?;
     let proprietes = assemblage::Proprietes {

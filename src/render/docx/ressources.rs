@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::image::Format;
+use crate::vue::contrat::{TitreDuDossier, Titres};
 
 /// How the lists of a text are set: styles, and numberings of the base. Each numbered list copies its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +47,14 @@ pub struct Ressources {
     signets: BTreeMap<String, String>,
     /// Bookmarks set so far: each needs a number of its own.
     poses: usize,
+    /// Titles that repeat a field of the dossier.
+    titres: Titres,
+    /// Fields of the dossier that the text repeats, in order.
+    champs: Vec<String>,
 }
+
+/// Goes between a style and the rank of the field that the text repeats, until the finishing pass.
+const MARQUE_DE_CHAMP: char = '#';
 
 #[derive(Debug)]
 pub struct ImageJointe {
@@ -67,9 +75,9 @@ pub struct Description {
 }
 
 impl Ressources {
-    /// For a text with anchors: those that a reference may lead to.
-    pub fn avec_ancres<'a>(ancres: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut ressources = Self::default();
+    /// For a text with anchors: those that a reference may lead to, and the titles that repeat a field.
+    pub fn avec_ancres<'a>(ancres: impl IntoIterator<Item = &'a str>, titres: &Titres) -> Self {
+        let mut ressources = Self { titres: titres.clone(), ..Self::default() };
         for ancre in ancres {
             // Word wants at most forty letters, digits and underscores; the rank keeps two of them apart.
             let sobre = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
@@ -90,6 +98,26 @@ impl Ressources {
         let nom = self.signets.get(ancre)?.clone();
         self.poses += 1;
         Some((self.poses, nom))
+    }
+
+    /// What the title at an anchor repeats.
+    pub fn titre(&self, ancre: &str) -> Option<TitreDuDossier> {
+        self.titres.get(ancre).cloned()
+    }
+
+    /// The rank of one more passage that repeats a field.
+    pub fn champ(&mut self, cle: &str) -> usize {
+        self.champs.push(cle.to_owned());
+        self.champs.len() - 1
+    }
+
+    pub fn cle(&self, rang: usize) -> Option<&str> {
+        self.champs.get(rang).map(String::as_str)
+    }
+
+    /// The fields repeated, in order.
+    pub fn cles(&self) -> &[String] {
+        &self.champs
     }
 
     /// The relationship of an address; one for all its uses.
@@ -137,6 +165,17 @@ impl Ressources {
         let (style, rang) = marque.split_once(MARQUE)?;
         Some((style, self.tableaux.get(rang.parse::<usize>().ok()?)?))
     }
+}
+
+/// A style, and the rank of the field that the text in it repeats.
+pub fn marquer(style: &str, rang: usize) -> String {
+    format!("{style}{MARQUE_DE_CHAMP}{rang}")
+}
+
+/// Undoes the mark.
+pub fn demarquer(style: &str) -> Option<(&str, usize)> {
+    let (style, rang) = style.split_once(MARQUE_DE_CHAMP)?;
+    Some((style, rang.parse().ok()?))
 }
 
 pub fn relation_lien(rang: usize) -> String {

@@ -4,7 +4,7 @@ use docx_rs::{Paragraph, Table, TableCell, TableRow};
 
 use super::champs::{cellule, grille};
 use super::ressources::{Description, Ressources};
-use super::texte::{ancrer, paragraphe, simple};
+use super::texte::{ancrer, du_champ, paragraphe, simple};
 use crate::vue::contrat::{Cellule, GenreColonne, GenreLigne, LigneTableau, Morceau, Tableau};
 use crate::vue::texte::brut;
 
@@ -99,10 +99,15 @@ fn style(genre: GenreColonne, corps: Corps) -> &'static str {
 }
 
 fn texte(cellule: &Cellule, style: &str, fort: bool, ressources: &mut Ressources) -> Paragraph {
-    match fort {
+    let mut texte = match fort {
         true => paragraphe(style, &[Morceau::Gras { contenu: cellule.contenu.clone() }], ressources),
         false => paragraphe(style, &cellule.contenu, ressources),
+    };
+    if let Some(cle) = &cellule.cle {
+        let rang = ressources.champ(cle);
+        du_champ(&mut texte, rang);
     }
+    texte
 }
 
 /// Whether no word has to be cut.

@@ -5,7 +5,7 @@ use docx_rs::{
     Paragraph, ParagraphChild, Run, StructuredDataTag,
 };
 
-use super::ressources::{COURANTES, DE_CELLULE, Listes, Ressources};
+use super::ressources::{COURANTES, DE_CELLULE, Listes, Ressources, marquer};
 use crate::vue::contrat::{Morceau, Paragraphe};
 
 /// Depth of a list whose level the base still describes.
@@ -30,7 +30,7 @@ pub fn paragraphe(style: &str, contenu: &[Morceau], ressources: &mut Ressources)
 
 /// A paragraph of plain words.
 pub fn simple(style: &str, texte: &str) -> Paragraph {
-    Paragraph::new().style(style).add_run(Run::new().add_text(propre(texte)))
+    Paragraph::new().style(style).add_run(dire(texte))
 }
 
 /// The place that a reference leads to, at the head of a paragraph.
@@ -70,10 +70,12 @@ fn ouvre(texte: &str, mot: &str) -> bool {
 /// Rich text in paragraphs of one style; lists have their own. What introduces a list stays with it.
 pub fn riche(style: &str, contenu: &[Paragraphe], ressources: &mut Ressources) -> Vec<Paragraph> {
     let mut sortie: Vec<Paragraph> = Vec::new();
+    let mut champ: Option<(&str, usize)> = None;
     for bloc in contenu {
+        let avant = sortie.len();
         match bloc {
-            Paragraphe::Paragraphe { contenu } => sortie.push(paragraphe(style, contenu, ressources)),
-            Paragraphe::Liste { ordonnee, elements } => {
+            Paragraphe::Paragraphe { contenu, .. } => sortie.push(paragraphe(style, contenu, ressources)),
+            Paragraphe::Liste { ordonnee, elements, .. } => {
                 if let Some(annonce) = sortie.pop() {
                     sortie.push(annonce.keep_next(true));
                 }
@@ -81,8 +83,54 @@ pub fn riche(style: &str, contenu: &[Paragraphe], ressources: &mut Ressources) -
                 liste(&mut sortie, (*ordonnee, elements), 0, (listes, None), ressources);
             }
         }
+        // Passages of one field that follow one another are one.
+        champ = bloc.cle().map(|cle| match champ {
+            Some((precedente, rang)) if precedente == cle => (cle, rang),
+            _ => (cle, ressources.champ(cle)),
+        });
+        if let Some((_, rang)) = champ {
+            sortie.iter_mut().skip(avant).for_each(|paragraphe| du_champ(paragraphe, rang));
+        }
     }
     sortie
+}
+
+/// Marks a paragraph as the words of a field.
+pub fn du_champ(paragraphe: &mut Paragraph, rang: usize) {
+    let style = paragraphe.property.style.as_ref().map(|style| style.val.clone()).unwrap_or_default();
+    *paragraphe = std::mem::take(paragraphe).style(&marquer(&style, rang));
+}
+
+/// A title at an anchor, whose words may be those of a field, or hold them.
+pub fn titre(style: &str, texte: &str, ancre: &str, ressources: &mut Ressources) -> Paragraph {
+    let trouve = ressources.titre(ancre).and_then(|du| {
+        let debut = texte.find(&du.texte).filter(|_| !du.texte.is_empty())?;
+        Some((debut, debut + du.texte.len(), du.cle))
+    });
+    let Some((debut, fin, cle)) = trouve else {
+        return ancrer(simple(style, texte), Some(ancre), ressources);
+    };
+    let rang = ressources.champ(&cle);
+    let mut paragraphe = Paragraph::new().style(style);
+    for (dit, est_le_champ) in [(&texte[..debut], false), (&texte[debut..fin], true), (&texte[fin..], false)]
+    {
+        if dit.is_empty() {
+            continue;
+        }
+        let course = dire(dit);
+        paragraphe = paragraphe.add_run(match est_le_champ {
+            true => course.style(&marquer("", rang)),
+            false => course,
+        });
+    }
+    ancrer(paragraphe, Some(ancre), ressources)
+}
+
+/// Words and tabs.
+fn dire(texte: &str) -> Run {
+    let mut parties = texte.split('\t');
+    let debut = Run::new().add_text(propre(parties.next().unwrap_or_default()));
+    parties.fold(debut, |course, partie| course.add_tab().add_text(propre(partie)))
 }
 
 /// A list in a list is one level deeper; `englobante` is the numbered list around, whose levels Word counts.
@@ -105,13 +153,13 @@ fn liste(
         let mut numerotation = Some((NumberingId::new(numero), IndentLevel::new(niveau)));
         for bloc in element {
             match bloc {
-                Paragraphe::Paragraphe { contenu } => sortie.push(match numerotation.take() {
+                Paragraphe::Paragraphe { contenu, .. } => sortie.push(match numerotation.take() {
                     Some((numero, niveau)) => {
                         paragraphe(style, contenu, ressources).numbering(numero, niveau)
                     }
                     None => paragraphe(listes.suite, contenu, ressources),
                 }),
-                Paragraphe::Liste { ordonnee, elements } => {
+                Paragraphe::Liste { ordonnee, elements, .. } => {
                     liste(sortie, (*ordonnee, elements), niveau + 1, (listes, englobante), ressources);
                 }
             }

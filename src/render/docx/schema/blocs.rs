@@ -6,10 +6,10 @@ use super::super::champs::{Modele, cellule, champs, dans_la_cellule, grille};
 use super::super::corps::{bloc as paragraphe, table};
 use super::super::ressources::{Description, Ressources};
 use super::super::tableau::tableau;
-use super::super::texte::{ancrer, riche, simple};
+use super::super::texte::{riche, simple, titre};
 use super::{fiches, figures, sommaire, style_de_titre};
 use crate::vue::contrat::{
-    Bloc, Cellule, Colonne, GenreColonne, Ligne, LigneTableau, Paragraphe, Tableau, Terme, Tuile,
+    Bloc, Cellule, Colonne, GenreColonne, Ligne, LigneTableau, Paragraphe, SIGNATURE, Tableau, Terme, Tuile,
 };
 use crate::vue::texte::brut;
 
@@ -32,8 +32,11 @@ pub struct Page<'a> {
 pub fn bloc(bloc: &Bloc, niveau: usize, page: Page<'_>, ressources: &mut Ressources) -> Vec<DocumentChild> {
     match bloc {
         Bloc::Intertitre { texte, ancre, .. } => {
-            let titre = simple(style_de_titre(niveau), texte);
-            vec![paragraphe(ancrer(titre, ancre.as_deref(), ressources))]
+            let style = style_de_titre(niveau);
+            vec![paragraphe(match ancre {
+                Some(ancre) => titre(style, texte, ancre, ressources),
+                None => simple(style, texte),
+            })]
         }
         Bloc::Sommaire { titre } => {
             let titre =
@@ -53,7 +56,7 @@ pub fn bloc(bloc: &Bloc, niveau: usize, page: Page<'_>, ressources: &mut Ressour
         Bloc::FicheIndicateur { fiche } => fiches::indicateur(fiche, niveau, page, ressources),
         Bloc::Figure { figure } => figures::figure(figure, page, ressources),
         Bloc::Glossaire { termes } => glossaire(termes, page, ressources),
-        Bloc::Signature { texte } => vec![paragraphe(simple("SchemaSignature", texte))],
+        Bloc::Signature { texte } => vec![paragraphe(titre("SchemaSignature", texte, SIGNATURE, ressources))],
     }
 }
 
@@ -189,7 +192,7 @@ pub fn annonce_t_il(bloc: &Bloc, suivant: &Bloc) -> bool {
     let longueur: usize = contenu
         .iter()
         .map(|p| match p {
-            Paragraphe::Paragraphe { contenu } => brut(contenu).chars().count(),
+            Paragraphe::Paragraphe { contenu, .. } => brut(contenu).chars().count(),
             Paragraphe::Liste { .. } => SIGNES_D_UNE_ANNONCE,
         })
         .sum();

@@ -7,8 +7,8 @@ use super::super::corps::{bloc, table};
 use super::super::erreur::ErreurDocx;
 use super::super::image::logo;
 use super::super::ressources::{Description, Ressources};
-use super::super::texte::{riche, simple};
-use crate::vue::contrat::{AxeCouverture, Couverture};
+use super::super::texte::{riche, simple, titre};
+use crate::vue::contrat::{AxeCouverture, Couverture, NOM_D_USAGE, TITRE_DE_COUVERTURE};
 
 const LIBELLE: usize = 1400;
 
@@ -23,8 +23,10 @@ pub fn composer(
         enfants.push(bloc(Paragraph::new().style("SchemaMention").add_run(image)));
     }
     enfants.push(bloc(simple("SchemaSurtitre", &couverture.surtitre)));
-    enfants.push(bloc(simple("Titre", &couverture.titre)));
-    enfants.extend(couverture.nom_usage.iter().map(|nom| bloc(simple("Sous-titre", nom))));
+    enfants.push(bloc(titre("Titre", &couverture.titre, TITRE_DE_COUVERTURE, ressources)));
+    if let Some(nom) = &couverture.nom_usage {
+        enfants.push(bloc(titre("Sous-titre", nom, NOM_D_USAGE, ressources)));
+    }
     enfants.extend(couverture.acheteurs.iter().map(|nom| bloc(simple("SchemaAcheteur", nom))));
     for mention in &couverture.mentions {
         enfants.extend(riche("SchemaMention", mention, ressources).into_iter().map(bloc));

@@ -4,7 +4,7 @@ use docx_rs::DocumentChild;
 
 use super::super::corps::bloc as paragraphe;
 use super::super::ressources::Ressources;
-use super::super::texte::{ancrer, simple};
+use super::super::texte::titre;
 use super::blocs::{Page, annonce, donnees, releve, texte};
 use super::{figures, style_de_fiche};
 use crate::vue::contrat::{FicheAction, FicheIndicateur, Ligne, Morceau, Paragraphe, Pastille};
@@ -15,8 +15,8 @@ pub fn action(
     page: Page<'_>,
     ressources: &mut Ressources,
 ) -> Vec<DocumentChild> {
-    let titre = simple(style_de_fiche(niveau), &format!("{} — {}", fiche.surtitre, fiche.titre));
-    let mut blocs = vec![paragraphe(ancrer(titre, Some(&fiche.ancre), ressources))];
+    let dit = format!("{} — {}", fiche.surtitre, fiche.titre);
+    let mut blocs = vec![paragraphe(titre(style_de_fiche(niveau), &dit, &fiche.ancre, ressources))];
     blocs.extend(pastilles(&fiche.pastilles));
     blocs.extend(texte("Corpsdetexte", &fiche.texte, ressources));
     let mut champs = fiche.champs.clone();
@@ -34,8 +34,8 @@ pub fn indicateur(
     page: Page<'_>,
     ressources: &mut Ressources,
 ) -> Vec<DocumentChild> {
-    let titre = simple(style_de_fiche(niveau), &format!("{} — {}", fiche.id, fiche.titre));
-    let mut blocs = vec![paragraphe(ancrer(titre, Some(&fiche.ancre), ressources))];
+    let dit = format!("{} — {}", fiche.id, fiche.titre);
+    let mut blocs = vec![paragraphe(titre(style_de_fiche(niveau), &dit, &fiche.ancre, ressources))];
     blocs.extend(pastilles(&fiche.pastilles));
     blocs.extend(releve(&fiche.champs, page, ressources));
     if let Some(valeurs) = &fiche.valeurs {
@@ -55,5 +55,5 @@ fn pastilles(pastilles: &[Pastille]) -> Option<DocumentChild> {
 }
 
 fn en_toutes_lettres(texte: &str) -> Vec<Paragraphe> {
-    vec![Paragraphe::Paragraphe { contenu: vec![Morceau::Texte { texte: texte.to_owned() }] }]
+    vec![Paragraphe::de(vec![Morceau::Texte { texte: texte.to_owned() }])]
 }

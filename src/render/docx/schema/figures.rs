@@ -96,5 +96,5 @@ fn courante(textes: &[&str], fort: bool) -> LigneTableau {
 }
 
 fn cellule(texte: &str, fort: bool) -> Cellule {
-    Cellule { contenu: vec![Morceau::Texte { texte: texte.to_owned() }], fort, trace: None }
+    Cellule { contenu: vec![Morceau::Texte { texte: texte.to_owned() }], fort, trace: None, cle: None }
 }

@@ -8,15 +8,16 @@ mod figures;
 mod papier;
 mod sommaire;
 
-use docx_rs::{DocumentChild, Paragraph, Run};
+use docx_rs::{DocumentChild, Paragraph};
 
-use super::arbre::{self, Element, Noeud};
 use super::base;
 use super::corps::{self, bloc};
 use super::erreur::ErreurDocx;
 use super::ressources::Ressources;
-use super::texte::{ancrer, propre};
+use super::texte;
 use super::{assemblage, finition};
+use crate::amendements::{self, Champ, Releve};
+use crate::paquet::arbre::{Element, Noeud};
 use crate::vue::contrat::{Bloc, Chapitre, VueSchema};
 
 /// A heading as it stands in the paper edition, with its page.
@@ -34,26 +35,48 @@ pub struct Alentours<'a> {
     pub titres: &'a [TitreSitue],
     /// How many pages, likewise.
     pub pages: usize,
+    /// Of the dossier, to be known again when a copy comes back.
+    pub empreinte: &'a str,
+    /// Whether the text is for who works inside.
+    pub interne: bool,
 }
 
 /// Met un schéma en page dans un fichier Word.
 pub fn rendre(vue: &VueSchema, alentours: &Alentours<'_>) -> Result<Vec<u8>, ErreurDocx> {
-    let mut ressources = Ressources::avec_ancres(ancres::de(&vue.chapitres));
+    let mut ressources = Ressources::avec_ancres(ancres::de(&vue.chapitres), &vue.titres);
     let mut enfants = couverture::composer(&vue.couverture, alentours.images, &mut ressources)?;
     let mut precedent = None;
     for chapitre in &vue.chapitres {
         enfants.extend(self::chapitre(chapitre, precedent, &mut ressources));
         precedent = Some(chapitre);
     }
-    let document = arbre::lire("word/document.xml", &corps::document(corps::separer(enfants))?)?;
+    let document = corps::lire(&corps::document(corps::separer(enfants))?)?;
     let mut corps = finition::finir(document, &ressources);
+    let releve = releve(&corps, &ressources, alentours);
     sommaire::poser(&mut corps, alentours.titres);
     let dernier_en_paysage = vue.chapitres.last().is_some_and(|chapitre| chapitre.paysage);
     papier::tourner(&mut corps);
     let mut base = base::schema(&vue.charte.couleur)?;
     papier::fermer(base.partie("word/document.xml")?, dernier_en_paysage, !porte_une_section(&corps));
     papier::marges(&mut base, &vue.identite, alentours.pages)?;
+    base.joindre(releve.ecrire())?;
     assemblage::verser(base, corps, ressources, &proprietes(vue))
+}
+
+/// What each field says as the text leaves, read as it will be on its return.
+fn releve(corps: &[Noeud], ressources: &Ressources, alentours: &Alentours<'_>) -> Releve {
+    let mut racine = Element::nouveau("w:body", &[]);
+    racine.noeuds = corps.to_vec();
+    let lus = amendements::lire(&racine).champs;
+    let mut champs: Vec<Champ> = Vec::new();
+    for cle in ressources.cles() {
+        let etiquette = amendements::cle::etiquette(cle);
+        let Some(lu) = lus.iter().find(|lu| lu.etiquette == etiquette) else { continue };
+        if champs.iter().all(|champ| champ.cle != *cle) {
+            champs.push(Champ { etiquette, cle: cle.clone(), texte: lu.texte.clone() });
+        }
+    }
+    Releve { empreinte: alentours.empreinte.to_owned(), interne: alentours.interne, champs }
 }
 
 fn proprietes(vue: &VueSchema) -> assemblage::Proprietes<'_> {
@@ -99,14 +122,12 @@ fn chapitre(
 fn titre(chapitre: &Chapitre, ressources: &mut Ressources) -> Paragraph {
     let liste_les_titres = chapitre.blocs.iter().any(|bloc| matches!(bloc, Bloc::Sommaire { .. }));
     let style = if liste_les_titres { "En-ttedetabledesmatires" } else { "Titre1" };
-    let mut course = Run::new();
-    match (&chapitre.numero, &chapitre.surtitre) {
-        (Some(numero), _) => course = course.add_text(propre(numero)).add_tab(),
-        (None, Some(surtitre)) => course = course.add_text(format!("{} — ", propre(surtitre))),
-        (None, None) => {}
-    }
-    let titre = Paragraph::new().style(style).add_run(course.add_text(propre(&chapitre.titre)));
-    ancrer(titre, Some(&chapitre.id), ressources)
+    let texte = match (&chapitre.numero, &chapitre.surtitre) {
+        (Some(numero), _) => format!("{numero}\t{}", chapitre.titre),
+        (None, Some(surtitre)) => format!("{surtitre} — {}", chapitre.titre),
+        (None, None) => chapitre.titre.clone(),
+    };
+    texte::titre(style, &texte, &chapitre.id, ressources)
 }
 
 /// No level is skipped: a sheet stands one below the heading before it.

@@ -2,11 +2,11 @@
 
 use docx_rs::Paragraph;
 
-use super::super::arbre::{Element, Noeud};
 use super::super::base::Base;
 use super::super::champs::LARGEUR;
 use super::super::erreur::ErreurDocx;
 use super::style;
+use crate::paquet::arbre::{Element, Noeud};
 use crate::vue::contrat::Identite;
 
 /// Stand where a section ends, until the body is finished.

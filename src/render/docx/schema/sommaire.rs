@@ -3,8 +3,8 @@
 
 use docx_rs::Paragraph;
 
-use super::super::arbre::{Element, Noeud};
 use super::{TitreSitue, style};
+use crate::paquet::arbre::{Element, Noeud};
 
 /// Stands where the table goes, until the body is finished.
 const MARQUE: &str = "Sommaire|";
