@@ -1,3 +1,4 @@
+pub mod amendements;
 pub mod catalogue;
 pub mod choix;
 pub mod classeur;

@@ -65,6 +65,8 @@ fn livrables(voulus: &[Voulu]) -> Vec<Livrable> {
     let liste = |voulu: &Voulu| voulus.contains(&Voulu::Annexes) && listes.contains(voulu);
     // Sheets are many, and for who asks for them.
     let directions = voulus.contains(&Voulu::Directions).then_some(Livrable::Directions);
+    // A working copy, for who sends the text round.
+    let docx = voulus.contains(&Voulu::SchemaDocx).then_some(Livrable::SchemaDocx);
     let choix = [
         (Voulu::Schema, Livrable::Schema),
         (Voulu::Deliberation, Livrable::Deliberation),
@@ -78,6 +80,7 @@ fn livrables(voulus: &[Voulu]) -> Vec<Livrable> {
         .into_iter()
         .filter(|(voulu, _)| tout || voulus.contains(voulu) || liste(voulu))
         .map(|(_, l)| l)
+        .chain(docx)
         .chain(directions)
         .collect()
 }

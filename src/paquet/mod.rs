@@ -1,5 +1,6 @@
 //! Is this zip or Office file safe to open, and what is in it? And how is one written?
 
+pub mod arbre;
 mod ecrire;
 mod ouvrir;
 mod refus;

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::composition::{Document, Echoue, contexte, contexte_au, fichier_du_logo};
+use super::composition::{Document, Echoue, contexte, contexte_au, logos_matriciels};
 use super::{Charge, Demande, papier};
 use crate::dossier::Spaser;
-use crate::input::piece;
 use crate::output::Fichier;
 use crate::render;
 use crate::render::docx::papier::{Corrections, Papier};
@@ -86,13 +85,8 @@ pub(super) struct Atelier<'a> {
 
 impl<'a> Atelier<'a> {
     pub(super) fn new(charge: &'a Charge, demande: &Demande) -> Result<Self, Echoue> {
-        let mut images = BTreeMap::new();
-        for (id, lue) in &charge.pieces.logos {
-            let dessinee = piece::matricielle(lue).map_err(Echoue::Interne)?;
-            images.insert(fichier_du_logo(id, lue), dessinee);
-        }
         let papier = demande.entete.as_deref().map(papier::ouvrir).transpose().map_err(Echoue::Modele)?;
-        Ok(Self { charge, images, papier })
+        Ok(Self { charge, images: logos_matriciels(charge)?, papier })
     }
 
     /// A paper about an act, on its letterhead if it has one.

@@ -1,5 +1,6 @@
 //! From a sound dossier to the bytes of its documents.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -7,7 +8,7 @@ use jiff::civil::Date;
 use super::{Charge, Demande, Livrable, actes, annexes, modeles, publication};
 use crate::diagnostic::{Carte, Chemin, Cible};
 use crate::dossier::{Diffusion, Id, Spaser};
-use crate::input::piece::ImageLue;
+use crate::input::piece::{self, ImageLue};
 use crate::output::{self, Echec, Fichier};
 use crate::render;
 use crate::render::pdf::Forme;
@@ -75,6 +76,11 @@ pub(super) fn composer(
                     public = Some(document.clone());
                 }
                 documents.push(document);
+            }
+            Livrable::SchemaDocx => {
+                etape("composition du schéma à relire");
+                let cx = Contexte { diffusion: demande.diffusion, ..contexte(charge, &spaser)? };
+                documents.push(schema_docx(&cx, charge, &nom)?);
             }
             Livrable::Synthese => {
                 etape("composition de la synthèse");
@@ -216,6 +222,43 @@ fn schema(cx: &Contexte<'_>, charge: &Charge, demande: &Demande, nom: &str) -> R
     let suffixe = if cx.est_interne() { "-interne" } else { "" };
     let fichier = Fichier { nom: format!("{nom}{suffixe}.pdf"), octets: pdf.octets };
     Ok(Document { fichier, pages: Some(pdf.pages) })
+}
+
+/// The scheme in Word, its table of contents filled with the pages of the paper edition.
+fn schema_docx(cx: &Contexte<'_>, charge: &Charge, nom: &str) -> Result<Document, Echoue> {
+    let vue = vue::schema::construire(cx, charge.charte(cx.spaser))?;
+    let octets = en_docx(vue, charge, cx.est_interne())?;
+    let suffixe = if cx.est_interne() { "-interne" } else { "" };
+    let fichier = Fichier { nom: format!("{nom}{suffixe}.docx"), octets };
+    Ok(Document { fichier, pages: None })
+}
+
+/// Any view, in Word.
+pub(super) fn en_docx(
+    vue: vue::contrat::VueSchema,
+    charge: &Charge,
+    interne: bool,
+) -> Result<Vec<u8>, Echoue> {
+    let pdf = modeles::composer(&charge.modeles, vue.clone(), Forme::Schema, fonds(charge))?;
+    let situer = |(texte, page)| render::docx::schema::TitreSitue { texte, page };
+    let titres: Vec<_> = pdf.titres.into_iter().map(situer).collect();
+    let images = logos_matriciels(charge)?;
+    let alentours = render::docx::schema::Alentours {
+        images: &|chemin| images.get(chemin).cloned(),
+        titres: &titres,
+        pages: pdf.pages,
+        empreinte: &charge.empreinte,
+        interne,
+    };
+    render::docx::schema::rendre(&vue, &alentours).map_err(|e| Echoue::Interne(e.to_string()))
+}
+
+/// Logos as Word shows them everywhere.
+pub(super) fn logos_matriciels(charge: &Charge) -> Result<BTreeMap<String, Vec<u8>>, Echoue> {
+    let dessiner = |(id, lue): (&Id, &ImageLue)| {
+        Ok((fichier_du_logo(id, lue), piece::matricielle(lue).map_err(Echoue::Interne)?))
+    };
+    charge.pieces.logos.iter().map(dessiner).collect()
 }
 
 /// Logos and fonts of the buyers.

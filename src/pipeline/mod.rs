@@ -34,6 +34,8 @@ pub use lecture::verifier;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Livrable {
     Schema,
+    /// The same text in Word, to be commented and amended.
+    SchemaDocx,
     Deliberation,
     /// The note that explains a draft act to those who will vote.
     Note,

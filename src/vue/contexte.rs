@@ -156,6 +156,10 @@ pub fn annee(a: Annee) -> String {
     a.to_string()
 }
 
+pub fn ancre_objectif(id: &Id) -> String {
+    format!("objectif-{id}")
+}
+
 pub fn ancre_action(id: &Id) -> String {
     format!("action-{id}")
 }
@@ -174,15 +178,15 @@ pub fn ancre_obligation(id: &str) -> String {
 
 /// A cell of running text.
 pub fn cellule(contenu: &str) -> Cellule {
-    Cellule { contenu: texte::ligne(contenu), fort: false, trace: None }
+    Cellule { contenu: texte::ligne(contenu), fort: false, trace: None, cle: None }
 }
 
 pub fn cellule_de(contenu: Vec<Morceau>) -> Cellule {
-    Cellule { contenu, fort: false, trace: None }
+    Cellule { contenu, fort: false, trace: None, cle: None }
 }
 
 pub fn cellule_forte(contenu: &str) -> Cellule {
-    Cellule { contenu: texte::ligne(contenu), fort: true, trace: None }
+    Cellule { contenu: texte::ligne(contenu), fort: true, trace: None, cle: None }
 }
 
 /// A cell with nothing to say: a dash, so that the reader knows it was not forgotten.

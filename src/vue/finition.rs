@@ -93,7 +93,7 @@ fn tableau(tableau: &mut Tableau) {
 pub fn riche(riche_: &mut Riche) {
     for paragraphe in riche_ {
         match paragraphe {
-            Paragraphe::Paragraphe { contenu } => morceaux(contenu),
+            Paragraphe::Paragraphe { contenu, .. } => morceaux(contenu),
             Paragraphe::Liste { elements, .. } => elements.iter_mut().for_each(riche),
         }
     }

@@ -33,11 +33,11 @@ pub fn ligne(texte: &str) -> Vec<Morceau> {
 
 /// One paragraph of plain text.
 pub fn paragraphe(texte: &str) -> Riche {
-    vec![Paragraphe::Paragraphe { contenu: ligne(texte) }]
+    vec![Paragraphe::de(ligne(texte))]
 }
 
 pub fn paragraphe_de(contenu: Vec<Morceau>) -> Riche {
-    vec![Paragraphe::Paragraphe { contenu }]
+    vec![Paragraphe::de(contenu)]
 }
 
 pub fn texte(texte: &str) -> Morceau {
@@ -67,10 +67,12 @@ pub fn lien(adresse: &str, contenu: &str) -> Morceau {
 
 /// A bulleted list of plain lines.
 pub fn puces<S: AsRef<str>>(elements: &[S]) -> Riche {
-    vec![Paragraphe::Liste {
-        ordonnee: false,
-        elements: elements.iter().map(|e| riche(e.as_ref())).collect(),
-    }]
+    vec![Paragraphe::liste(false, elements.iter().map(|e| riche(e.as_ref())).collect())]
+}
+
+/// Rich text as the words of a field of the dossier.
+pub fn du_champ(champ: &str, contenu: Riche) -> Riche {
+    contenu.into_iter().map(|paragraphe| paragraphe.du_champ(champ)).collect()
 }
 
 /// Joins pieces of text with a separator.
@@ -103,10 +105,10 @@ pub fn brut(contenu: &[Morceau]) -> String {
 /// The words of a passage on one line, its markup read and dropped; blanks stay marked.
 pub fn sans_markdown(markdown: &str) -> String {
     let paragraphes = riche(markdown).into_iter().map(|p| match p {
-        Paragraphe::Paragraphe { contenu } => marque(&contenu),
+        Paragraphe::Paragraphe { contenu, .. } => marque(&contenu),
         Paragraphe::Liste { elements, .. } => {
             let dits = elements.into_iter().flatten().map(|e| match e {
-                Paragraphe::Paragraphe { contenu } => marque(&contenu),
+                Paragraphe::Paragraphe { contenu, .. } => marque(&contenu),
                 Paragraphe::Liste { .. } => String::new(),
             });
             dits.collect::<Vec<_>>().join(", ")
@@ -220,7 +222,7 @@ impl Lecteur {
             }
             TagEnd::List(_) => {
                 if let (Some((ordonnee, elements)), Some(bloc)) = (self.listes.pop(), self.blocs.last_mut()) {
-                    bloc.push(Paragraphe::Liste { ordonnee, elements });
+                    bloc.push(Paragraphe::liste(ordonnee, elements));
                 }
             }
             _ => self.fermer_paragraphe(),
@@ -244,7 +246,7 @@ impl Lecteur {
         if !contenu.is_empty()
             && let Some(bloc) = self.blocs.last_mut()
         {
-            bloc.push(Paragraphe::Paragraphe { contenu });
+            bloc.push(Paragraphe::de(contenu));
         }
     }
 }
@@ -263,7 +265,8 @@ mod tests {
     #[test]
     fn le_petit_markdown() {
         let lu = riche("Un **mot** fort ; *voir* [la page](https://a.fr).\n\n- un\n- deux");
-        let [Paragraphe::Paragraphe { contenu }, Paragraphe::Liste { elements, .. }] = lu.as_slice() else {
+        let [Paragraphe::Paragraphe { contenu, .. }, Paragraphe::Liste { elements, .. }] = lu.as_slice()
+        else {
             panic!("deux blocs attendus : {lu:?}")
         };
         assert_eq!(brut(contenu), "Un mot fort\u{202f}; voir la page.");
@@ -273,7 +276,7 @@ mod tests {
     #[test]
     fn rien_n_est_execute() {
         let lu = riche("<script>alert(1)</script> [x](javascript:alert(1))");
-        let [Paragraphe::Paragraphe { contenu }] = lu.as_slice() else { panic!("{lu:?}") };
+        let [Paragraphe::Paragraphe { contenu, .. }] = lu.as_slice() else { panic!("{lu:?}") };
         assert!(contenu.iter().all(|m| matches!(m, Morceau::Texte { .. })), "{contenu:?}");
     }
 

@@ -15,6 +15,7 @@ const PIECES: &[(&str, &[&str])] = &[
     ("ecriture", &[]),
     ("diagnostic", &[]),
     ("paquet", &["diagnostic"]),
+    ("amendements", &["paquet"]),
     ("classeur", &["diagnostic"]),
     ("input", &["paquet", "classeur", "diagnostic"]),
     ("validation", &["input", "diagnostic"]),
@@ -60,7 +61,7 @@ const PIECES: &[(&str, &[&str])] = &[
 ];
 
 /// A format walks the view and never knows another.
-const RENDU: &[&str] = &["vue", "classeur", "template", "paquet", "diagnostic"];
+const RENDU: &[&str] = &["vue", "amendements", "classeur", "template", "paquet", "diagnostic"];
 
 /// They order and speak: everything is theirs to use.
 const PARTOUT: [&str; 4] = ["cli", "pipeline", "main", "lib"];

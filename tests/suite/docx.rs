@@ -58,7 +58,6 @@ fn types_de_contenu_en_tete_du_paquet() {
     assert_eq!(premiere.name().expect("a name"), "[Content_Types].xml");
 }
 
-/// Every part is well formed, and every child of a sequence is known and in its place.
 #[test]
 fn xml_bien_forme_et_enfants_dans_l_ordre() {
     let actes = [
@@ -75,7 +74,8 @@ fn xml_bien_forme_et_enfants_dans_l_ordre() {
     }
 }
 
-fn verifier_ordre(partie: &str, xml: &str) {
+/// Every part is well formed, and every child of a sequence is known and in its place.
+pub fn verifier_ordre(partie: &str, xml: &str) {
     let mut lecteur = Reader::from_str(xml);
     // Open elements, each with the rank of its last child.
     let mut ouverts: Vec<(String, usize)> = Vec::new();
@@ -131,8 +131,8 @@ fn une_liste_numerotee_recommence() {
 #[test]
 fn article_qui_commence_par_une_liste() {
     let mut vue = acte::court();
-    let element = vec![Paragraphe::Paragraphe { contenu: vec![acte::texte("un point")] }];
-    let liste = Paragraphe::Liste { ordonnee: false, elements: vec![element] };
+    let element = vec![Paragraphe::de(vec![acte::texte("un point")])];
+    let liste = Paragraphe::liste(false, vec![element]);
     vue.pieces = vec![Piece::Article { contenu: vec![liste] }];
     let parties = parties(&vue, "liste-en-tete.docx");
     let document = xml(&parties, "word/document.xml");

@@ -22,6 +22,7 @@ mod pieges;
 mod publication;
 mod questions;
 mod scelle;
+mod schema_docx;
 mod schemas;
 mod seance;
 mod spine;

@@ -74,7 +74,7 @@ pub struct Generer {
     /// Où écrire (par défaut : `sortie`, à côté du dossier)
     #[arg(short = 'o', long, value_name = "SORTIE")]
     pub sortie: Option<PathBuf>,
-    /// Documents voulus, séparés par des virgules : schema, deliberation, note (jointe à la convocation), annexes (bordereau et données des actes, avec les pièces qu’ils listent), classeur, synthese, publication, directions (une fiche par direction), ou tout (par défaut ; sans directions)
+    /// Documents voulus, séparés par des virgules : schema, schema-docx (le même texte dans Word, à relire), deliberation, note (jointe à la convocation), annexes (bordereau et données des actes, avec les pièces qu’ils listent), classeur, synthese, publication, directions (une fiche par direction), ou tout (par défaut ; sans schema-docx ni directions)
     #[arg(
         long,
         value_name = "LISTE",
@@ -122,6 +122,7 @@ pub struct Generer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Voulu {
     Schema,
+    SchemaDocx,
     Deliberation,
     Note,
     Annexes,

@@ -1,21 +1,39 @@
 //! Pours a finished body into a base package: its text, what it refers to, and the file's properties.
 
-use super::arbre::{Element, Noeud};
 use super::base::Base;
 use super::erreur::ErreurDocx;
-use super::ressources::{ABSTRAIT_NUMEROS, Ressources, relation_image, relation_lien};
+use super::ressources::{Ressources, relation_image, relation_lien};
 use crate::paquet;
-use crate::vue::acte::VueActe;
+use crate::paquet::arbre::{Element, Noeud};
 
 pub const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 /// Where the base says that the footer's words go.
 const REPERE_PIED: &str = "{pied}";
 
+/// What a file says of itself.
+pub struct Proprietes<'a> {
+    pub titre: &'a str,
+    pub sujet: &'a str,
+    pub auteur: String,
+    /// `AAAA-MM-JJ`: there is no clock here.
+    pub date: Option<&'a str>,
+}
+
+/// The words of the foot line.
+pub fn pied(base: &mut Base, pied: &str) -> Result<(), ErreurDocx> {
+    base.partie("word/footer1.xml")?.parcourir(&mut |element| {
+        if element.nom == "w:t" && element.texte() == REPERE_PIED {
+            element.noeuds = vec![Noeud::Texte(pied.to_owned())];
+        }
+    });
+    Ok(())
+}
+
 pub fn verser(
     mut base: Base,
     corps: Vec<Noeud>,
     ressources: Ressources,
-    vue: &VueActe,
+    proprietes: &Proprietes<'_>,
 ) -> Result<Vec<u8>, ErreurDocx> {
     let document = base.partie("word/document.xml")?;
     let Some(place) = document.enfants_mut().find(|enfant| enfant.nom == "w:body") else {
@@ -26,12 +44,7 @@ pub fn verser(
     relier(base.partie("word/_rels/document.xml.rels")?, &ressources);
     typer(base.partie("[Content_Types].xml")?, &ressources);
     numeroter(base.partie("word/numbering.xml")?, &ressources);
-    decrire(base.partie("docProps/core.xml")?, vue);
-    base.partie("word/footer1.xml")?.parcourir(&mut |element| {
-        if element.nom == "w:t" && element.texte() == REPERE_PIED {
-            element.noeuds = vec![Noeud::Texte(vue.pied.clone())];
-        }
-    });
+    decrire(base.partie("docProps/core.xml")?, proprietes);
     let mut parties = base.en_octets();
     for (rang, image) in ressources.images.into_iter().enumerate() {
         parties.push((format!("word/{}", cible(rang, image.format.extension())), image.contenu));
@@ -78,9 +91,9 @@ fn typer(types: &mut Element, ressources: &Ressources) {
 
 /// Each numbered list of the text starts again at 1.
 pub fn numeroter(numerotation: &mut Element, ressources: &Ressources) {
-    for (numero, niveau) in ressources.listes() {
+    for (numero, abstrait, niveau) in ressources.listes() {
         let mut liste = Element::nouveau("w:num", &[("w:numId", &numero.to_string())]);
-        liste.ajouter(Element::val("w:abstractNumId", &ABSTRAIT_NUMEROS.to_string()));
+        liste.ajouter(Element::val("w:abstractNumId", &abstrait.to_string()));
         let mut niveau = Element::nouveau("w:lvlOverride", &[("w:ilvl", &niveau.to_string())]);
         niveau.ajouter(Element::val("w:startOverride", "1"));
         liste.ajouter(niveau);
@@ -88,21 +101,21 @@ pub fn numeroter(numerotation: &mut Element, ressources: &Ressources) {
     }
 }
 
-/// The properties of the file; a date only if the view has one: there is no clock here.
-pub fn decrire(proprietes: &mut Element, vue: &VueActe) {
-    let date = vue.date.as_ref().map(|jour| format!("{jour}T00:00:00Z"));
+/// The properties of the file; a date only if there is one.
+pub fn decrire(partie: &mut Element, proprietes: &Proprietes<'_>) {
+    let date = proprietes.date.map(|jour| format!("{jour}T00:00:00Z"));
     let valeurs = [
-        ("dc:title", Some(&vue.titre)),
-        ("dc:subject", Some(&vue.sujet)),
-        ("dc:creator", Some(&vue.auteur)),
-        ("cp:lastModifiedBy", Some(&vue.auteur)),
-        ("dcterms:created", date.as_ref()),
-        ("dcterms:modified", date.as_ref()),
+        ("dc:title", Some(proprietes.titre)),
+        ("dc:subject", Some(proprietes.sujet)),
+        ("dc:creator", Some(proprietes.auteur.as_str())),
+        ("cp:lastModifiedBy", Some(proprietes.auteur.as_str())),
+        ("dcterms:created", date.as_deref()),
+        ("dcterms:modified", date.as_deref()),
     ];
     for (nom, valeur) in valeurs {
         match valeur {
-            Some(valeur) => proprietes.enfant_ou_nouveau(nom).noeuds = vec![Noeud::Texte(valeur.clone())],
-            None => proprietes.noeuds.retain(|noeud| !matches!(noeud, Noeud::Element(e) if e.nom == nom)),
+            Some(valeur) => partie.enfant_ou_nouveau(nom).noeuds = vec![Noeud::Texte(valeur.to_owned())],
+            None => partie.noeuds.retain(|noeud| !matches!(noeud, Noeud::Element(e) if e.nom == nom)),
         }
     }
 }

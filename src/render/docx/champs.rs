@@ -4,11 +4,10 @@ use docx_rs::{Table, TableCell, TableLayoutType, TableRow, WidthType};
 
 use super::ressources::{Description, Ressources};
 use super::texte::{riche, simple};
-use crate::vue::contrat::Ligne;
+use crate::vue::contrat::{Ligne, Paragraphe};
 
 /// Width of the text, in twips: the page of the base without its margins.
 pub const LARGEUR: usize = 9355;
-const LIBELLE: usize = 3000;
 
 /// How labels and values are set.
 #[derive(Debug, Clone, Copy)]
@@ -16,21 +15,26 @@ pub struct Modele {
     pub tableau: &'static str,
     pub libelle: &'static str,
     pub valeur: &'static str,
+    /// Width of the labels, in twips.
+    pub largeur: usize,
 }
 
 /// Borderless: the meeting, the quorum.
 pub const DISCRET: Modele =
-    Modele { tableau: "TableauDiscret", libelle: "ActeLibelle", valeur: "ActeValeur" };
+    Modele { tableau: "TableauDiscret", libelle: "ActeLibelle", valeur: "ActeValeur", largeur: 3000 };
 /// Between thin rules: the vote.
-pub const VOTE: Modele = Modele { tableau: "TableauReleve", libelle: "ActeVote", valeur: "ActeVote" };
+pub const VOTE: Modele =
+    Modele { tableau: "TableauReleve", libelle: "ActeVote", valeur: "ActeVote", largeur: 3000 };
 
-pub fn champs(lignes: &[Ligne], modele: Modele, ressources: &mut Ressources) -> Table {
-    let largeurs = [LIBELLE, LARGEUR - LIBELLE];
+pub fn champs(lignes: &[Ligne], modele: Modele, largeur: usize, ressources: &mut Ressources) -> Table {
+    let largeurs = [modele.largeur, largeur - modele.largeur];
     let mut rangees = Vec::with_capacity(lignes.len());
-    for ligne in lignes {
-        let libelle = cellule(largeurs[0]).add_paragraph(simple(modele.libelle, &ligne.libelle));
-        let valeur = riche(modele.valeur, &ligne.contenu, ressources);
-        let valeur = valeur.into_iter().fold(cellule(largeurs[1]), TableCell::add_paragraph);
+    for (rang, ligne) in lignes.iter().enumerate() {
+        // A first row is never alone at the foot of a page.
+        let suivie = rang == 0 && lignes.len() > 1;
+        let libelle = simple(modele.libelle, &ligne.libelle).keep_next(suivie);
+        let libelle = cellule(largeurs[0]).add_paragraph(libelle);
+        let valeur = dans_la_cellule(cellule(largeurs[1]), modele.valeur, &ligne.contenu, ressources);
         rangees.push(TableRow::new(vec![libelle, valeur]).cant_split());
     }
     let description = Description { cle: true, ..Description::default() };
@@ -44,6 +48,20 @@ pub fn grille(rangees: Vec<TableRow>, largeurs: &[usize], style: &str) -> Table 
         .width(largeurs.iter().sum(), WidthType::Dxa)
         .layout(TableLayoutType::Fixed)
         .set_grid(largeurs.to_vec())
+}
+
+/// Rich text in a cell, which Word wants never empty.
+pub fn dans_la_cellule(
+    cellule: TableCell,
+    style: &str,
+    contenu: &[Paragraphe],
+    ressources: &mut Ressources,
+) -> TableCell {
+    let paragraphes = riche(style, contenu, ressources);
+    match paragraphes.is_empty() {
+        true => cellule.add_paragraph(simple(style, "")),
+        false => paragraphes.into_iter().fold(cellule, TableCell::add_paragraph),
+    }
 }
 
 pub fn cellule(largeur: usize) -> TableCell {

@@ -8,6 +8,7 @@ use super::image::logo;
 use super::ressources::{Description, Ressources};
 use super::tableau::tableau;
 use super::texte::{ouvert, paragraphe, riche, simple};
+use crate::paquet::arbre::{self, Element};
 use crate::vue::acte::{BlocSignature, EnTete, Piece, VueActe};
 use crate::vue::contrat::{Ligne, Morceau, Paragraphe, Riche, Tableau};
 
@@ -34,15 +35,23 @@ pub fn composer(vue: &VueActe, images: Images, identite: bool) -> Result<(String
         blocs.extend(self::piece(piece, articles, &mut ressources));
         // Signatures never stand alone on a page: what precedes comes with them.
         if matches!(vue.pieces.get(rang + 1), Some(Piece::Signatures { .. })) {
-            retenir(blocs.last_mut());
+            blocs.last_mut().into_iter().for_each(retenir);
         }
     }
+    Ok((document(separer(blocs))?, ressources))
+}
+
+/// What docx-rs wrote, as a tree.
+pub fn lire(xml: &str) -> Result<Element, ErreurDocx> {
+    arbre::lire(xml).map_err(|raison| ErreurDocx::Xml { partie: "word/document.xml".to_owned(), raison })
+}
+
+/// The main part, as docx-rs writes it.
+pub fn document(blocs: Vec<DocumentChild>) -> Result<String, ErreurDocx> {
     let mut docx = Docx::new();
-    docx.document.children = separer(blocs);
+    docx.document.children = blocs;
     let document = String::from_utf8(docx.build().document);
-    let document = document
-        .map_err(|e| ErreurDocx::Xml { partie: "word/document.xml".to_owned(), raison: e.to_string() })?;
-    Ok((document, ressources))
+    document.map_err(|e| ErreurDocx::Xml { partie: "word/document.xml".to_owned(), raison: e.to_string() })
 }
 
 fn identite(
@@ -79,7 +88,7 @@ fn entete(entete: &EnTete, blocs: &mut Vec<DocumentChild>, ressources: &mut Ress
     }
     blocs.push(bloc(paragraphe("ActeObjet", &entete.objet, ressources)));
     if !entete.champs.is_empty() {
-        blocs.push(table(champs(&entete.champs, DISCRET, ressources)));
+        blocs.push(table(champs(&entete.champs, DISCRET, LARGEUR, ressources)));
     }
 }
 
@@ -96,7 +105,7 @@ fn style_entete(rang: usize, entete: &EnTete) -> &'static str {
 fn piece(piece: &Piece, articles: usize, ressources: &mut Ressources) -> Vec<DocumentChild> {
     match piece {
         Piece::Seance { contenu } => vec![bloc(paragraphe("ActeSeance", contenu, ressources))],
-        Piece::Quorum { champs: lignes } => vec![table(champs(lignes, DISCRET, ressources))],
+        Piece::Quorum { champs: lignes } => vec![table(champs(lignes, DISCRET, LARGEUR, ressources))],
         Piece::Titre { texte } => vec![bloc(simple("Titre2", texte))],
         Piece::Texte { contenu } => {
             riche("Corpsdetexte", contenu, ressources).into_iter().map(bloc).collect()
@@ -131,7 +140,7 @@ fn article(contenu: &Riche, premier: bool, ressources: &mut Ressources) -> Vec<D
 fn donnees(donnees: &Tableau, ressources: &mut Ressources) -> Vec<DocumentChild> {
     let mut blocs = Vec::new();
     blocs.extend(donnees.titre.iter().map(|titre| bloc(simple("Lgende", titre))));
-    blocs.push(table(tableau(donnees, ressources)));
+    blocs.push(table(tableau(donnees, LARGEUR, ressources)));
     if let Some(note) = &donnees.note {
         blocs.extend(riche("TableauNote", note, ressources).into_iter().map(bloc));
     }
@@ -141,7 +150,7 @@ fn donnees(donnees: &Tableau, ressources: &mut Ressources) -> Vec<DocumentChild>
 fn vote(lignes: &[Ligne], phrase: &[Morceau], ressources: &mut Ressources) -> Vec<DocumentChild> {
     let mut blocs = Vec::new();
     if !lignes.is_empty() {
-        blocs.push(table(champs(lignes, VOTE, ressources)));
+        blocs.push(table(champs(lignes, VOTE, LARGEUR, ressources)));
     }
     if !phrase.is_empty() {
         blocs.push(bloc(paragraphe("ActePhrase", phrase, ressources)));
@@ -178,14 +187,14 @@ fn signatures(
 }
 
 /// Keeps a paragraph with what follows. The vote's cells do so by their style.
-fn retenir(dernier: Option<&mut DocumentChild>) {
-    if let Some(DocumentChild::Paragraph(paragraphe)) = dernier {
+pub fn retenir(dernier: &mut DocumentChild) {
+    if let DocumentChild::Paragraph(paragraphe) = dernier {
         **paragraphe = std::mem::take(&mut **paragraphe).keep_next(true);
     }
 }
 
 /// Word joins tables that touch: a hair of white between them, and after the last.
-fn separer(blocs: Vec<DocumentChild>) -> Vec<DocumentChild> {
+pub fn separer(blocs: Vec<DocumentChild>) -> Vec<DocumentChild> {
     let mut separes: Vec<DocumentChild> = Vec::with_capacity(blocs.len());
     for suivant in blocs {
         if let (Some(DocumentChild::Table(_)), DocumentChild::Table(_)) = (separes.last(), &suivant) {
@@ -199,10 +208,10 @@ fn separer(blocs: Vec<DocumentChild>) -> Vec<DocumentChild> {
     separes
 }
 
-fn bloc(paragraphe: Paragraph) -> DocumentChild {
+pub fn bloc(paragraphe: Paragraph) -> DocumentChild {
     DocumentChild::Paragraph(Box::new(paragraphe))
 }
 
-fn table(table: Table) -> DocumentChild {
+pub fn table(table: Table) -> DocumentChild {
     DocumentChild::Table(Box::new(table))
 }

@@ -1,9 +1,10 @@
 //! The one pass over what docx-rs wrote: what it cannot say is added where the builder left a mark, what it
 //! says for nothing is dropped, and children take the order that ECMA-376 prescribes.
 
-use super::arbre::{Element, Noeud};
 use super::ordre::{rang, sequence};
-use super::ressources::{Description, Ressources};
+use super::ressources::{Description, Ressources, demarquer};
+use crate::amendements::cle;
+use crate::paquet::arbre::{Element, Noeud};
 use crate::vue::noms::simplifier;
 
 /// Word refuses a longer title or tag on a content control.
@@ -31,7 +32,11 @@ impl Passe<'_> {
     fn completer(&mut self, element: &mut Element) {
         match element.nom.as_str() {
             // Editing marks, of no use in a new file.
-            "w:p" => element.attributs.retain(|(cle, _)| cle != "w14:paraId"),
+            "w:p" => {
+                element.attributs.retain(|(cle, _)| cle != "w14:paraId");
+                self.champs_en_ligne(element);
+            }
+            "w:body" | "w:tc" => self.champs_en_bloc(element),
             // A width of the grid has no unit.
             "w:gridCol" => element.attributs.retain(|(cle, _)| cle != "w:type"),
             "w:tbl" => self.tableau(element),
@@ -80,6 +85,69 @@ impl Passe<'_> {
         proprietes.ajouter(Element::nouveau("w:showingPlcHdr", &[]));
     }
 
+    /// Passages marked within a paragraph, as in a title, each in its control.
+    fn champs_en_ligne(&mut self, paragraphe: &mut Element) {
+        for noeud in &mut paragraphe.noeuds {
+            let Noeud::Element(course) = noeud else { continue };
+            let Some(rang) = champ(course, "w:rPr", "w:rStyle") else { continue };
+            let course = std::mem::replace(course, Element::nouveau("w:r", &[]));
+            *noeud = Noeud::Element(self.porteur(rang, vec![Noeud::Element(course)]));
+        }
+    }
+
+    /// Paragraphs marked: alone, its content goes in a control; several of one field go in one together.
+    fn champs_en_bloc(&mut self, place: &mut Element) {
+        let mut noeuds: Vec<Noeud> = Vec::with_capacity(place.noeuds.len());
+        let mut groupe: Vec<Element> = Vec::new();
+        let mut courant = None;
+        for noeud in std::mem::take(&mut place.noeuds) {
+            let Noeud::Element(mut element) = noeud else { continue };
+            let rang = champ(&mut element, "w:pPr", "w:pStyle");
+            if rang != courant {
+                noeuds.extend(self.fermer(courant, std::mem::take(&mut groupe)));
+                courant = rang;
+            }
+            match rang {
+                Some(_) => groupe.push(element),
+                None => noeuds.push(Noeud::Element(element)),
+            }
+        }
+        noeuds.extend(self.fermer(courant, groupe));
+        place.noeuds = noeuds;
+    }
+
+    fn fermer(&mut self, rang: Option<usize>, mut groupe: Vec<Element>) -> Option<Noeud> {
+        let rang = rang?;
+        if groupe.len() > 1 {
+            let paragraphes = groupe.into_iter().map(Noeud::Element).collect();
+            return Some(Noeud::Element(self.porteur(rang, paragraphes)));
+        }
+        let mut seul = groupe.pop()?;
+        let (proprietes, contenu): (Vec<Noeud>, Vec<Noeud>) = std::mem::take(&mut seul.noeuds)
+            .into_iter()
+            .partition(|noeud| matches!(noeud, Noeud::Element(e) if e.nom == "w:pPr"));
+        seul.noeuds = proprietes;
+        seul.ajouter(self.porteur(rang, contenu));
+        Some(Noeud::Element(seul))
+    }
+
+    /// The control of a field: its key is its tag.
+    fn porteur(&mut self, rang: usize, contenu: Vec<Noeud>) -> Element {
+        self.controles += 1;
+        let cle = self.ressources.cle(rang).unwrap_or_default();
+        let titre: String = cle::dire(cle).replace('`', "").chars().take(TITRE_DE_CONTROLE).collect();
+        let mut proprietes = Element::nouveau("w:sdtPr", &[]);
+        proprietes.ajouter(Element::val("w:alias", &titre));
+        proprietes.ajouter(Element::val("w:tag", &cle::etiquette(cle)));
+        proprietes.ajouter(Element::val("w:id", &format!("{}", 1000 + self.controles)));
+        let mut dedans = Element::nouveau("w:sdtContent", &[]);
+        dedans.noeuds = contenu;
+        let mut controle = Element::nouveau("w:sdt", &[]);
+        controle.ajouter(proprietes);
+        controle.ajouter(dedans);
+        controle
+    }
+
     /// docx-rs gives every image the same number, and no alternative text.
     fn dessin(&mut self, dessin: &mut Element) {
         self.dessins += 1;
@@ -94,6 +162,19 @@ impl Passe<'_> {
             }
         });
     }
+}
+
+/// The field that a style's mark names; the mark is taken off.
+fn champ(element: &mut Element, proprietes: &str, style: &str) -> Option<usize> {
+    let proprietes = element.enfants_mut().find(|enfant| enfant.nom == proprietes)?;
+    let place = proprietes.enfants_mut().find(|enfant| enfant.nom == style)?;
+    let (nom, rang) = place.attribut("w:val").and_then(demarquer)?;
+    let nom = nom.to_owned();
+    match nom.is_empty() {
+        true => proprietes.noeuds.retain(|noeud| !matches!(noeud, Noeud::Element(e) if e.nom == style)),
+        false => place.poser("w:val", &nom),
+    }
+    Some(rang)
 }
 
 /// Which parts of the table's style apply: its header row, its first column, no bands.

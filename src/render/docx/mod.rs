@@ -1,11 +1,10 @@
-//! How an act looks in Word.
+//! How an act, or a whole scheme, looks in Word.
 //!
 //! One way to a file: the body, built with docx-rs (`corps`, `texte`, `champs`, `tableau`), is finished in one
 //! pass over its tree (`finition`, by the sequences of `ordre`) and poured into a base package (`base`,
 //! `assemblage`), or into the buyer's own letterhead (`papier`). Styles, numbering, page and footer belong to the
 //! package and to it alone.
 
-mod arbre;
 mod assemblage;
 mod base;
 mod champs;
@@ -16,6 +15,7 @@ mod image;
 pub mod ordre;
 pub mod papier;
 mod ressources;
+pub mod schema;
 mod tableau;
 mod texte;
 
@@ -33,9 +33,21 @@ pub fn rendre(
 ) -> Result<Vec<u8>, ErreurDocx> {
     // A letterhead says who writes: it is not said again below.
     let (corps, ressources) = corps::composer(vue, images, papier.is_none())?;
-    let corps = finition::finir(arbre::lire("word/document.xml", &corps)?, &ressources);
+    let corps = finition::finir(corps::lire(&corps)?, &ressources);
+    let proprietes = assemblage::Proprietes {
+        titre: &vue.titre,
+        sujet: &vue.sujet,
+        auteur: vue.auteur.clone(),
+        date: vue.date.as_deref(),
+    };
     match papier {
-        None => assemblage::verser(base::maison()?, corps, ressources, vue),
-        Some((papier, corrections)) => papier.verser(corps, ressources, vue, corrections),
+        None => {
+            let mut base = base::maison()?;
+            assemblage::pied(&mut base, &vue.pied)?;
+            assemblage::verser(base, corps, ressources, &proprietes)
+        }
+        Some((papier, corrections)) => {
+            papier.verser(corps, ressources, &proprietes, &vue.champs, corrections)
+        }
     }
 }

@@ -118,6 +118,7 @@ const CONTROLE: &[&str] = &[
     "w:temporary",
     "w:showingPlcHdr",
     "w:dataBinding",
+    "w:docPartObj",
     "w:text",
 ];
 

@@ -2,31 +2,56 @@
 
 use docx_rs::{Paragraph, Table, TableCell, TableRow};
 
-use super::champs::{LARGEUR, cellule, grille};
+use super::champs::{cellule, grille};
 use super::ressources::{Description, Ressources};
-use super::texte::{paragraphe, simple};
+use super::texte::{ancrer, du_champ, paragraphe, simple};
 use crate::vue::contrat::{Cellule, GenreColonne, GenreLigne, LigneTableau, Morceau, Tableau};
 use crate::vue::texte::brut;
 
-/// Width of a character of a table's text, in the wider fonts of letterheads, and the margins of a cell, in twips.
-const CARACTERE: usize = 104;
+/// The margins of a cell, in twips.
 const MARGES: usize = 190;
-/// Bold over plain, in hundredths.
-const GRAS: usize = 118;
 /// A column set to « what it needs » takes no more than this.
 const LARGEUR_NATURELLE: usize = 2200;
 
-pub fn tableau(tableau: &Tableau, ressources: &mut Ressources) -> Table {
-    let largeurs = largeurs(tableau);
+/// How the text of a table is set.
+#[derive(Debug, Clone, Copy)]
+struct Corps {
+    /// Mean width of a character, in twips.
+    caractere: usize,
+    texte: &'static str,
+    nombre: &'static str,
+    entete: &'static str,
+    entete_nombre: &'static str,
+}
+
+const COURANT: Corps = Corps {
+    caractere: 104,
+    texte: "TableauTexte",
+    nombre: "TableauNombre",
+    entete: "TableauEntete",
+    entete_nombre: "TableauEnteteNombre",
+};
+/// For a table whose words would not fit.
+const SERRE: Corps = Corps {
+    caractere: 80,
+    texte: "TableauTexteSerre",
+    nombre: "TableauNombreSerre",
+    entete: "TableauEnteteSerre",
+    entete_nombre: "TableauEnteteNombreSerre",
+};
+
+pub fn tableau(tableau: &Tableau, largeur: usize, ressources: &mut Ressources) -> Table {
+    let corps = if tient(tableau, largeur, COURANT) { COURANT } else { SERRE };
+    let largeurs = largeurs(tableau, largeur, corps);
     let entete = tableau.colonnes.iter().zip(&largeurs).map(|(colonne, largeur)| {
         let style = match colonne.genre {
-            GenreColonne::Nombre => "TableauEnteteNombre",
-            _ => "TableauEntete",
+            GenreColonne::Nombre => corps.entete_nombre,
+            _ => corps.entete,
         };
         cellule(*largeur).add_paragraph(simple(style, &colonne.libelle))
     });
     let mut rangees = vec![TableRow::new(entete.collect()).cant_split()];
-    rangees.extend(tableau.lignes.iter().map(|ligne| rangee(ligne, tableau, &largeurs, ressources)));
+    rangees.extend(tableau.lignes.iter().map(|ligne| rangee(ligne, tableau, &largeurs, corps, ressources)));
     let description = Description {
         titre: tableau.titre.clone(),
         resume: Some(tableau.resume.clone()),
@@ -40,43 +65,61 @@ fn rangee(
     ligne: &LigneTableau,
     tableau: &Tableau,
     largeurs: &[usize],
+    corps: Corps,
     ressources: &mut Ressources,
 ) -> TableRow {
     let cellules = match (ligne.genre, ligne.cellules.first()) {
         (GenreLigne::Section, Some(premiere)) => {
             let titre = paragraphe("TableauSection", &premiere.contenu, ressources);
-            vec![cellule(LARGEUR).grid_span(largeurs.len()).add_paragraph(titre)]
+            let titre = ancrer(titre, ligne.ancre.as_deref(), ressources);
+            vec![cellule(largeurs.iter().sum()).grid_span(largeurs.len()).add_paragraph(titre)]
         }
         _ => ligne
             .cellules
             .iter()
             .zip(&tableau.colonnes)
             .zip(largeurs)
-            .map(|((contenu, colonne), largeur)| {
+            .enumerate()
+            .map(|(rang, ((contenu, colonne), largeur))| {
                 let fort = contenu.fort || ligne.genre == GenreLigne::Total;
-                cellule(*largeur).add_paragraph(texte(contenu, colonne.genre, fort, ressources))
+                let texte = texte(contenu, style(colonne.genre, corps), fort, ressources);
+                let ancre = ligne.ancre.as_deref().filter(|_| rang == 0);
+                cellule(*largeur).add_paragraph(ancrer(texte, ancre, ressources))
             })
             .collect::<Vec<TableCell>>(),
     };
     TableRow::new(cellules).cant_split()
 }
 
-fn texte(cellule: &Cellule, genre: GenreColonne, fort: bool, ressources: &mut Ressources) -> Paragraph {
-    let style = match genre {
-        GenreColonne::Nombre => "TableauNombre",
-        _ => "TableauTexte",
-    };
-    match fort {
+fn style(genre: GenreColonne, corps: Corps) -> &'static str {
+    match genre {
+        GenreColonne::Nombre => corps.nombre,
+        _ => corps.texte,
+    }
+}
+
+fn texte(cellule: &Cellule, style: &str, fort: bool, ressources: &mut Ressources) -> Paragraph {
+    let mut texte = match fort {
         true => paragraphe(style, &[Morceau::Gras { contenu: cellule.contenu.clone() }], ressources),
         false => paragraphe(style, &cellule.contenu, ressources),
+    };
+    if let Some(cle) = &cellule.cle {
+        let rang = ressources.champ(cle);
+        du_champ(&mut texte, rang);
     }
+    texte
+}
+
+/// Whether no word has to be cut.
+fn tient(tableau: &Tableau, page: usize, corps: Corps) -> bool {
+    (0..tableau.colonnes.len()).map(|rang| besoin(tableau, rang, corps).0).sum::<usize>() <= page
 }
 
 /// Widths that fill the page. A column of part 0 takes what its longest cell needs, the others share the rest;
 /// none goes below its longest word.
-fn largeurs(tableau: &Tableau) -> Vec<usize> {
+fn largeurs(tableau: &Tableau, page: usize, corps: Corps) -> Vec<usize> {
     let besoins: Vec<(usize, usize)> =
-        (0..tableau.colonnes.len()).map(|rang| besoin(tableau, rang)).collect();
+        (0..tableau.colonnes.len()).map(|rang| besoin(tableau, rang, corps)).collect();
     let parts: f64 = tableau.colonnes.iter().map(|colonne| colonne.part.max(0.0)).sum();
     let naturelles: Vec<usize> =
         besoins.iter().map(|(mot, cellule)| (*cellule).min(LARGEUR_NATURELLE).max(*mot)).collect();
@@ -87,7 +130,7 @@ fn largeurs(tableau: &Tableau) -> Vec<usize> {
         .filter(|(colonne, _)| colonne.part <= 0.0)
         .map(|(_, largeur)| largeur)
         .sum();
-    let reste = LARGEUR.saturating_sub(fixes) as f64;
+    let reste = page.saturating_sub(fixes) as f64;
     let mut largeurs: Vec<usize> = tableau
         .colonnes
         .iter()
@@ -98,36 +141,42 @@ fn largeurs(tableau: &Tableau) -> Vec<usize> {
             false => *naturelle,
         })
         .collect();
-    ajuster(&mut largeurs);
+    let mots: Vec<usize> = besoins.iter().map(|(mot, _)| *mot).collect();
+    ajuster(&mut largeurs, &mots, page);
     largeurs
 }
 
-/// Brings the sum to the width of the page: in proportion, then to the twip on the widest column.
-fn ajuster(largeurs: &mut [usize]) {
+/// Brings the sum to the width of the page. What is too much is taken where words leave room, in proportion to
+/// that room; when they leave none, everywhere. The last twips are the widest column's.
+fn ajuster(largeurs: &mut [usize], mots: &[usize], page: usize) {
     let total: usize = largeurs.iter().sum::<usize>().max(1);
-    if let Some(plus_large) = largeurs.iter_mut().max()
-        && total.abs_diff(LARGEUR) < *plus_large / 2
-    {
-        *plus_large = *plus_large + LARGEUR - total;
-        return;
+    let jeu: usize = largeurs.iter().zip(mots).map(|(largeur, mot)| largeur.saturating_sub(*mot)).sum();
+    match total.checked_sub(page) {
+        Some(trop) if trop <= jeu => {
+            for (largeur, mot) in largeurs.iter_mut().zip(mots) {
+                *largeur -= largeur.saturating_sub(*mot) * trop / jeu.max(1);
+            }
+        }
+        Some(_) => largeurs.iter_mut().for_each(|largeur| *largeur = *largeur * page / total),
+        None if jeu == 0 => largeurs.iter_mut().for_each(|largeur| *largeur = *largeur * page / total),
+        None => {}
     }
-    largeurs.iter_mut().for_each(|largeur| *largeur = *largeur * LARGEUR / total);
     let total: usize = largeurs.iter().sum();
     if let Some(plus_large) = largeurs.iter_mut().max() {
-        *plus_large = *plus_large + LARGEUR - total;
+        *plus_large = (*plus_large + page).saturating_sub(total);
     }
 }
 
-/// What a column needs: for its longest word, for its longest cell. A label may take two lines.
-fn besoin(tableau: &Tableau, rang: usize) -> (usize, usize) {
-    let twips = |texte: &str| texte.chars().count() * CARACTERE + MARGES;
+/// What a column needs: for its longest word, for its longest cell. A label may take two lines; it is bold.
+fn besoin(tableau: &Tableau, rang: usize, corps: Corps) -> (usize, usize) {
+    // Identifiers are capitals, a quarter wider.
+    let cle = tableau.colonnes.get(rang).is_some_and(|colonne| colonne.genre == GenreColonne::Cle);
+    let caractere = if cle { corps.caractere * 5 / 4 } else { corps.caractere };
+    let twips = |texte: &str| texte.chars().count() * caractere + MARGES;
     // Ordinary spaces alone: « SOC-01 » and « 12 % » stay whole.
     let mot = |texte: &str| texte.split(' ').map(twips).max().unwrap_or(0);
-    // Bold is wider: headers, and keys.
-    let gras = |largeur: usize| largeur * GRAS / 100;
-    let colonne = &tableau.colonnes[rang];
-    let libelle = gras(mot(&colonne.libelle));
-    let cle = colonne.genre == GenreColonne::Cle;
+    let gras = |largeur: usize| largeur * 11 / 10;
+    let libelle = tableau.colonnes.get(rang).map_or(0, |colonne| gras(mot(&colonne.libelle)));
     let lignes = tableau.lignes.iter().filter(|ligne| ligne.genre != GenreLigne::Section);
     let cellules = lignes.filter_map(|ligne| ligne.cellules.get(rang)).map(|cellule| brut(&cellule.contenu));
     cellules.fold((libelle, libelle), |(mots, entiere), texte| {

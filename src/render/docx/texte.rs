@@ -1,15 +1,17 @@
 //! Rich text into runs, links, blanks and lists.
 
 use docx_rs::{
-    BreakType, Hyperlink, HyperlinkData, HyperlinkType, IndentLevel, NumberingId, Paragraph, ParagraphChild,
-    Run, StructuredDataTag,
+    BookmarkEnd, BookmarkStart, BreakType, Hyperlink, HyperlinkData, HyperlinkType, IndentLevel, NumberingId,
+    Paragraph, ParagraphChild, Run, StructuredDataTag,
 };
 
-use super::ressources::{NUM_PUCES, Ressources};
+use super::ressources::{COURANTES, DE_CELLULE, Listes, Ressources, marquer};
 use crate::vue::contrat::{Morceau, Paragraphe};
 
 /// Depth of a list whose level the base still describes.
 const NIVEAU_MAXIMAL: usize = 2;
+/// Styles of text inside cells: their lists are set closer.
+const EN_CELLULE: [&str; 2] = ["SchemaValeur", "TableauNote"];
 
 /// How the text around is set.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,7 +30,19 @@ pub fn paragraphe(style: &str, contenu: &[Morceau], ressources: &mut Ressources)
 
 /// A paragraph of plain words.
 pub fn simple(style: &str, texte: &str) -> Paragraph {
-    Paragraph::new().style(style).add_run(Run::new().add_text(propre(texte)))
+    Paragraph::new().style(style).add_run(dire(texte))
+}
+
+/// The place that a reference leads to, at the head of a paragraph.
+pub fn ancrer(mut paragraphe: Paragraph, ancre: Option<&str>, ressources: &mut Ressources) -> Paragraph {
+    if let Some((numero, nom)) = ancre.and_then(|ancre| ressources.poser(ancre)) {
+        let bornes = [
+            ParagraphChild::BookmarkStart(BookmarkStart::new(numero, nom)),
+            ParagraphChild::BookmarkEnd(BookmarkEnd::new(numero)),
+        ];
+        paragraphe.children.splice(0..0, bornes);
+    }
+    paragraphe
 }
 
 /// A paragraph whose opening words, among `mots`, take the style of opening words: « Vu », « Considérant que ».
@@ -56,18 +70,67 @@ fn ouvre(texte: &str, mot: &str) -> bool {
 /// Rich text in paragraphs of one style; lists have their own. What introduces a list stays with it.
 pub fn riche(style: &str, contenu: &[Paragraphe], ressources: &mut Ressources) -> Vec<Paragraph> {
     let mut sortie: Vec<Paragraph> = Vec::new();
+    let mut champ: Option<(&str, usize)> = None;
     for bloc in contenu {
+        let avant = sortie.len();
         match bloc {
-            Paragraphe::Paragraphe { contenu } => sortie.push(paragraphe(style, contenu, ressources)),
-            Paragraphe::Liste { ordonnee, elements } => {
+            Paragraphe::Paragraphe { contenu, .. } => sortie.push(paragraphe(style, contenu, ressources)),
+            Paragraphe::Liste { ordonnee, elements, .. } => {
                 if let Some(annonce) = sortie.pop() {
                     sortie.push(annonce.keep_next(true));
                 }
-                liste(&mut sortie, (*ordonnee, elements), 0, None, ressources);
+                let listes = if EN_CELLULE.contains(&style) { DE_CELLULE } else { COURANTES };
+                liste(&mut sortie, (*ordonnee, elements), 0, (listes, None), ressources);
             }
+        }
+        // Passages of one field that follow one another are one.
+        champ = bloc.cle().map(|cle| match champ {
+            Some((precedente, rang)) if precedente == cle => (cle, rang),
+            _ => (cle, ressources.champ(cle)),
+        });
+        if let Some((_, rang)) = champ {
+            sortie.iter_mut().skip(avant).for_each(|paragraphe| du_champ(paragraphe, rang));
         }
     }
     sortie
+}
+
+/// Marks a paragraph as the words of a field.
+pub fn du_champ(paragraphe: &mut Paragraph, rang: usize) {
+    let style = paragraphe.property.style.as_ref().map(|style| style.val.clone()).unwrap_or_default();
+    *paragraphe = std::mem::take(paragraphe).style(&marquer(&style, rang));
+}
+
+/// A title at an anchor, whose words may be those of a field, or hold them.
+pub fn titre(style: &str, texte: &str, ancre: &str, ressources: &mut Ressources) -> Paragraph {
+    let trouve = ressources.titre(ancre).and_then(|du| {
+        let debut = texte.find(&du.texte).filter(|_| !du.texte.is_empty())?;
+        Some((debut, debut + du.texte.len(), du.cle))
+    });
+    let Some((debut, fin, cle)) = trouve else {
+        return ancrer(simple(style, texte), Some(ancre), ressources);
+    };
+    let rang = ressources.champ(&cle);
+    let mut paragraphe = Paragraph::new().style(style);
+    for (dit, est_le_champ) in [(&texte[..debut], false), (&texte[debut..fin], true), (&texte[fin..], false)]
+    {
+        if dit.is_empty() {
+            continue;
+        }
+        let course = dire(dit);
+        paragraphe = paragraphe.add_run(match est_le_champ {
+            true => course.style(&marquer("", rang)),
+            false => course,
+        });
+    }
+    ancrer(paragraphe, Some(ancre), ressources)
+}
+
+/// Words and tabs.
+fn dire(texte: &str) -> Run {
+    let mut parties = texte.split('\t');
+    let debut = Run::new().add_text(propre(parties.next().unwrap_or_default()));
+    parties.fold(debut, |course, partie| course.add_tab().add_text(propre(partie)))
 }
 
 /// A list in a list is one level deeper; `englobante` is the numbered list around, whose levels Word counts.
@@ -75,29 +138,29 @@ fn liste(
     sortie: &mut Vec<Paragraph>,
     (ordonnee, elements): (bool, &[Vec<Paragraphe>]),
     niveau: usize,
-    englobante: Option<usize>,
+    (listes, englobante): (Listes, Option<usize>),
     ressources: &mut Ressources,
 ) {
     let niveau = niveau.min(NIVEAU_MAXIMAL);
     let (style, numero, englobante) = if ordonnee {
-        let numero = englobante.unwrap_or_else(|| ressources.liste(niveau));
-        ("Listenumros", numero, Some(numero))
+        let numero = englobante.unwrap_or_else(|| ressources.liste(listes, niveau));
+        (listes.numeros, numero, Some(numero))
     } else {
-        ("Listepuces", NUM_PUCES, None)
+        (listes.puces, listes.num_puces, None)
     };
     for element in elements {
         // The number belongs to the first paragraph; the others stand below it, without one.
         let mut numerotation = Some((NumberingId::new(numero), IndentLevel::new(niveau)));
         for bloc in element {
             match bloc {
-                Paragraphe::Paragraphe { contenu } => sortie.push(match numerotation.take() {
+                Paragraphe::Paragraphe { contenu, .. } => sortie.push(match numerotation.take() {
                     Some((numero, niveau)) => {
                         paragraphe(style, contenu, ressources).numbering(numero, niveau)
                     }
-                    None => paragraphe("Listecontinue", contenu, ressources),
+                    None => paragraphe(listes.suite, contenu, ressources),
                 }),
-                Paragraphe::Liste { ordonnee, elements } => {
-                    liste(sortie, (*ordonnee, elements), niveau + 1, englobante, ressources);
+                Paragraphe::Liste { ordonnee, elements, .. } => {
+                    liste(sortie, (*ordonnee, elements), niveau + 1, (listes, englobante), ressources);
                 }
             }
         }
@@ -121,7 +184,13 @@ fn suite(sortie: &mut Vec<ParagraphChild>, contenu: &[Morceau], aspect: Aspect, 
                 suite(&mut lien.children, contenu, Aspect { lien: true, ..aspect }, ressources);
                 sortie.push(ParagraphChild::Hyperlink(lien));
             }
-            // An act has no anchors: a reference is its words.
+            // A reference to what the document holds; elsewhere, as in an act, it is its words.
+            Morceau::Renvoi { ancre, contenu } if !aspect.lien && ressources.signet(ancre).is_some() => {
+                let signet = ressources.signet(ancre).unwrap_or_default();
+                let mut lien = Hyperlink::new(signet, HyperlinkType::Anchor);
+                suite(&mut lien.children, contenu, Aspect { lien: true, ..aspect }, ressources);
+                sortie.push(ParagraphChild::Hyperlink(lien));
+            }
             Morceau::Lien { contenu, .. } | Morceau::Renvoi { contenu, .. } => {
                 suite(sortie, contenu, aspect, ressources);
             }
@@ -160,7 +229,7 @@ fn blanc(texte: &str, cle: Option<&str>) -> ParagraphChild {
 }
 
 /// Line ends and tabs of the source are spaces; what XML cannot hold is dropped (input has refused it already).
-fn propre(texte: &str) -> String {
+pub fn propre(texte: &str) -> String {
     let espace = |c: char| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c };
     texte.chars().map(espace).filter(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')).collect()
 }

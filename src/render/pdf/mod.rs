@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use typst::diag::{SourceDiagnostic, Warned};
-use typst::foundations::Smart;
+use typst::foundations::{Content, NativeElement, Smart};
+use typst::introspection::Introspector;
+use typst::model::HeadingElem;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
@@ -26,6 +28,8 @@ pub type Pieces = BTreeMap<String, Vec<u8>>;
 pub struct Pdf {
     pub octets: Vec<u8>,
     pub pages: usize,
+    /// Headings in their order, each with its page.
+    pub titres: Vec<(String, usize)>,
     /// What the compiler had to say though it succeeded; none with our own templates.
     pub remarques: Vec<Faute>,
 }
@@ -58,7 +62,18 @@ pub fn rendre(vue: &VueSchema, forme: Forme, pieces: &Pieces, modeles: &Modeles)
     let fautes = |liste: &[SourceDiagnostic]| liste.iter().map(|d| Faute::new(d, &monde)).collect::<Vec<_>>();
     let document = output.map_err(|e| fautes(&e))?;
     let octets = typst_pdf::pdf(&document, &options(vue)?).map_err(|e| fautes(&e))?;
-    Ok(Pdf { octets, pages: document.pages().len(), remarques: fautes(&warnings) })
+    let titres = titres(&document);
+    Ok(Pdf { octets, pages: document.pages().len(), titres, remarques: fautes(&warnings) })
+}
+
+fn titres(document: &PagedDocument) -> Vec<(String, usize)> {
+    let introspecteur = document.introspector();
+    let trouves = introspecteur.query(&HeadingElem::ELEM.select());
+    let situe = |titre: &Content| {
+        let place = introspecteur.position(titre.location()?)?;
+        Some((titre.to_packed::<HeadingElem>()?.body.plain_text().to_string(), place.page.get()))
+    };
+    trouves.iter().filter_map(situe).collect()
 }
 
 /// The Typst project as files (templates, fonts, view), for whoever wants to work on a template or to

@@ -20,7 +20,7 @@ fn lignes(riche: &Riche) -> Vec<String> {
 
 fn lignes_de(paragraphe: &Paragraphe) -> Vec<String> {
     match paragraphe {
-        Paragraphe::Paragraphe { contenu } => vec![texte::brut(contenu)],
+        Paragraphe::Paragraphe { contenu, .. } => vec![texte::brut(contenu)],
         Paragraphe::Liste { elements, .. } => {
             elements.iter().map(|element| format!("– {}", lignes(element).join(" "))).collect()
         }

@@ -19,7 +19,27 @@ pub struct VueSchema {
     pub charte: CharteVue,
     pub couverture: Couverture,
     pub chapitres: Vec<Chapitre>,
+    /// Where titles come from: not printed, carried by the copies that come back.
+    #[serde(skip)]
+    pub titres: Titres,
 }
+
+/// Titles that repeat a field of the dossier, by the anchor they stand at.
+pub type Titres = std::collections::BTreeMap<String, TitreDuDossier>;
+
+/// A field of the dossier, within a title.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TitreDuDossier {
+    /// `actions/GOV-03/titre`
+    pub cle: String,
+    /// The words of the field, as printed; the title may say more.
+    pub texte: String,
+}
+
+/// Titles that have no anchor.
+pub const TITRE_DE_COUVERTURE: &str = "couverture.titre";
+pub const NOM_D_USAGE: &str = "couverture.nom_usage";
+pub const SIGNATURE: &str = "editorial.signature";
 
 /// Métadonnées et mentions répétées.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -217,6 +237,15 @@ pub struct Ligne {
     pub contenu: Riche,
 }
 
+impl Ligne {
+    /// The same, its content as the words of a field of the dossier.
+    #[must_use]
+    pub fn du_champ(self, champ: &str) -> Self {
+        let contenu = self.contenu.into_iter().map(|paragraphe| paragraphe.du_champ(champ));
+        Self { contenu: contenu.collect(), ..self }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Colonne {
     pub titre: String,
@@ -235,8 +264,43 @@ pub type Riche = Vec<Paragraphe>;
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Paragraphe {
-    Paragraphe { contenu: Vec<Morceau> },
-    Liste { ordonnee: bool, elements: Vec<Riche> },
+    Paragraphe {
+        contenu: Vec<Morceau>,
+        /// The field of the dossier that it repeats: not printed, carried by the copies that come back.
+        #[serde(skip)]
+        cle: Option<String>,
+    },
+    Liste {
+        ordonnee: bool,
+        elements: Vec<Riche>,
+        #[serde(skip)]
+        cle: Option<String>,
+    },
+}
+
+impl Paragraphe {
+    pub fn de(contenu: Vec<Morceau>) -> Self {
+        Self::Paragraphe { contenu, cle: None }
+    }
+
+    pub fn liste(ordonnee: bool, elements: Vec<Riche>) -> Self {
+        Self::Liste { ordonnee, elements, cle: None }
+    }
+
+    pub fn cle(&self) -> Option<&str> {
+        match self {
+            Self::Paragraphe { cle, .. } | Self::Liste { cle, .. } => cle.as_deref(),
+        }
+    }
+
+    /// The same, as the words of a field.
+    #[must_use]
+    pub fn du_champ(mut self, champ: &str) -> Self {
+        match &mut self {
+            Self::Paragraphe { cle, .. } | Self::Liste { cle, .. } => *cle = Some(champ.to_owned()),
+        }
+        self
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -329,6 +393,17 @@ pub struct Cellule {
     pub fort: bool,
     /// Pour une colonne `trace`.
     pub trace: Option<Trace>,
+    /// The field of the dossier that it repeats: not printed.
+    #[serde(skip)]
+    pub cle: Option<String>,
+}
+
+impl Cellule {
+    /// The same, as the words of a field.
+    #[must_use]
+    pub fn du_champ(self, champ: String) -> Self {
+        Self { cle: Some(champ), ..self }
+    }
 }
 
 /// Une courbe sans échelle, grande comme un mot ; les nombres sont dans les colonnes voisines. Chaque point est

@@ -21,5 +21,5 @@ fn feuillet(
     couverture.nom_usage = Some(titre.to_owned());
     let mut chapitres = vec![schema::liminaire(id, titre, blocs)];
     super::finition::polir(&mut chapitres);
-    Ok(VueSchema { identite, charte, couverture, chapitres })
+    Ok(VueSchema { identite, charte, couverture, chapitres, titres: Default::default() })
 }

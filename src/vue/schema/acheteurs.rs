@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::chapitre as chapitre_du_corps;
 use super::liminaires::champ;
+use super::{chapitre as chapitre_du_corps, texte_du_dossier};
 use crate::dossier::{Acheteur, Annee, Contact, Diffusion};
 use crate::ecriture::{INSECABLE, montant, nombre, typographier};
 use crate::vue::contexte::{Contexte, cellule, cellule_vide};
@@ -33,7 +33,7 @@ pub fn chapitre(cx: &Contexte<'_>) -> Chapitre {
 fn presentation(cx: &Contexte<'_>, acheteur: &Acheteur) -> Vec<Bloc> {
     let mut blocs = Vec::new();
     if let Some(presentation) = &acheteur.presentation {
-        blocs.push(Bloc::Texte { contenu: texte::riche(&presentation.0) });
+        blocs.push(texte_du_dossier(&format!("acheteurs/{}/presentation", acheteur.id), presentation));
     }
     blocs.push(Bloc::Fiche { titre: None, champs: identite(cx, acheteur) });
     blocs
@@ -77,9 +77,8 @@ fn identite(cx: &Contexte<'_>, acheteur: &Acheteur) -> Vec<Ligne> {
         champs.push(champ("Référent du schéma", texte::ligne(&dit.join(", "))));
     }
     if let Some(perimetre) = &acheteur.perimetre {
-        champs.push(Ligne {
-            libelle: "Périmètre du schéma".to_owned(), contenu: texte::riche(&perimetre.0)
-        });
+        let dit = Ligne { libelle: "Périmètre du schéma".to_owned(), contenu: texte::riche(&perimetre.0) };
+        champs.push(dit.du_champ(&format!("acheteurs/{}/perimetre", acheteur.id)));
     }
     champs
 }

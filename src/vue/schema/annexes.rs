@@ -109,24 +109,27 @@ fn textes(cx: &Contexte<'_>) -> Option<Chapitre> {
 /// The words that the chapters use, and those the author adds.
 pub fn glossaire(cx: &Contexte<'_>, chapitres: &[Chapitre]) -> Option<Chapitre> {
     let prose = serde_json::to_string(chapitres).unwrap_or_default().to_lowercase();
-    let mut termes: Vec<Terme> =
-        cx.catalogue()
-            .termes()
-            .iter()
-            .filter(|t| contient_le_mot(&prose, &t.terme.to_lowercase()))
-            .filter(|t| cx.spaser.dossier.termes.iter().all(|ajoute| ajoute.terme != t.terme))
-            .map(|t| {
-                let developpe = t.developpe.as_ref().map(|d| format!("{d}. ")).unwrap_or_default();
-                Terme {
-                    terme: typographier(&t.terme),
-                    definition: texte::paragraphe(&format!("{developpe}{}", t.definition)),
-                }
-            })
-            .chain(cx.spaser.dossier.termes.iter().map(|t| Terme {
+    let mut termes: Vec<Terme> = cx
+        .catalogue()
+        .termes()
+        .iter()
+        .filter(|t| contient_le_mot(&prose, &t.terme.to_lowercase()))
+        .filter(|t| cx.spaser.dossier.termes.iter().all(|ajoute| ajoute.terme != t.terme))
+        .map(|t| {
+            let developpe = t.developpe.as_ref().map(|d| format!("{d}. ")).unwrap_or_default();
+            Terme {
                 terme: typographier(&t.terme),
-                definition: texte::paragraphe(&t.definition),
-            }))
-            .collect();
+                definition: texte::paragraphe(&format!("{developpe}{}", t.definition)),
+            }
+        })
+        .chain((1..).zip(&cx.spaser.dossier.termes).map(|(rang, t): (usize, _)| Terme {
+            terme: typographier(&t.terme),
+            definition: texte::du_champ(
+                &format!("termes/{rang}/definition"),
+                texte::paragraphe(&t.definition),
+            ),
+        }))
+        .collect();
     termes.sort_by_key(|t| cle_alphabetique(&t.terme));
     (!termes.is_empty()).then(|| annexe("glossaire", "Glossaire", vec![Bloc::Glossaire { termes }]))
 }

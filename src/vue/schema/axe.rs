@@ -3,14 +3,15 @@
 use super::fiche_action;
 use crate::dossier::{AxeNumerote, Id, ObjectifNumerote};
 use crate::ecriture::typographier;
-use crate::vue::contexte::{Contexte, Resultat};
+use crate::vue::contexte::{Contexte, Resultat, ancre_objectif};
 use crate::vue::contrat::{Bloc, Chapitre};
 use crate::vue::texte;
 
 pub fn chapitre(cx: &Contexte<'_>, axe: &AxeNumerote<'_>) -> Resultat<Chapitre> {
     let mut blocs = Vec::new();
     if let Some(ambition) = &axe.axe.ambition {
-        blocs.push(Bloc::Chapeau { contenu: texte::riche(&ambition.0) });
+        let champ = format!("axes/{}/ambition", axe.axe.id);
+        blocs.push(Bloc::Chapeau { contenu: texte::du_champ(&champ, texte::riche(&ambition.0)) });
     }
     blocs.push(Bloc::Texte { contenu: cx.prose.riche("axe", chiffres(cx, axe))? });
     for objectif in &axe.objectifs {
@@ -53,11 +54,12 @@ fn objectif_et_actions(cx: &Contexte<'_>, rang: usize, objectif: &ObjectifNumero
     let mut blocs = vec![Bloc::Intertitre {
         niveau: 2,
         texte: typographier(&titre),
-        ancre: Some(format!("objectif-{}", objectif.objectif.id)),
+        ancre: Some(ancre_objectif(&objectif.objectif.id)),
         axe: Some(rang),
     }];
     if let Some(description) = &objectif.objectif.description {
-        blocs.push(Bloc::Texte { contenu: texte::riche(&description.0) });
+        let champ = format!("objectifs/{}/description", objectif.objectif.id);
+        blocs.push(super::texte_du_dossier(&champ, description));
     }
     let montrees = objectif.actions.iter().filter(|a| cx.montre(a.action.diffusion));
     blocs.extend(montrees.map(|a| Bloc::FicheAction { fiche: Box::new(fiche_action::fiche(cx, a)) }));

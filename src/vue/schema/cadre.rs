@@ -118,7 +118,9 @@ fn obligation(cx: &Contexte<'_>, retenue: &ObligationRetenue) -> Option<Ligne> {
     let modele = cx.obligation(&retenue.id);
     let titre = retenue.titre.as_deref().or(modele.map(|m| m.titre.as_str()))?;
     let mut contenu = match &retenue.reponse {
-        Some(reponse) => texte::riche(&reponse.0),
+        Some(reponse) => {
+            texte::du_champ(&format!("obligations/{}/reponse", retenue.id), texte::riche(&reponse.0))
+        }
         None => modele.map(|m| texte::riche(&m.exige)).unwrap_or_default(),
     };
     let mut suite = vec![texte::renvoi(ancre_obligation(retenue.id.as_str()), "Détail en annexe")];
@@ -151,8 +153,11 @@ fn orientations(cx: &Contexte<'_>) -> Vec<Bloc> {
             genre: GenreLigne::Courante,
             axe: None,
             cellules: vec![
-                cellule(&capitale(&o.libelle)),
-                cellule(o.source.as_deref().unwrap_or("—")),
+                cellule(&capitale(&o.libelle)).du_champ(format!("orientations/{}/libelle", o.id)),
+                o.source.as_deref().map_or_else(
+                    || cellule("—"),
+                    |s| cellule(s).du_champ(format!("orientations/{}/source", o.id)),
+                ),
                 if actions.is_empty() { cellule("—") } else { cellule_de(texte::joindre(actions, ", ")) },
             ],
             ancre: None,
@@ -180,15 +185,16 @@ fn plans(cx: &Contexte<'_>) -> Vec<Bloc> {
     if plans.is_empty() {
         return Vec::new();
     }
-    let champ = |p: &crate::dossier::PlanLie| {
+    let champ = |(rang, p): (usize, &crate::dossier::PlanLie)| {
         let sigle = p.sigle.as_ref().map(|s| format!(" ({s})")).unwrap_or_default();
         let mut contenu =
             p.periode.as_ref().map(|x| texte::paragraphe(&x.replace('-', "–"))).unwrap_or_default();
-        contenu.extend(p.lien.as_deref().map(texte::paragraphe).unwrap_or_default());
+        let lien = p.lien.as_deref().map(texte::paragraphe).unwrap_or_default();
+        contenu.extend(texte::du_champ(&format!("plans/{rang}/lien"), lien));
         Ligne { libelle: typographier(&format!("{}{sigle}", p.nom)), contenu }
     };
     vec![
         intertitre("Les autres plans et schémas"),
-        Bloc::Fiche { titre: None, champs: plans.iter().map(champ).collect() },
+        Bloc::Fiche { titre: None, champs: (1..).zip(plans).map(champ).collect() },
     ]
 }

@@ -22,7 +22,7 @@ pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
     }
     let mut blocs = Vec::new();
     if let Some(presentation) = presentation {
-        blocs.push(Bloc::Texte { contenu: texte::riche(&presentation.0) });
+        blocs.push(super::texte_du_dossier("cartographie/presentation", presentation));
     }
     if !segments.is_empty() {
         if presentation.is_none() {
@@ -219,7 +219,7 @@ fn figure_des_enjeux(cx: &Contexte<'_>, segments: &[&Segment]) -> Resultat<Optio
 
 fn premier_paragraphe(p: Paragraphe) -> Vec<Morceau> {
     match p {
-        Paragraphe::Paragraphe { contenu } => contenu,
+        Paragraphe::Paragraphe { contenu, .. } => contenu,
         Paragraphe::Liste { .. } => Vec::new(),
     }
 }
@@ -275,7 +275,8 @@ fn est_un_numero(id: &Id) -> bool {
 fn ligne(cx: &Contexte<'_>, s: &Segment, scores: bool, numeros: bool) -> LigneTableau {
     let note = |n: Option<u8>| n.map_or_else(|| "–".to_owned(), |n| n.to_string());
     let mut cellules = vec![
-        if s.prioritaire { cellule_forte(&nom(cx, s)) } else { cellule(&nom(cx, s)) },
+        if s.prioritaire { cellule_forte(&nom(cx, s)) } else { cellule(&nom(cx, s)) }
+            .du_champ(format!("segments/{}/nom", s.id)),
         dernier(s).map_or_else(cellule_vide, |(_, m)| cellule(&montant(m.euros().round()))),
         s.marches.map_or_else(cellule_vide, |n| cellule(&n.to_string())),
     ];
@@ -292,7 +293,11 @@ fn ligne(cx: &Contexte<'_>, s: &Segment, scores: bool, numeros: bool) -> LigneTa
         .map(|a| vec![texte::renvoi(ancre_action(&a.action.id), &a.numero)])
         .collect();
     let leviers = crate::ecriture::capitale(&s.leviers.join(", "));
-    cellules.push(if leviers.is_empty() { cellule_vide() } else { cellule(&leviers) });
+    cellules.push(if leviers.is_empty() {
+        cellule_vide()
+    } else {
+        cellule(&leviers).du_champ(format!("segments/{}/leviers", s.id))
+    });
     cellules.push(if actions.is_empty() {
         cellule_vide()
     } else {
@@ -308,7 +313,7 @@ fn commentaires(segments: &[&Segment]) -> Vec<Bloc> {
     let champ = |s: &&Segment| {
         s.commentaire.as_ref().map(|c| crate::vue::contrat::Ligne {
             libelle: typographier(&s.nom),
-            contenu: texte::riche(&c.0),
+            contenu: texte::du_champ(&format!("segments/{}/commentaire", s.id), texte::riche(&c.0)),
         })
     };
     let champs: Vec<_> = segments.iter().filter_map(champ).collect();

@@ -9,7 +9,7 @@ use crate::vue::contexte::{
     Contexte, Resultat, ancre_indicateur, cellule, cellule_de, cellule_forte, cellule_vide, valeur_nue,
 };
 use crate::vue::contrat::{
-    Bloc, Chapitre, ColonneTableau, GenreColonne, GenreLigne, LigneTableau, Riche, Tableau,
+    Bloc, Cellule, Chapitre, ColonneTableau, GenreColonne, GenreLigne, LigneTableau, Riche, Tableau,
 };
 use crate::vue::texte;
 
@@ -168,11 +168,23 @@ fn ligne(
         None => cellule_de(vec![texte::blanc("à établir")]),
     });
     let finale = trajectoire.cible_finale().map(|(a, _)| a);
+    // A year that the dossier writes; the others are deduced.
+    let ecrite = |cellule: Cellule, annee: Annee| {
+        let source =
+            trajectoire.cibles().iter().find(|c| c.annees.contains_key(&annee) || c.annee == Some(annee));
+        match source {
+            Some(cible) => {
+                let acheteur = cible.acheteur.as_ref().map_or("", crate::dossier::Id::as_str);
+                cellule.du_champ(format!("cibles/{}/{acheteur}/{annee}", indicateur.id()))
+            }
+            None => cellule,
+        }
+    };
     cellules.extend(annees.iter().map(|a| match trajectoire.cible(*a) {
         Some(_) if forme == FormeCible::OuiNon && finale == Some(*a) => cellule_forte("oui"),
         Some(_) if forme == FormeCible::OuiNon => cellule("oui"),
-        Some(v) if finale == Some(*a) => cellule_forte(&valeur_nue(indicateur, v, false)),
-        Some(v) => cellule(&valeur_nue(indicateur, v, false)),
+        Some(v) if finale == Some(*a) => ecrite(cellule_forte(&valeur_nue(indicateur, v, false)), *a),
+        Some(v) => ecrite(cellule(&valeur_nue(indicateur, v, false)), *a),
         None => cellule_vide(),
     }));
     if fondements {

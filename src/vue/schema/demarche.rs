@@ -1,6 +1,6 @@
 //! Method and consultation: how the scheme was made, with whom, and what became of what was said.
 
-use super::{chapitre as chapitre_du_corps, intertitre, section};
+use super::{chapitre as chapitre_du_corps, intertitre, section, texte_du_dossier};
 use crate::dossier::{Concertation, Conduite, Contribution, Demarche, PartiePrenante, Phase, SchemaConsulte};
 use crate::ecriture::{capitale, compte, date_longue, de, mois_annee, typographier};
 use crate::vue::contexte::{Contexte, Resultat, ancre_action, cellule, cellule_de, cellule_vide};
@@ -27,7 +27,7 @@ pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
 fn conduite(cx: &Contexte<'_>, demarche: &Demarche) -> Resultat<Vec<Bloc>> {
     let mut blocs = Vec::new();
     if let Some(presentation) = &demarche.presentation {
-        blocs.push(Bloc::Texte { contenu: texte::riche(&presentation.0) });
+        blocs.push(texte_du_dossier("demarche/presentation", presentation));
     }
     let donnees = minijinja::context! {
         interne => demarche.conduite == Some(Conduite::Interne) && demarche.presentation.is_none(),
@@ -42,7 +42,11 @@ fn conduite(cx: &Contexte<'_>, demarche: &Demarche) -> Resultat<Vec<Bloc>> {
     if demarche.conduite.is_some() || espace {
         blocs.push(Bloc::Texte { contenu: cx.prose.riche("demarche", donnees)? });
     }
-    blocs.extend(section("Le travail des services", demarche.travail_interne.as_ref()));
+    blocs.extend(section(
+        "Le travail des services",
+        "demarche/travail_interne",
+        demarche.travail_interne.as_ref(),
+    ));
     Ok(blocs)
 }
 
@@ -50,7 +54,7 @@ fn phases(phases: &[Phase]) -> Vec<Bloc> {
     if phases.is_empty() {
         return Vec::new();
     }
-    let champ = |p: &Phase| {
+    let champ = |(rang, p): (usize, &Phase)| {
         let dates = match (p.debut, p.fin) {
             (Some(d), Some(f)) if mois_annee(d.0) == mois_annee(f.0) => Some(mois_annee(d.0)),
             (Some(d), Some(f)) => Some(format!("{} à {}", de(&mois_annee(d.0)), mois_annee(f.0))),
@@ -60,12 +64,13 @@ fn phases(phases: &[Phase]) -> Vec<Bloc> {
         };
         let mut contenu =
             dates.map(|d| texte::paragraphe_de(vec![texte::gras(&capitale(&d))])).unwrap_or_default();
-        contenu.extend(p.description.as_ref().map(|d| texte::riche(&d.0)).unwrap_or_default());
+        let description = p.description.as_ref().map(|d| texte::riche(&d.0)).unwrap_or_default();
+        contenu.extend(texte::du_champ(&format!("phases/{}/description", rang + 1), description));
         Ligne { libelle: typographier(&p.nom), contenu }
     };
     let mut blocs = vec![intertitre("Les étapes de l’élaboration")];
     blocs.extend(super::frises::elaboration(phases));
-    blocs.push(Bloc::Fiche { titre: None, champs: phases.iter().map(champ).collect() });
+    blocs.push(Bloc::Fiche { titre: None, champs: phases.iter().enumerate().map(champ).collect() });
     blocs
 }
 
@@ -73,13 +78,14 @@ fn benchmark(schemas: &[SchemaConsulte]) -> Vec<Bloc> {
     if schemas.is_empty() {
         return Vec::new();
     }
-    let ligne = |s: &SchemaConsulte| {
+    let ligne = |(rang, s): (usize, &SchemaConsulte)| {
         let nom = match &s.adresse {
             Some(adresse) => cellule_de(vec![texte::lien(adresse.as_str(), &typographier(&s.acheteur))]),
             None => cellule(&s.acheteur),
         };
         let periode = s.periode.as_deref().map_or_else(cellule_vide, |p| cellule(&p.replace('-', "–")));
-        courante(vec![nom, periode, cellule(&s.retenu)])
+        let retenu = cellule(&s.retenu).du_champ(format!("schemas_consultes/{}/retenu", rang + 1));
+        courante(vec![nom, periode, retenu])
     };
     let tableau = tableau(
         "Schémas d’autres acheteurs consultés et enseignements retenus.",
@@ -88,7 +94,7 @@ fn benchmark(schemas: &[SchemaConsulte]) -> Vec<Bloc> {
             ("Période", GenreColonne::Texte, 1.2),
             ("Ce qui en a été retenu", GenreColonne::Texte, 5.0),
         ],
-        schemas.iter().map(ligne).collect(),
+        schemas.iter().enumerate().map(ligne).collect(),
     );
     vec![intertitre("Les schémas consultés"), tableau]
 }
@@ -99,15 +105,16 @@ fn parties(cx: &Contexte<'_>) -> Vec<Bloc> {
     if publiques.is_empty() {
         return Vec::new();
     }
+    let cle = |p: &PartiePrenante, champ: &str| format!("parties_prenantes/{}/{champ}", p.id);
     let ligne = |p: &&PartiePrenante| {
         let apports: Vec<&str> = p.apports.iter().map(|a| cx.vocabulaire.dire(*a)).collect();
         let apport = match (&p.contribution, apports.is_empty()) {
-            (Some(c), _) => cellule(c),
+            (Some(c), _) => cellule(c).du_champ(cle(p, "contribution")),
             (None, false) => cellule(&capitale(&apports.join(", "))),
             (None, true) => cellule_vide(),
         };
         courante(vec![
-            cellule(&p.nom),
+            cellule(&p.nom).du_champ(cle(p, "nom")),
             cellule(cx.vocabulaire.dire(p.categorie)),
             p.role.map_or_else(cellule_vide, |r| cellule(cx.vocabulaire.dire(r))),
             apport,
@@ -135,13 +142,14 @@ fn concertations(cx: &Contexte<'_>) -> Vec<Bloc> {
     if temps.is_empty() {
         return Vec::new();
     }
+    let cle = |c: &Concertation, champ: &str| format!("concertations/{}/{champ}", c.id);
     let ligne = |c: &Concertation| {
         courante(vec![
             c.date.map_or_else(cellule_vide, |d| cellule(&date_longue(d.0))),
             cellule(cx.vocabulaire.dire(c.type_concertation)),
-            cellule(&c.theme),
+            cellule(&c.theme).du_champ(cle(c, "theme")),
             c.participants.map_or_else(cellule_vide, |n| cellule(&crate::ecriture::nombre(n.into(), 0))),
-            c.livrable.as_deref().map_or_else(cellule_vide, cellule),
+            c.livrable.as_deref().map_or_else(cellule_vide, |l| cellule(l).du_champ(cle(c, "livrable"))),
         ])
     };
     let participants: u32 = temps.iter().filter_map(|c| c.participants).sum();
@@ -168,12 +176,14 @@ fn concertations(cx: &Contexte<'_>) -> Vec<Bloc> {
 }
 
 fn contributions(cx: &Contexte<'_>) -> Vec<Bloc> {
-    let publiques: Vec<&Contribution> =
-        cx.spaser.dossier.contributions.iter().filter(|c| cx.montre(c.diffusion)).collect();
+    // Each with its rank in the dossier.
+    let publiques: Vec<(usize, &Contribution)> =
+        (1..).zip(&cx.spaser.dossier.contributions).filter(|(_, c)| cx.montre(c.diffusion)).collect();
     if publiques.is_empty() {
         return Vec::new();
     }
-    let ligne = |c: &&Contribution| {
+    let ligne = |(rang, c): &(usize, &Contribution)| {
+        let cle = |champ: &str| format!("contributions/{rang}/{champ}");
         let mut suite = c.suite.map_or_else(
             || vec![texte::blanc("suite donnée")],
             |s| vec![texte::gras(cx.vocabulaire.dire(s))],
@@ -186,7 +196,12 @@ fn contributions(cx: &Contexte<'_>) -> Vec<Bloc> {
             actions.map(|a| vec![texte::renvoi(ancre_action(&a.action.id), &a.numero)]).collect();
         let actions =
             if actions.is_empty() { cellule_vide() } else { cellule_de(texte::joindre(actions, ", ")) };
-        courante(vec![cellule(&c.origine), cellule(&c.proposition), cellule_de(suite), actions])
+        courante(vec![
+            cellule(&c.origine).du_champ(cle("origine")),
+            cellule(&c.proposition).du_champ(cle("proposition")),
+            cellule_de(suite).du_champ(cle("motif")),
+            actions,
+        ])
     };
     let tableau = tableau(
         "Contributions reçues, suite donnée, motif et actions qui en sont nées.",
@@ -206,11 +221,12 @@ fn detenteurs(cx: &Contexte<'_>) -> Vec<Bloc> {
     if detenteurs.is_empty() {
         return Vec::new();
     }
-    let ligne = |d: &crate::dossier::Detenteur| {
+    let ligne = |(rang, d): (usize, &crate::dossier::Detenteur)| {
+        let cle = |champ: &str| format!("detenteurs/{rang}/{champ}");
         courante(vec![
-            cellule(&capitale(&d.donnee)),
-            cellule(&d.detenteur),
-            d.outil.as_deref().map_or_else(cellule_vide, cellule),
+            cellule(&capitale(&d.donnee)).du_champ(cle("donnee")),
+            cellule(&d.detenteur).du_champ(cle("detenteur")),
+            d.outil.as_deref().map_or_else(cellule_vide, |o| cellule(o).du_champ(cle("outil"))),
         ])
     };
     let tableau = tableau(
@@ -220,7 +236,7 @@ fn detenteurs(cx: &Contexte<'_>) -> Vec<Bloc> {
             ("Détenue par", GenreColonne::Texte, 3.0),
             ("Outil", GenreColonne::Texte, 2.5),
         ],
-        detenteurs.iter().map(ligne).collect(),
+        (1..).zip(detenteurs).map(ligne).collect(),
     );
     vec![intertitre("Qui détient les données"), tableau]
 }

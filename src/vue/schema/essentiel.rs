@@ -45,7 +45,7 @@ pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Chapitre> {
 pub fn resume(cx: &Contexte<'_>) -> Resultat<crate::vue::contrat::Riche> {
     let document = &cx.spaser.dossier.document;
     if let Some(resume) = &document.resume {
-        return Ok(texte::riche(&resume.0));
+        return Ok(texte::du_champ("document/resume", texte::riche(&resume.0)));
     }
     let donnees = minijinja::context! {
         acheteurs => cx.acheteurs(),
@@ -251,7 +251,7 @@ fn ligne_de(
 
 /// The curve of an indicator, on the scale of its highest point. A sum of years is not drawn beside years.
 fn trace(cx: &Contexte<'_>, t: &Trajectoire<'_>) -> Cellule {
-    let vide = Cellule { contenu: Vec::new(), fort: false, trace: None };
+    let vide = Cellule { contenu: Vec::new(), fort: false, trace: None, cle: None };
     let observes: Vec<(Annee, f64)> =
         t.observations.annees().into_iter().filter_map(|a| Some((a, t.observations.valeur(a)?))).collect();
     let cibles: Vec<(Annee, f64)> =

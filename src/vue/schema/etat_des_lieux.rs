@@ -1,6 +1,6 @@
 //! Where the scheme starts from: the former scheme, strengths and weaknesses, baselines.
 
-use super::{chapitre as chapitre_du_corps, section};
+use super::{chapitre as chapitre_du_corps, section, texte_du_dossier};
 use crate::ecriture::{capitale, liste, minuscule};
 use crate::vue::contexte::Contexte;
 use crate::vue::contrat::{Bloc, Chapitre, Colonne};
@@ -10,9 +10,13 @@ pub fn chapitre(cx: &Contexte<'_>) -> Option<Chapitre> {
     let etat = cx.spaser.dossier.etat_des_lieux.as_ref()?;
     let mut blocs = Vec::new();
     if let Some(presentation) = &etat.presentation {
-        blocs.push(Bloc::Texte { contenu: texte::riche(&presentation.0) });
+        blocs.push(texte_du_dossier("etat_des_lieux/presentation", presentation));
     }
-    blocs.extend(section("Le bilan du schéma précédent", etat.bilan_precedent.as_ref()));
+    blocs.extend(section(
+        "Le bilan du schéma précédent",
+        "etat_des_lieux/bilan_precedent",
+        etat.bilan_precedent.as_ref(),
+    ));
     let paires = [
         ("Forces", &etat.forces, "Faiblesses", &etat.faiblesses),
         ("Opportunités", &etat.opportunites, "Menaces", &etat.menaces),
@@ -27,7 +31,14 @@ pub fn chapitre(cx: &Contexte<'_>) -> Option<Chapitre> {
         let colonnes: Vec<Colonne> = [(titre_a, a), (titre_b, b)]
             .into_iter()
             .filter(|(_, elements)| !elements.is_empty())
-            .map(|(titre, elements)| Colonne { titre: titre.to_owned(), contenu: texte::puces(elements) })
+            .map(|(titre, elements)| Colonne {
+                titre: titre.to_owned(),
+                // « Forces » are the field `forces`.
+                contenu: texte::du_champ(
+                    &format!("etat_des_lieux/{}", minuscule(titre).replace('é', "e")),
+                    texte::puces(elements),
+                ),
+            })
             .collect();
         if !colonnes.is_empty() {
             blocs.push(Bloc::Colonnes { colonnes });

@@ -32,30 +32,46 @@ fn pastilles(cx: &Contexte<'_>, action: &Action) -> Vec<Pastille> {
 }
 
 fn corps(action: &Action) -> Riche {
-    let parties = [&action.constat, &action.description];
-    parties.into_iter().flatten().flat_map(|t| texte::riche(&t.0)).collect()
+    let parties = [("constat", &action.constat), ("description", &action.description)];
+    let dite = |(champ, texte): (&str, &Option<crate::dossier::TexteRiche>)| {
+        texte.as_ref().map(|t| texte::du_champ(&cle(action, champ), texte::riche(&t.0)))
+    };
+    parties.into_iter().filter_map(dite).flatten().collect()
+}
+
+/// The field of an action, as the copies that come back name it.
+fn cle(action: &Action, champ: &str) -> String {
+    format!("actions/{}/{champ}", action.id)
 }
 
 fn champs(cx: &Contexte<'_>, action: &Action) -> Vec<Ligne> {
-    let simple =
-        |libelle: &str, contenu: Option<String>| contenu.map(|c| ligne(libelle, texte::paragraphe(&c)));
+    let du = |champ: &str, dite: Option<Ligne>| dite.map(|l| l.du_champ(&cle(action, champ)));
+    let simple = |champ: &str, libelle: &str, contenu: Option<String>| {
+        du(champ, contenu.map(|c| ligne(libelle, texte::paragraphe(&c))))
+    };
     let noms = |v: &[String]| (!v.is_empty()).then(|| capitale(&v.join(", ")));
     [
         acheteurs(cx, action),
-        Some(ligne("Pilote", texte::paragraphe_de(pilote(action)))),
-        simple("Élu référent", action.elu_referent.as_deref().map(capitale)),
-        simple("Contributeurs", noms(&action.contributeurs)),
-        simple("Partenaires", noms(&action.partenaires)),
-        simple("Public visé", action.public_cible.as_deref().map(capitale)),
-        action.resultat_attendu.as_ref().map(|r| ligne("Résultat attendu", texte::riche(&r.0))),
+        du("pilote", Some(ligne("Pilote", texte::paragraphe_de(pilote(action))))),
+        simple("elu_referent", "Élu référent", action.elu_referent.as_deref().map(capitale)),
+        simple("contributeurs", "Contributeurs", noms(&action.contributeurs)),
+        simple("partenaires", "Partenaires", noms(&action.partenaires)),
+        simple("public_cible", "Public visé", action.public_cible.as_deref().map(capitale)),
+        du(
+            "resultat_attendu",
+            action.resultat_attendu.as_ref().map(|r| ligne("Résultat attendu", texte::riche(&r.0))),
+        ),
         segments(cx, action),
-        etapes(action),
+        du("etapes", etapes(action)),
         indicateurs(cx, action),
         obligations(cx, action),
         orientations(cx, action),
-        action.moyens.as_ref().and_then(moyens),
+        du("moyens", action.moyens.as_ref().and_then(moyens)),
         odd(action),
-        action.exemple_de_marche.as_ref().map(|e| ligne("Exemple de marché", texte::riche(&e.0))),
+        du(
+            "exemple_de_marche",
+            action.exemple_de_marche.as_ref().map(|e| ligne("Exemple de marché", texte::riche(&e.0))),
+        ),
     ]
     .into_iter()
     .flatten()
@@ -112,7 +128,7 @@ fn etapes(action: &Action) -> Option<Ligne> {
         texte::paragraphe_de(dit)
     };
     let elements = action.etapes.iter().map(etape).collect();
-    Some(ligne("Étapes", vec![Paragraphe::Liste { ordonnee: false, elements }]))
+    Some(ligne("Étapes", vec![Paragraphe::liste(false, elements)]))
 }
 
 fn moyens(moyens: &Moyens) -> Option<Ligne> {
@@ -158,7 +174,7 @@ fn indicateurs(cx: &Contexte<'_>, action: &Action) -> Option<Ligne> {
         let libelle = if dits.len() > 1 { "Indicateurs" } else { "Indicateur" };
         let contenu = match dits.len() {
             1 => dits.into_iter().flatten().collect(),
-            _ => vec![Paragraphe::Liste { ordonnee: false, elements: dits }],
+            _ => vec![Paragraphe::liste(false, dits)],
         };
         ligne(libelle, contenu)
     })

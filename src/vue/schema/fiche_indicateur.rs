@@ -43,30 +43,35 @@ fn pastilles(cx: &Contexte<'_>, i: &IndicateurResolu<'_>) -> Vec<Pastille> {
 }
 
 fn champs(cx: &Contexte<'_>, i: &IndicateurResolu<'_>) -> Vec<Ligne> {
-    let simple = |libelle: &str, dit: Option<&str>| dit.map(|d| champ(libelle, texte::ligne(&capitale(d))));
-    let riche = |libelle: &str, dit: Option<&str>| {
-        dit.map(|d| Ligne { libelle: libelle.to_owned(), contenu: texte::riche(d) })
+    let du = |cle: &str, ligne: Ligne| ligne.du_champ(&format!("indicateurs/{}/{cle}", i.id()));
+    let simple = |cle: &str, libelle: &str, dit: Option<&str>| {
+        dit.map(|d| du(cle, champ(libelle, texte::ligne(&capitale(d)))))
     };
-    let manque = |libelle: &str, dit: Option<&str>| {
-        Some(champ(
-            libelle,
-            dit.map_or_else(|| vec![texte::blanc(&libelle.to_lowercase())], |d| texte::ligne(&capitale(d))),
-        ))
+    let riche = |cle: &str, libelle: &str, dit: Option<&str>| {
+        dit.map(|d| du(cle, Ligne { libelle: libelle.to_owned(), contenu: texte::riche(d) }))
+    };
+    let manque = |cle: &str, libelle: &str, dit: Option<&str>| {
+        let blanc = || vec![texte::blanc(&libelle.to_lowercase())];
+        Some(du(cle, champ(libelle, dit.map_or_else(blanc, |d| texte::ligne(&capitale(d))))))
     };
     let taux = i.est_un_pourcentage();
     let fondements: Vec<_> = i.fondements.iter().filter_map(|id| cx.citer_court(id)).collect();
     [
-        riche("Définition", i.definition),
-        if taux { manque("Numérateur", i.numerateur) } else { simple("Ce qui est compté", i.numerateur) },
-        if taux { manque("Dénominateur", i.denominateur) } else { None },
+        riche("definition", "Définition", i.definition),
+        if taux {
+            manque("numerateur", "Numérateur", i.numerateur)
+        } else {
+            simple("numerateur", "Ce qui est compté", i.numerateur)
+        },
+        if taux { manque("denominateur", "Dénominateur", i.denominateur) } else { None },
         Some(champ("Mesure", texte::ligne(&super::cibles::mesure_en_tete(i)))),
-        simple("Périmètre", i.source.perimetre.as_deref()),
-        manque("Source", i.source_donnees),
-        manque("Collecte", i.source.responsable.as_deref()),
+        simple("perimetre", "Périmètre", i.source.perimetre.as_deref()),
+        manque("source", "Source", i.source_donnees),
+        manque("responsable", "Collecte", i.source.responsable.as_deref()),
         Some(champ("Rythme", texte::ligne(&rythme(cx, i)))),
         (!fondements.is_empty()).then(|| champ("Fondement", texte::joindre(fondements, " ; "))),
         actions(cx, i),
-        riche("Limites", i.limites),
+        riche("limites", "Limites", i.limites),
     ]
     .into_iter()
     .flatten()

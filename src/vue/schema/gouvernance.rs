@@ -1,7 +1,7 @@
 //! Governance: who carries the scheme, which committees, with what means.
 
 use super::liminaires::champ;
-use super::{chapitre as chapitre_du_corps, intertitre, section};
+use super::{chapitre as chapitre_du_corps, intertitre, section, texte_du_dossier};
 use crate::dossier::{Gouvernance, Instance};
 use crate::ecriture::{capitale, typographier};
 use crate::vue::contexte::{Contexte, Resultat};
@@ -19,9 +19,13 @@ pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
         blocs.extend(dossier.instances.iter().map(|i| instance(cx, i)));
     }
     if let Some(gouvernance) = &dossier.gouvernance {
-        blocs.extend(section("Les moyens", gouvernance.moyens.as_ref()));
-        blocs.extend(section("La formation", gouvernance.formation.as_ref()));
-        blocs.extend(section("La communication", gouvernance.communication.as_ref()));
+        blocs.extend(section("Les moyens", "gouvernance/moyens", gouvernance.moyens.as_ref()));
+        blocs.extend(section("La formation", "gouvernance/formation", gouvernance.formation.as_ref()));
+        blocs.extend(section(
+            "La communication",
+            "gouvernance/communication",
+            gouvernance.communication.as_ref(),
+        ));
     }
     Ok((!blocs.is_empty()).then(|| chapitre_du_corps("gouvernance", "Gouvernance", blocs)))
 }
@@ -29,17 +33,20 @@ pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
 fn portage(gouvernance: &Gouvernance) -> Vec<Bloc> {
     let mut blocs = Vec::new();
     if let Some(presentation) = &gouvernance.presentation {
-        blocs.push(Bloc::Texte { contenu: texte::riche(&presentation.0) });
+        blocs.push(texte_du_dossier("gouvernance/presentation", presentation));
     }
     let mut champs: Vec<Ligne> = Vec::new();
     if let Some(elu) = &gouvernance.elu_referent {
-        champs.push(champ("Portage politique", texte::ligne(&capitale(elu))));
+        let dit = champ("Portage politique", texte::ligne(&capitale(elu)));
+        champs.push(dit.du_champ("gouvernance/elu_referent"));
     }
     if let Some(chef) = &gouvernance.chef_de_projet {
-        champs.push(champ("Conduite du projet", texte::ligne(&capitale(chef))));
+        let dit = champ("Conduite du projet", texte::ligne(&capitale(chef)));
+        champs.push(dit.du_champ("gouvernance/chef_de_projet"));
     }
     if !gouvernance.equipe_projet.is_empty() {
-        champs.push(champ("Équipe projet", texte::ligne(&capitale(&gouvernance.equipe_projet.join(", ")))));
+        let dit = champ("Équipe projet", texte::ligne(&capitale(&gouvernance.equipe_projet.join(", "))));
+        champs.push(dit.du_champ("gouvernance/equipe_projet"));
     }
     if !champs.is_empty() {
         blocs.push(Bloc::Fiche { titre: None, champs });
@@ -48,16 +55,20 @@ fn portage(gouvernance: &Gouvernance) -> Vec<Bloc> {
 }
 
 fn instance(cx: &Contexte<'_>, instance: &Instance) -> Bloc {
+    let cle = |champ: &str| format!("instances/{}/{champ}", instance.id);
     let mut champs = Vec::new();
     if let Some(role) = &instance.role {
-        champs.push(Ligne { libelle: "Rôle".to_owned(), contenu: texte::riche(&role.0) });
+        let dit = Ligne { libelle: "Rôle".to_owned(), contenu: texte::riche(&role.0) };
+        champs.push(dit.du_champ(&cle("role")));
     }
     champs.push(champ("Niveau", texte::ligne(cx.vocabulaire.dire(instance.niveau))));
     if let Some(presidence) = &instance.presidence {
-        champs.push(champ("Présidence", texte::ligne(&capitale(presidence))));
+        let dit = champ("Présidence", texte::ligne(&capitale(presidence)));
+        champs.push(dit.du_champ(&cle("presidence")));
     }
     if !instance.composition.is_empty() {
-        champs.push(champ("Composition", texte::ligne(&capitale(&instance.composition.join(", ")))));
+        let dit = champ("Composition", texte::ligne(&capitale(&instance.composition.join(", "))));
+        champs.push(dit.du_champ(&cle("composition")));
     }
     if let Some(seances) = instance.seances_par_an {
         let dit = if seances == 1 {

@@ -27,7 +27,7 @@ pub fn champs_de_l_action(action: &Action) -> Vec<Ligne> {
         dite.extend(texte::riche(&n.texte.0));
         dite
     };
-    let liste = |elements: Vec<_>| vec![Paragraphe::Liste { ordonnee: false, elements }];
+    let liste = |elements: Vec<_>| vec![Paragraphe::liste(false, elements)];
     let mut champs = Vec::new();
     if !action.risques.is_empty() {
         let contenu = liste(action.risques.iter().map(risque).collect());

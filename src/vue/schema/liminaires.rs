@@ -19,7 +19,7 @@ pub fn edito(cx: &Contexte<'_>) -> Option<Chapitre> {
     let edito = cx.spaser.dossier.edito.as_ref()?;
     let titre = edito.titre.as_deref().unwrap_or("Éditorial");
     let blocs = vec![
-        Bloc::Texte { contenu: texte::riche(&edito.texte.0) },
+        super::texte_du_dossier("edito/texte", &edito.texte),
         Bloc::Signature { texte: typographier(&edito.signataire) },
     ];
     Some(liminaire("editorial", &typographier(titre), blocs))

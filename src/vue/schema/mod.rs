@@ -25,6 +25,7 @@ mod liminaires;
 mod odd;
 mod planning;
 mod suivi;
+mod titres;
 mod trajectoire;
 
 pub use cibles::tableau_d_un_acheteur as tableau_des_cibles;
@@ -72,7 +73,13 @@ pub fn construire(cx: &Contexte<'_>, charte: CharteVue) -> Resultat<VueSchema> {
     correspondance::ajouter(cx, &mut chapitres);
     crate::vue::finition::polir(&mut chapitres);
     paginer(&mut chapitres, cx.spaser.actions().count() >= ACTIONS_D_UN_GRAND_SCHEMA);
-    Ok(VueSchema { identite: identite(cx), charte, couverture: couverture(cx)?, chapitres })
+    Ok(VueSchema {
+        identite: identite(cx),
+        charte,
+        couverture: couverture(cx)?,
+        chapitres,
+        titres: titres::du_dossier(cx),
+    })
 }
 
 /// Says which chapters open a page: some always, axes in a large scheme, and wherever the paper turns.
@@ -134,8 +141,11 @@ pub fn intertitre(texte: &str) -> Bloc {
 }
 
 /// A heading and what it heads, when there is something.
-fn section(titre: &str, texte_riche: Option<&crate::dossier::TexteRiche>) -> Vec<Bloc> {
-    texte_riche.map_or_else(Vec::new, |t| {
-        vec![intertitre(titre), Bloc::Texte { contenu: super::texte::riche(&t.0) }]
-    })
+fn section(titre: &str, champ: &str, texte_riche: Option<&crate::dossier::TexteRiche>) -> Vec<Bloc> {
+    texte_riche.map_or_else(Vec::new, |t| vec![intertitre(titre), texte_du_dossier(champ, t)])
+}
+
+/// A text of the dossier, as it is.
+fn texte_du_dossier(champ: &str, texte: &crate::dossier::TexteRiche) -> Bloc {
+    Bloc::Texte { contenu: super::texte::du_champ(champ, super::texte::riche(&texte.0)) }
 }

@@ -138,7 +138,7 @@ fn figure(cx: &Contexte<'_>, datees: &[&ActionNumerotee<'_>], debut: u16, fin: u
         lignes.extend(siennes.into_iter().map(|a| ligne(a, debut, fin)));
     }
     let alternative = format!(
-        "Calendrier de {} réparties par axe, de {debut} à {fin}. Les dates de chaque action figurent au bout de sa barre.",
+        "Calendrier de {} réparties par axe, de {debut} à {fin}. Les dates de chaque action sont écrites en regard.",
         compte(datees.len(), "action", "actions")
     );
     Some(Bloc::Figure {

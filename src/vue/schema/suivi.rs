@@ -10,25 +10,35 @@ use crate::vue::texte;
 
 pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Chapitre> {
     let gouvernance = cx.spaser.dossier.gouvernance.as_ref();
-    let ou = |choisi: Option<&TexteRiche>, passage: &str| -> Resultat<Riche> {
+    let ou = |choisi: Option<&TexteRiche>, champ: &str, passage: &str| -> Resultat<Riche> {
         match choisi {
-            Some(t) => Ok(texte::riche(&t.0)),
+            Some(t) => Ok(texte::du_champ(champ, texte::riche(&t.0))),
             None => cx.prose.riche(passage, donnees(cx)),
         }
     };
     let mut blocs = vec![
         intertitre("Un suivi chaque année"),
-        Bloc::Texte { contenu: ou(gouvernance.and_then(|g| g.suivi_annuel.as_ref()), "suivi-annuel")? },
+        Bloc::Texte {
+            contenu: ou(
+                gouvernance.and_then(|g| g.suivi_annuel.as_ref()),
+                "gouvernance/suivi_annuel",
+                "suivi-annuel",
+            )?,
+        },
         intertitre("Une publication tous les deux ans"),
         Bloc::Texte { contenu: cx.prose.riche("publication", donnees(cx))? },
     ];
     if let Some(publication) = gouvernance.and_then(|g| g.publication.as_ref()) {
-        blocs.push(Bloc::Texte { contenu: texte::riche(&publication.0) });
+        blocs.push(super::texte_du_dossier("gouvernance/publication", publication));
     }
     blocs.extend(super::frises::suivi(cx));
     blocs.push(intertitre("La mise en ligne"));
     blocs.push(Bloc::Texte { contenu: cx.prose.riche("mise-en-ligne", donnees(cx))? });
-    blocs.extend(super::section("La révision", gouvernance.and_then(|g| g.revision.as_ref())));
+    blocs.extend(super::section(
+        "La révision",
+        "gouvernance/revision",
+        gouvernance.and_then(|g| g.revision.as_ref()),
+    ));
     Ok(chapitre_du_corps("suivi", "Suivi et publication", blocs))
 }
 

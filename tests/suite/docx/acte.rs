@@ -35,11 +35,11 @@ fn lien(adresse: &str, mots: &str) -> Morceau {
 }
 
 fn phrase(mots: &str) -> Paragraphe {
-    Paragraphe::Paragraphe { contenu: vec![texte(mots)] }
+    Paragraphe::de(vec![texte(mots)])
 }
 
 fn ligne(libelle: &str, contenu: Vec<Morceau>) -> Ligne {
-    Ligne { libelle: libelle.to_owned(), contenu: vec![Paragraphe::Paragraphe { contenu }] }
+    Ligne { libelle: libelle.to_owned(), contenu: vec![Paragraphe::de(contenu)] }
 }
 
 fn article(contenu: Riche) -> Piece {
@@ -141,6 +141,7 @@ pub fn long() -> VueActe {
                 ),
                 phrase("Le schéma s’organise en trois axes :"),
                 Paragraphe::Liste {
+                    cle: None,
                     ordonnee: false,
                     elements: vec![
                         vec![phrase("faire de l’achat un levier d’insertion et d’égalité professionnelle ;")],
@@ -153,6 +154,7 @@ pub fn long() -> VueActe {
                     ],
                 },
                 Paragraphe::Paragraphe {
+                    cle: None,
                     contenu: vec![
                         texte("Il compte "),
                         Morceau::Gras { contenu: vec![texte("30 actions")] },
@@ -198,7 +200,7 @@ pub fn long() -> VueActe {
 /// Everything at once: nested lists in an article, a table of many pages and of many columns.
 pub fn charge() -> VueActe {
     let mut vue = long();
-    let liste = |ordonnee, elements| Paragraphe::Liste { ordonnee, elements };
+    let liste = Paragraphe::liste;
     vue.pieces.push(article(vec![
         phrase("Les moyens sont répartis comme suit :"),
         liste(
@@ -216,6 +218,7 @@ pub fn charge() -> VueActe {
             ],
         ),
         Paragraphe::Paragraphe {
+            cle: None,
             contenu: vec![texte("Une première ligne,"), Morceau::Saut, texte("une seconde après un retour.")],
         },
     ]));
@@ -264,6 +267,7 @@ fn dispositif() -> Vec<Piece> {
         article(vec![
             phrase("Le suivi du schéma est assuré :"),
             Paragraphe::Liste {
+                cle: None,
                 ordonnee: true,
                 elements: vec![
                     vec![phrase("par un comité de pilotage réuni deux fois par an ;")],
@@ -283,6 +287,7 @@ fn dispositif() -> Vec<Piece> {
             "La présidente est autorisée à signer tout acte nécessaire à l’exécution du schéma.",
         )]),
         article(vec![Paragraphe::Paragraphe {
+            cle: None,
             contenu: vec![
                 texte("Le schéma est publié sur le site internet de la métropole à compter du "),
                 blanc("date de publication"),
@@ -340,7 +345,7 @@ fn fin() -> Vec<Piece> {
 }
 
 fn cellule(mots: &str) -> Cellule {
-    Cellule { contenu: vec![texte(mots)], fort: false, trace: None }
+    Cellule { contenu: vec![texte(mots)], fort: false, trace: None, cle: None }
 }
 
 fn cibles() -> Tableau {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::refus::RefusPapier;
 use crate::diagnostic::proche;
-use crate::render::docx::arbre::{Element, Noeud};
+use crate::paquet::arbre::{Element, Noeud};
 use crate::render::docx::ordre::{rang, sequence};
 use crate::vue::acte::CHAMPS_DE_PAPIER;
 

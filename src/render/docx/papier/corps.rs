@@ -2,7 +2,7 @@
 
 use super::champs::{CORPS, mots};
 use super::refus::RefusPapier;
-use crate::render::docx::arbre::{Element, Noeud};
+use crate::paquet::arbre::{Element, Noeud};
 use crate::render::docx::champs::LARGEUR;
 
 /// Whether a block is a paragraph that says `{{ corps }}` and nothing else.

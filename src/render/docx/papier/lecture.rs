@@ -6,8 +6,8 @@ use super::champs::{self, CORPS};
 use super::corps::est_la_place;
 use super::refus::RefusPapier;
 use super::{Papier, arbre};
+use crate::paquet::arbre::Element;
 use crate::paquet::{Nature, Paquet};
-use crate::render::docx::arbre::Element;
 
 /// The namespace of WordprocessingML as Word and LibreOffice write it, always under the prefix `w`.
 const PRINCIPAL: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";

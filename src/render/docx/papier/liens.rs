@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::lecture::nom_des_relations;
 use super::{ErreurDocx, Papier};
-use crate::render::docx::arbre::{Element, Noeud};
+use crate::paquet::arbre::{Element, Noeud};
 use crate::render::docx::assemblage::RELATION;
 use crate::render::docx::ressources::{Ressources, relation_image, relation_lien};
 

@@ -14,13 +14,13 @@ mod styles;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::arbre::{self, Element, Noeud};
-use super::assemblage;
+use super::assemblage::{self, Proprietes};
 use super::base;
 use super::erreur::ErreurDocx;
 use super::ressources::Ressources;
 use crate::paquet;
-use crate::vue::acte::VueActe;
+use crate::paquet::arbre::{self, Element, Noeud};
+use crate::vue::acte::ChampPapier;
 
 pub use champs::Emploi;
 pub use refus::RefusPapier;
@@ -79,7 +79,8 @@ impl Papier {
         &self,
         mut contenu: Vec<Noeud>,
         ressources: Ressources,
-        vue: &VueActe,
+        proprietes: &Proprietes<'_>,
+        champs: &[ChampPapier],
         corrections: &Corrections,
     ) -> Result<Vec<u8>, ErreurDocx> {
         let mut document = self.lire(&self.document)?;
@@ -96,7 +97,7 @@ impl Papier {
         liens::declarer(&mut document);
         corps::placer(&mut document, contenu)?;
         let valeurs: BTreeMap<&str, Option<&str>> =
-            vue.champs.iter().map(|c| (c.nom.as_str(), c.valeur.as_deref())).collect();
+            champs.iter().map(|c| (c.nom.as_str(), c.valeur.as_deref())).collect();
         let mut changees = BTreeMap::new();
         for nom in self.emplois.iter().map(|e| e.partie.clone()).collect::<BTreeSet<_>>() {
             if nom != self.document {
@@ -112,9 +113,9 @@ impl Papier {
         let partie = joints.partie("numbering");
         changees.insert(partie, numeros.en_octets());
         if let Some(nom) = &self.proprietes {
-            let mut proprietes = self.lire(nom)?;
-            assemblage::decrire(&mut proprietes, vue);
-            changees.insert(nom.clone(), proprietes.en_octets());
+            let mut partie = self.lire(nom)?;
+            assemblage::decrire(&mut partie, proprietes);
+            changees.insert(nom.clone(), partie.en_octets());
         }
         changees.extend(joints.en_octets());
         Ok(paquet::ecrire(&self.avec(changees))?)
@@ -141,7 +142,7 @@ impl Papier {
         let octets = self.octets(nom).unwrap_or_default();
         let faute = |raison: String| ErreurDocx::Xml { partie: nom.to_owned(), raison };
         let texte = std::str::from_utf8(octets).map_err(|e| faute(e.to_string()))?;
-        arbre::lire(nom, texte.trim_start_matches('\u{feff}'))
+        arbre::lire(texte.trim_start_matches('\u{feff}')).map_err(faute)
     }
 
     /// A part that the document relates to, if it has one of this kind.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::render::docx::arbre::{Element, Noeud};
+use crate::paquet::arbre::{Element, Noeud};
 use crate::render::docx::assemblage;
 use crate::render::docx::base::Base;
 use crate::render::docx::erreur::ErreurDocx;

@@ -9,7 +9,7 @@ use super::Corrections;
 use super::numeros::Numeros;
 use super::refus::RefusPapier;
 use crate::diagnostic::proche;
-use crate::render::docx::arbre::{Element, Noeud};
+use crate::paquet::arbre::{Element, Noeud};
 use crate::render::docx::ordre::{rang, sequence};
 
 const PRINCIPAL: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";

@@ -1,11 +1,15 @@
-//! A small XML tree: what the finishing pass and the pouring work on.
+//! A small XML tree of a part: what Word files are made with, and read into when they come back. Reading is
+//! bounded: a part from outside may be as deep or as wide as someone liked.
 
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::escape::{escape, partial_escape, resolve_predefined_entity};
 use quick_xml::events::{BytesStart, Event};
 
-use super::erreur::ErreurDocx;
+/// Deeper than any document, shallow enough for the smallest stack: the tree is walked by recursion.
+const PROFONDEUR_AU_PLUS: usize = 200;
+const ELEMENTS_AU_PLUS: usize = 1_000_000;
+const ATTRIBUTS_AU_PLUS: usize = 200;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Element {
@@ -132,31 +136,39 @@ impl Element {
     }
 }
 
-/// How deep elements may stand in one another: no document needs a third of it, and a pass goes down as deep.
-const PROFONDEUR_AU_PLUS: usize = 256;
-
 /// Reads a part. Comments and the white space between elements are left behind.
-pub fn lire(partie: &str, xml: &str) -> Result<Element, ErreurDocx> {
-    let faute = |raison: String| ErreurDocx::Xml { partie: partie.to_owned(), raison };
+///
+/// # Errors
+/// XML that is not well formed, or beyond our bounds; in words for a detail.
+pub fn lire(xml: &str) -> Result<Element, String> {
+    let mut elements = 0;
     let mut lecteur = Reader::from_str(xml);
     // The parents still open; the first is a holder for the root.
     let mut ouverts = vec![Element::nouveau("", &[])];
     loop {
-        let evenement = lecteur.read_event().map_err(|e| faute(e.to_string()))?;
-        let profondeur = ouverts.len();
+        let evenement = lecteur.read_event().map_err(|e| e.to_string())?;
+        if ouverts.len() > PROFONDEUR_AU_PLUS {
+            return Err("des éléments imbriqués à l’excès".to_owned());
+        }
+        if elements > ELEMENTS_AU_PLUS {
+            return Err("plus d’éléments qu’aucun document n’en a".to_owned());
+        }
         let Some(courant) = ouverts.last_mut() else {
-            return Err(faute("balise fermante de trop".to_owned()));
+            return Err("balise fermante de trop".to_owned());
         };
         match evenement {
-            Event::Start(_) if profondeur > PROFONDEUR_AU_PLUS => {
-                return Err(faute(format!("plus de {PROFONDEUR_AU_PLUS} éléments imbriqués")));
+            Event::Start(debut) => {
+                elements += 1;
+                ouverts.push(element(&debut)?);
             }
-            Event::Start(debut) => ouverts.push(element(&debut).map_err(faute)?),
-            Event::Empty(debut) => courant.ajouter(element(&debut).map_err(faute)?),
+            Event::Empty(debut) => {
+                elements += 1;
+                courant.ajouter(element(&debut)?);
+            }
             Event::End(_) => {
                 let fini = ouverts.pop().filter(|_| !ouverts.is_empty());
                 let (Some(fini), Some(parent)) = (fini, ouverts.last_mut()) else {
-                    return Err(faute("balise fermante de trop".to_owned()));
+                    return Err("balise fermante de trop".to_owned());
                 };
                 parent.ajouter(fini);
             }
@@ -164,11 +176,11 @@ pub fn lire(partie: &str, xml: &str) -> Result<Element, ErreurDocx> {
             Event::CData(texte) => texter(courant, &texte.xml10_content()),
             Event::GeneralRef(reference) => {
                 let nom = reference.xml10_content();
-                let caractere = reference.resolve_char_ref().map_err(|e| faute(e.to_string()))?;
+                let caractere = reference.resolve_char_ref().map_err(|e| e.to_string())?;
                 match (caractere, resolve_predefined_entity(&nom)) {
                     (Some(c), _) => texter(courant, &c.to_string()),
                     (None, Some(texte)) => texter(courant, texte),
-                    (None, None) => return Err(faute(format!("entité inconnue : {nom}"))),
+                    (None, None) => return Err(format!("entité inconnue : {nom}")),
                 }
             }
             Event::Eof => break,
@@ -181,16 +193,19 @@ pub fn lire(partie: &str, xml: &str) -> Result<Element, ErreurDocx> {
                 racine.parcourir(&mut sans_blancs);
                 Ok(racine)
             }
-            Noeud::Texte(_) => Err(faute("pas d’élément racine".to_owned())),
+            Noeud::Texte(_) => Err("pas d’élément racine".to_owned()),
         },
-        _ => Err(faute("un élément n’est pas fermé".to_owned())),
+        _ => Err("un élément n’est pas fermé".to_owned()),
     }
 }
 
 fn element(debut: &BytesStart) -> Result<Element, String> {
     let nom = debut.name();
     let mut element = Element::nouveau(nom.as_ref(), &[]);
-    for attribut in debut.attributes() {
+    for (rang, attribut) in debut.attributes().enumerate() {
+        if rang >= ATTRIBUTS_AU_PLUS {
+            return Err("plus d’attributs qu’aucun élément n’en a".to_owned());
+        }
         let attribut = attribut.map_err(|e| e.to_string())?;
         let valeur = attribut.normalized_value(XmlVersion::Explicit1_0).map_err(|e| e.to_string())?;
         element.poser(attribut.key.as_ref(), &valeur);

@@ -1,0 +1,153 @@
+//! Opens a copy that came back.
+
+use std::fmt;
+
+use super::lecture::{Lecture, element_dit, lire};
+use super::releve::Releve;
+use crate::paquet::arbre::{self, Element};
+use crate::paquet::{self, Nature, Paquet};
+
+const DOCUMENT: &str = "word/document.xml";
+const COMMENTAIRES: &str = "word/comments.xml";
+/// Where Word keeps what it does not show; it may have renamed ours.
+const CACHES: &str = "customXml/";
+
+/// A copy, read.
+pub struct Copie {
+    pub lecture: Lecture,
+    pub commentaires: Vec<Commentaire>,
+    /// What it said when it left; lost by tools that drop what they do not know.
+    pub releve: Option<Releve>,
+}
+
+/// A comment of a reviewer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commentaire {
+    pub auteur: String,
+    pub date: String,
+    pub texte: String,
+    /// What it is about: the field's control, the heading above, the words selected.
+    pub etiquette: Option<String>,
+    pub titre: String,
+    pub extrait: String,
+}
+
+/// Pourquoi une copie n’est pas lue.
+#[derive(Debug)]
+pub enum Refus {
+    Paquet(paquet::Refus),
+    /// Another kind of document.
+    PasUnTexte(Nature),
+    /// Neither Word nor anything that writes as it does.
+    Xml {
+        partie: &'static str,
+        raison: String,
+    },
+    /// Not one of ours.
+    PasDeNous,
+}
+
+impl Copie {
+    /// # Errors
+    /// See [`Refus`].
+    pub fn lire(octets: Vec<u8>) -> Result<Self, Refus> {
+        let mut paquet = Paquet::ouvrir(octets).map_err(Refus::Paquet)?;
+        if !matches!(paquet.nature(), Nature::Texte { .. }) {
+            return Err(Refus::PasUnTexte(paquet.nature()));
+        }
+        let document = partie(&mut paquet, DOCUMENT)?
+            .ok_or_else(|| Refus::Xml { partie: DOCUMENT, raison: "absente".to_owned() })?;
+        if document.nom != "w:document" {
+            let raison = format!("« {} » à la racine", document.nom);
+            return Err(Refus::Xml { partie: DOCUMENT, raison });
+        }
+        let lecture = lire(&document);
+        let commentaires = partie(&mut paquet, COMMENTAIRES)?
+            .map(|commentaires| annoter(&commentaires, &lecture))
+            .unwrap_or_default();
+        let releve = releve(&mut paquet)?;
+        if releve.is_none() && lecture.champs.is_empty() {
+            return Err(Refus::PasDeNous);
+        }
+        Ok(Self { lecture, commentaires, releve })
+    }
+}
+
+fn partie(paquet: &mut Paquet, nom: &'static str) -> Result<Option<Element>, Refus> {
+    let Some(octets) = paquet.lire(nom).map_err(Refus::Paquet)? else { return Ok(None) };
+    let faute = |raison: String| Refus::Xml { partie: nom, raison };
+    let texte = std::str::from_utf8(&octets).map_err(|_| faute("ce n’est pas de l’UTF-8".to_owned()))?;
+    arbre::lire(texte.trim_start_matches('\u{feff}')).map(Some).map_err(faute)
+}
+
+/// Ours among the hidden parts; what cannot be read there is another's.
+fn releve(paquet: &mut Paquet) -> Result<Option<Releve>, Refus> {
+    let noms = paquet.noms();
+    for nom in noms.iter().filter(|nom| nom.starts_with(CACHES) && nom.ends_with(".xml")) {
+        let Some(octets) = paquet.lire(nom).map_err(Refus::Paquet)? else { continue };
+        let racine = std::str::from_utf8(&octets)
+            .ok()
+            .and_then(|xml| arbre::lire(xml.trim_start_matches('\u{feff}')).ok());
+        if let Some(releve) = racine.as_ref().and_then(Releve::lire) {
+            return Ok(Some(releve));
+        }
+    }
+    Ok(None)
+}
+
+fn annoter(commentaires: &Element, lecture: &Lecture) -> Vec<Commentaire> {
+    let commentaire = |element: &Element| {
+        let dit = |cle| element.attribut(cle).unwrap_or_default().to_owned();
+        let paragraphes = element.enfants().filter(|e| e.nom == "w:p").map(element_dit);
+        let ancre = lecture.ancres.get(&dit("w:id")).cloned().unwrap_or_default();
+        Commentaire {
+            auteur: dit("w:author"),
+            date: dit("w:date"),
+            texte: paragraphes.collect::<Vec<_>>().join("\n").trim().to_owned(),
+            etiquette: ancre.etiquette,
+            titre: ancre.titre,
+            extrait: ancre.extrait,
+        }
+    };
+    commentaires.enfants().filter(|e| e.nom == "w:comment").map(commentaire).collect()
+}
+
+impl Refus {
+    /// What the person may do.
+    pub fn aide(&self) -> &'static str {
+        match self {
+            Self::Paquet(refus) => refus.aide(),
+            Self::PasUnTexte(Nature::TexteOuvert) => {
+                "enregistrez-le au format Word (.docx), puis recommencez"
+            }
+            Self::PasUnTexte(Nature::Classeur { .. } | Nature::ClasseurOuvert) => {
+                "donnez la copie du schéma ; le classeur de suivi se lit autrement"
+            }
+            Self::PasUnTexte(_) | Self::PasDeNous => {
+                "donnez une copie du fichier que `spaser generer --livrables schema-docx` a écrit"
+            }
+            Self::Xml { .. } => {
+                "ouvrez-le dans Word ou LibreOffice, enregistrez-le en .docx, puis recommencez"
+            }
+        }
+    }
+}
+
+impl fmt::Display for Refus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Paquet(refus) => refus.fmt(f),
+            Self::PasUnTexte(Nature::TexteOuvert) => f.write_str("c’est un texte de LibreOffice (.odt)"),
+            Self::PasUnTexte(Nature::Classeur { .. } | Nature::ClasseurOuvert) => {
+                f.write_str("c’est un classeur, pas un texte")
+            }
+            Self::PasUnTexte(_) => f.write_str("ce n’est pas un texte de Word"),
+            Self::Xml { partie, .. } => {
+                write!(f, "la partie « {partie} » n’est pas écrite comme Word l’écrit")
+            }
+            Self::PasDeNous => f.write_str("ce texte n’a aucun des repères que spaser pose dans un schéma"),
+        }
+    }
+}
+
+impl std::error::Error for Refus {}

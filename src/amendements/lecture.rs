@@ -1,0 +1,234 @@
+//! Walks the text of a copy: the words of each field, as they read once every tracked change is accepted; who
+//! changed what, and what each comment is about.
+
+use std::collections::BTreeMap;
+
+use crate::paquet::arbre::Element;
+
+/// Controls of ours that stand for a blank within a field, and not for a field.
+const BLANC: &str = "blanc-";
+/// What a comment or a change quotes of the text, at most.
+const SIGNES_CITES: usize = 300;
+
+/// Everything that a copy says.
+#[derive(Debug, Default)]
+pub struct Lecture {
+    /// In the order of the text; a control that was copied stands twice.
+    pub champs: Vec<ChampLu>,
+    /// Tracked changes that no field holds.
+    pub hors_champ: Vec<Suivi>,
+    /// What each comment is about, by its number.
+    pub ancres: BTreeMap<String, Ancre>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ChampLu {
+    pub etiquette: String,
+    pub texte: String,
+    pub suivis: Vec<Suivi>,
+}
+
+/// Tracked changes of one person, in one place.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Suivi {
+    pub auteur: String,
+    /// As written: `2026-11-12T10:02:00Z`.
+    pub date: String,
+    pub insere: String,
+    pub supprime: String,
+    /// The heading above.
+    pub titre: String,
+}
+
+/// What a comment is about.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ancre {
+    pub etiquette: Option<String>,
+    pub titre: String,
+    pub extrait: String,
+}
+
+/// Who made a change, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Main<'a> {
+    auteur: &'a str,
+    date: &'a str,
+    retire: bool,
+}
+
+#[derive(Default)]
+struct Marche {
+    lecture: Lecture,
+    /// Ranks of the fields that are open.
+    ouverts: Vec<usize>,
+    /// Comments that are open.
+    commentaires: Vec<String>,
+    titre: String,
+}
+
+/// Reads the main part.
+pub fn lire(document: &Element) -> Lecture {
+    let mut marche = Marche::default();
+    marche.descendre(document, None);
+    for champ in &mut marche.lecture.champs {
+        champ.texte = champ.texte.trim_end_matches('\n').to_owned();
+    }
+    marche.lecture
+}
+
+impl Marche {
+    fn descendre(&mut self, element: &Element, main: Option<Main<'_>>) {
+        element.enfants().for_each(|enfant| self.visiter(enfant, main));
+    }
+
+    fn visiter(&mut self, element: &Element, main: Option<Main<'_>>) {
+        match element.nom.as_str() {
+            // Properties, and what an older reader would be shown in place of what we read.
+            "w:pPr" | "w:rPr" | "w:tblPr" | "w:trPr" | "w:tcPr" | "w:sectPr" | "w:instrText"
+            | "mc:Fallback" => {}
+            "w:sdt" => self.controle(element, main),
+            "w:p" => self.paragraphe(element, main),
+            "w:tr" => {
+                let retiree = enfant(element, "w:trPr").and_then(|p| enfant(p, "w:del"));
+                self.descendre(element, retiree.map(|r| tenir(r, true)).or(main));
+            }
+            "w:ins" | "w:moveTo" => self.descendre(element, Some(tenir(element, false))),
+            "w:del" | "w:moveFrom" => self.descendre(element, Some(tenir(element, true))),
+            "w:t" | "w:delText" => self.dire(&element.texte(), main),
+            "w:tab" => self.dire(" ", main),
+            "w:br" | "w:cr" => self.dire("\n", main),
+            "w:noBreakHyphen" => self.dire("\u{2011}", main),
+            "w:commentRangeStart" => self.ouvrir_commentaire(element),
+            "w:commentRangeEnd" => {
+                let numero = element.attribut("w:id").unwrap_or_default();
+                self.commentaires.retain(|ouvert| ouvert != numero);
+            }
+            "w:commentReference" => {
+                let numero = element.attribut("w:id").unwrap_or_default().to_owned();
+                let ancre = self.ancre();
+                self.lecture.ancres.entry(numero).or_insert(ancre);
+            }
+            _ => self.descendre(element, main),
+        }
+    }
+
+    fn controle(&mut self, element: &Element, main: Option<Main<'_>>) {
+        let proprietes = enfant(element, "w:sdtPr");
+        let etiquette = proprietes.and_then(|p| enfant(p, "w:tag")).and_then(|t| t.attribut("w:val"));
+        let etiquette = etiquette.filter(|etiquette| !etiquette.starts_with(BLANC));
+        let Some(etiquette) = etiquette else { return self.descendre(element, main) };
+        let rang = self.lecture.champs.len();
+        self.lecture.champs.push(ChampLu { etiquette: etiquette.to_owned(), ..ChampLu::default() });
+        for numero in &self.commentaires {
+            if let Some(ancre) = self.lecture.ancres.get_mut(numero) {
+                ancre.etiquette.get_or_insert_with(|| etiquette.to_owned());
+            }
+        }
+        // What Word writes in a control that was emptied is no text.
+        if proprietes.is_some_and(|p| enfant(p, "w:showingPlcHdr").is_some()) {
+            return;
+        }
+        self.ouverts.push(rang);
+        self.descendre(element, main);
+        self.ouverts.pop();
+    }
+
+    fn paragraphe(&mut self, element: &Element, main: Option<Main<'_>>) {
+        let proprietes = enfant(element, "w:pPr");
+        let style = proprietes.and_then(|p| enfant(p, "w:pStyle")).and_then(|s| s.attribut("w:val"));
+        let est_un_titre = style.is_some_and(|s| s.starts_with("Titre") || s.starts_with("Heading"));
+        if est_un_titre {
+            self.titre = element_dit(element).replace('\t', " ");
+        }
+        self.descendre(element, main);
+        // A paragraph whose mark was struck out runs on into the next.
+        let marque = proprietes.and_then(|p| enfant(p, "w:rPr")).and_then(|r| enfant(r, "w:del"));
+        let retire = main.is_some_and(|main| main.retire);
+        if marque.is_none() && !retire {
+            for rang in &self.ouverts {
+                if let Some(champ) = self.lecture.champs.get_mut(*rang) {
+                    champ.texte.push('\n');
+                }
+            }
+        }
+    }
+
+    fn dire(&mut self, texte: &str, main: Option<Main<'_>>) {
+        if let Some(main) = main {
+            self.suivre(texte, main);
+        }
+        if main.is_some_and(|main| main.retire) {
+            return;
+        }
+        for rang in &self.ouverts {
+            if let Some(champ) = self.lecture.champs.get_mut(*rang) {
+                champ.texte.push_str(texte);
+            }
+        }
+        for numero in &self.commentaires {
+            if let Some(ancre) = self.lecture.ancres.get_mut(numero) {
+                allonger(&mut ancre.extrait, texte);
+            }
+        }
+    }
+
+    /// Notes a change; those of one person that follow one another are one.
+    fn suivre(&mut self, texte: &str, main: Main<'_>) {
+        let suivis = match self.ouverts.last().and_then(|rang| self.lecture.champs.get_mut(*rang)) {
+            Some(champ) => &mut champ.suivis,
+            None => &mut self.lecture.hors_champ,
+        };
+        let suite = suivis.last().is_some_and(|s| {
+            s.auteur == main.auteur && s.date.get(..10) == main.date.get(..10) && s.titre == self.titre
+        });
+        if !suite {
+            suivis.push(Suivi {
+                auteur: main.auteur.to_owned(),
+                date: main.date.to_owned(),
+                titre: self.titre.clone(),
+                ..Suivi::default()
+            });
+        }
+        if let Some(suivi) = suivis.last_mut() {
+            allonger(if main.retire { &mut suivi.supprime } else { &mut suivi.insere }, texte);
+        }
+    }
+
+    fn ouvrir_commentaire(&mut self, element: &Element) {
+        let numero = element.attribut("w:id").unwrap_or_default().to_owned();
+        let ancre = self.ancre();
+        self.lecture.ancres.insert(numero.clone(), ancre);
+        self.commentaires.push(numero);
+    }
+
+    fn ancre(&self) -> Ancre {
+        let champ = self.ouverts.last().and_then(|rang| self.lecture.champs.get(*rang));
+        let etiquette = champ.map(|champ| champ.etiquette.clone());
+        Ancre { etiquette, titre: self.titre.clone(), extrait: String::new() }
+    }
+}
+
+fn tenir(element: &Element, retire: bool) -> Main<'_> {
+    let dit = |cle| element.attribut(cle).unwrap_or_default();
+    Main { auteur: dit("w:author"), date: dit("w:date"), retire }
+}
+
+fn allonger(texte: &mut String, suite: &str) {
+    let place = SIGNES_CITES.saturating_sub(texte.chars().count());
+    texte.extend(suite.chars().take(place));
+}
+
+/// The words below an element, those struck out left aside.
+pub fn element_dit(element: &Element) -> String {
+    let dire = |enfant: &Element| match enfant.nom.as_str() {
+        "w:t" => enfant.texte(),
+        "w:tab" => "\t".to_owned(),
+        "w:pPr" | "w:rPr" | "w:sdtPr" | "w:del" | "w:moveFrom" | "w:instrText" => String::new(),
+        _ => element_dit(enfant),
+    };
+    element.enfants().map(dire).collect()
+}
+
+fn enfant<'a>(element: &'a Element, nom: &str) -> Option<&'a Element> {
+    element.enfants().find(|enfant| enfant.nom == nom)
+}

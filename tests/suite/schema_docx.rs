@@ -1,0 +1,129 @@
+//! The scheme in Word, as a person who receives it would find it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{Cursor, Read};
+use std::path::Path;
+
+use crate::docx::verifier_ordre;
+use crate::support::{EXEMPLES, pour_chacun, racine, spaser};
+
+/// The text parts of the one Word file that a run gives for a sample.
+pub fn parties(exemple: &str, autres: &[&str]) -> BTreeMap<String, String> {
+    let sortie = tempfile::tempdir().expect("un dossier temporaire");
+    ouvrir(&generer(exemple, sortie.path(), autres))
+}
+
+pub fn generer(exemple: &str, sortie: &Path, autres: &[&str]) -> Vec<u8> {
+    let dossier = racine().join("samples").join(exemple).join("spaser.toml");
+    let (dossier, vers) = (dossier.to_string_lossy(), sortie.to_string_lossy());
+    let mut arguments = vec!["generer", &dossier, "--livrables", "schema-docx", "-o", &vers];
+    arguments.extend(autres);
+    spaser(arguments).finit(0);
+    let fichiers = fs::read_dir(sortie).expect("une sortie").flatten().map(|e| e.path());
+    let docx: Vec<_> = fichiers.filter(|f| f.extension().is_some_and(|e| e == "docx")).collect();
+    assert_eq!(docx.len(), 1, "{docx:?}");
+    fs::read(&docx[0]).expect("un fichier Word")
+}
+
+pub fn ouvrir(octets: &[u8]) -> BTreeMap<String, String> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(octets)).expect("un zip");
+    let mut parties = BTreeMap::new();
+    for rang in 0..zip.len() {
+        let mut partie = zip.by_index(rang).expect("une partie");
+        let nom = partie.name().expect("un nom").to_string();
+        let mut contenu = String::new();
+        if !nom.starts_with("word/media/") {
+            partie.read_to_string(&mut contenu).expect("de l’UTF-8");
+            parties.insert(nom, contenu);
+        }
+    }
+    parties
+}
+
+#[test]
+fn bien_forme_et_dans_l_ordre() {
+    pour_chacun(EXEMPLES, |exemple| {
+        for (nom, contenu) in parties(exemple, &[]) {
+            verifier_ordre(&nom, &contenu);
+        }
+    });
+}
+
+#[test]
+fn memes_octets_deux_fois() {
+    let (un, deux) = (tempfile::tempdir().expect("un dossier"), tempfile::tempdir().expect("un dossier"));
+    assert_eq!(generer("commune", un.path(), &[]), generer("commune", deux.path(), &[]));
+}
+
+/// A real table of contents, filled with pages that grow; nothing is asked when the file opens.
+#[test]
+fn un_sommaire_rempli() {
+    pour_chacun(EXEMPLES, |exemple| {
+        let parties = parties(exemple, &[]);
+        let document = &parties["word/document.xml"];
+        assert!(document.contains(" TOC \\o \"1-2\" \\h \\z "));
+        assert!(!parties["word/settings.xml"].contains("updateFields"));
+        let pages: Vec<usize> = document
+            .split(" PAGEREF ")
+            .skip(1)
+            .map(|suite| {
+                let dit = suite.split("<w:t xml:space=\"preserve\">").nth(1).unwrap_or_default();
+                dit.split('<').next().unwrap_or_default().parse().expect("un numéro de page")
+            })
+            .collect();
+        let titres = document.matches("<w:pStyle w:val=\"Titre1\"/>").count()
+            + document.matches("<w:pStyle w:val=\"Titre2\"/>").count();
+        assert_eq!(pages.len(), titres);
+        assert!(pages.is_sorted(), "{pages:?}");
+        assert!(pages.last().is_some_and(|derniere| *derniere > 10), "{pages:?}");
+    });
+}
+
+/// Each link within the file leads to a bookmark that is there, once.
+#[test]
+fn chaque_renvoi_a_son_signet() {
+    pour_chacun(EXEMPLES, |exemple| {
+        let parties = parties(exemple, &[]);
+        let document = &parties["word/document.xml"];
+        let lus = |motif: &str| -> Vec<String> {
+            let suites = document.split(motif).skip(1);
+            suites.map(|s| s.split('"').next().unwrap_or_default().to_owned()).collect()
+        };
+        let mut signets: Vec<String> = document
+            .split("<w:bookmarkStart ")
+            .skip(1)
+            .map(|s| {
+                s.split("w:name=\"").nth(1).and_then(|n| n.split('"').next()).unwrap_or_default().to_owned()
+            })
+            .collect();
+        signets.sort();
+        assert!(signets.iter().all(|s| s.len() <= 40), "Word coupe un signet de plus de 40 signes");
+        assert!(signets.windows(2).all(|paire| paire[0] != paire[1]), "un signet posé deux fois");
+        let renvois = lus("w:anchor=\"");
+        assert!(renvois.len() > 50, "{}", renvois.len());
+        for renvoi in renvois {
+            assert!(signets.binary_search(&renvoi).is_ok(), "{renvoi} ne mène nulle part");
+        }
+    });
+}
+
+/// Wide chapters turn the paper, and the cover has neither head nor foot.
+#[test]
+fn les_pages_tournent() {
+    let parties = parties("metropole", &[]);
+    let document = &parties["word/document.xml"];
+    assert!(document.contains("w:orient=\"landscape\""));
+    assert_eq!(document.matches("<w:titlePg/>").count(), 1);
+    assert!(parties["word/header1.xml"].contains("SPASER 2027–2032"));
+    assert!(parties["word/footer2.xml"].contains(" NUMPAGES "));
+}
+
+/// Who reads inside sees more than who reads outside, here as on paper.
+#[test]
+fn deux_lecteurs() {
+    let interne = parties("metropole", &["--diffusion", "interne"]);
+    let publique = parties("metropole", &[]);
+    assert!(interne["word/document.xml"].len() > publique["word/document.xml"].len());
+    assert!(interne["word/header1.xml"].contains("DOCUMENT INTERNE"));
+}
