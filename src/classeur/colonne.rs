@@ -34,6 +34,10 @@ pub enum Genre {
     Pourcentage {
         decimales: u8,
     },
+    /// An amount: « 12 500 € ».
+    Euros {
+        decimales: u8,
+    },
     /// A difference between percentages, with its sign: « +1,2 pt ».
     Points {
         decimales: u8,
@@ -158,6 +162,47 @@ champs! {
     Fondement = "fondement",
     Limites = "limites",
     Valeur = "valeur",
+    Instance = "instance",
+    Presidence = "presidence",
+    Annee = "annee",
+    DateTenue = "date-tenue",
+    Participants = "participants",
+    Decisions = "decisions",
+    Tenue = "tenue",
+    Acheteur = "acheteur",
+    Siret = "siret",
+    Famille = "famille",
+    MontantTotal = "montant-total",
+    MontantReemploi = "montant-reemploi",
+    MontantDons = "montant-dons",
+    MontantRecycles = "montant-recycles",
+    PartReemploi = "part-reemploi",
+    PartRecycles = "part-recycles",
+    AttenduReemploi = "attendu-reemploi",
+    AttenduRecycles = "attendu-recycles",
+    Segment = "segment",
+    Prescripteur = "prescripteur",
+    Marches = "marches",
+    Fournisseurs = "fournisseurs",
+    PartPremierFournisseur = "part-premier-fournisseur",
+    PartPme = "part-pme",
+    EnjeuEnvironnemental = "enjeu-environnemental",
+    EnjeuSocial = "enjeu-social",
+    EnjeuCirculaire = "enjeu-circulaire",
+    Liberte = "liberte",
+    OffreResponsable = "offre-responsable",
+    Maturite = "maturite",
+    Prioritaire = "prioritaire",
+    Leviers = "leviers",
+    Detenteur = "detenteur",
+    Outil = "outil",
+    Remplit = "remplit",
+    Date = "date",
+    Auteur = "auteur",
+    Changement = "changement",
+    Nature = "nature",
+    Feuille = "feuille",
+    Attente = "attente",
 }
 
 const fn rappel(champ: Champ, libelle: &'static str, largeur: f64) -> Colonne {
@@ -227,6 +272,88 @@ pub(super) const ETAPES: &[Colonne] = &[
     cachee(calcul(Champ::Ouverte, "Étape ouverte", 10.0)),
 ];
 
+pub(super) const GOUVERNANCE: &[Colonne] = &[
+    rappel(Champ::Instance, "Instance", 40.0),
+    en(Genre::Annee, rappel(Champ::Annee, "Année", 9.0)),
+    en(Genre::Nombre { decimales: 0 }, rappel(Champ::Rang, "Séance n°", 10.0)),
+    rappel(Champ::Presidence, "Présidence", 30.0),
+    saisie(Champ::DateTenue, "Tenue le", 13.0, Genre::Date),
+    saisie(Champ::Participants, "Participants", 12.0, Genre::Nombre { decimales: 0 }),
+    saisie(Champ::Decisions, "Décisions prises, points saillants", 60.0, Genre::Texte),
+    calcul(Champ::Tenue, "État", 14.0),
+];
+
+const MONTANT: Genre = Genre::Euros { decimales: 2 };
+const PROPORTION: Genre = Genre::Pourcentage { decimales: 1 };
+const PROPORTION_ATTENDUE: Genre = Genre::Pourcentage { decimales: 0 };
+
+/// What the yearly declaration asks of each family, then what it comes to.
+pub(super) const AGEC: &[Colonne] = &[
+    en(Genre::Annee, rappel(Champ::Annee, "Année", 9.0)),
+    rappel(Champ::Acheteur, "Acheteur", 24.0),
+    rappel(Champ::Siret, "SIRET", 17.0),
+    rappel(Champ::Famille, "Type de produit acquis", 44.0),
+    saisie(Champ::MontantTotal, "Montant total", 16.0, MONTANT),
+    saisie(Champ::MontantReemploi, "dont réemploi et réutilisation", 16.0, MONTANT),
+    saisie(Champ::MontantDons, "Produits issus de dons", 16.0, MONTANT),
+    saisie(Champ::MontantRecycles, "dont produits recyclés", 16.0, MONTANT),
+    en(PROPORTION, calcul(Champ::PartReemploi, "Part du réemploi, dons compris", 14.0)),
+    en(PROPORTION_ATTENDUE, rappel(Champ::AttenduReemploi, "Proportion attendue", 12.0)),
+    en(PROPORTION, calcul(Champ::PartRecycles, "Part du recyclé", 12.0)),
+    en(PROPORTION_ATTENDUE, rappel(Champ::AttenduRecycles, "Proportion attendue", 12.0)),
+    saisie(Champ::Commentaire, "Commentaires", 34.0, Genre::Texte),
+];
+
+/// Before the years; the amounts follow, then [`CARTOGRAPHIE_APRES`].
+pub(super) const CARTOGRAPHIE: &[Colonne] = &[
+    rappel(Champ::Reference, "Réf.", 9.0),
+    saisie(Champ::Segment, "Segment", 34.0, Genre::Texte),
+    saisie(Champ::Famille, "Famille", 22.0, Genre::Texte),
+    rappel(Champ::Acheteur, "Acheteur", 16.0),
+    saisie(Champ::Prescripteur, "Direction prescriptrice", 28.0, Genre::Texte),
+];
+
+const NIVEAU: Genre = Genre::Nombre { decimales: 0 };
+const PART: Genre = Genre::Pourcentage { decimales: 0 };
+
+pub(super) const CARTOGRAPHIE_APRES: &[Colonne] = &[
+    saisie(Champ::Marches, "Marchés en cours", 10.0, NIVEAU),
+    saisie(Champ::Fournisseurs, "Fournis-seurs", 10.0, NIVEAU),
+    saisie(Champ::PartPremierFournisseur, "Part du premier fournisseur", 12.0, PART),
+    saisie(Champ::PartPme, "Part des PME", 10.0, PART),
+    saisie(Champ::ProchaineEcheance, "Prochain renouvellement", 15.0, Genre::Date),
+    saisie(Champ::EnjeuEnvironnemental, "Enjeu écologique", 11.0, NIVEAU),
+    saisie(Champ::EnjeuSocial, "Enjeu social", 9.0, NIVEAU),
+    saisie(Champ::EnjeuCirculaire, "Enjeu circulaire", 10.0, NIVEAU),
+    saisie(Champ::Liberte, "Liberté de l’acheteur", 11.0, NIVEAU),
+    saisie(Champ::OffreResponsable, "Maturité de l’offre", 11.0, NIVEAU),
+    saisie(Champ::Maturite, "Maturité interne", 10.0, NIVEAU),
+    saisie(Champ::Commentaire, "Commentaire", 34.0, Genre::Texte),
+];
+
+pub(super) const DETENTEURS: &[Colonne] = &[
+    saisie(Champ::Donnee, "Donnée", 44.0, Genre::Texte),
+    saisie(Champ::Detenteur, "Direction ou fonction qui la détient", 36.0, Genre::Texte),
+    saisie(Champ::Outil, "Outil d’où elle sort", 34.0, Genre::Texte),
+    rappel(Champ::Remplit, "Ce qu’elle remplit", 44.0),
+];
+
+pub(super) const JOURNAL: &[Colonne] = &[
+    saisie(Champ::Date, "Date", 13.0, Genre::Date),
+    saisie(Champ::Auteur, "Direction ou fonction", 34.0, Genre::Texte),
+    saisie(Champ::Changement, "Ce qui a changé, et pourquoi", 100.0, Genre::Texte),
+];
+
+/// A department's sheet: what is awaited from it, where to type it, whether it is there.
+pub(super) const DIRECTION: &[Colonne] = &[
+    rappel(Champ::Nature, "Nature", 16.0),
+    rappel(Champ::Reference, "Réf.", 12.0),
+    rappel(Champ::Attente, "Ce qui est attendu de vous", 66.0),
+    rappel(Champ::Echeance, "Échéance", 14.0),
+    rappel(Champ::Feuille, "Où le saisir", 34.0),
+    calcul(Champ::EtatEtape, "État", 18.0),
+];
+
 pub(super) const DEFINITIONS: &[Colonne] = &[
     rappel(Champ::Reference, "Réf.", 10.0),
     rappel(Champ::Indicateur, "Indicateur", 34.0),
@@ -252,8 +379,23 @@ mod tests {
 
     #[test]
     fn un_champ_une_fois_par_feuille() {
-        let indicateurs: Vec<Colonne> = INDICATEURS.iter().chain(INDICATEURS_APRES).copied().collect();
-        for colonnes in [&indicateurs, ACTIONS, ETAPES, DEFINITIONS, META] {
+        let ensemble =
+            |avant: &[Colonne], apres: &[Colonne]| avant.iter().chain(apres).copied().collect::<Vec<_>>();
+        let indicateurs = ensemble(INDICATEURS, INDICATEURS_APRES);
+        let cartographie = ensemble(CARTOGRAPHIE, CARTOGRAPHIE_APRES);
+        for colonnes in [
+            &indicateurs,
+            &cartographie,
+            ACTIONS,
+            ETAPES,
+            GOUVERNANCE,
+            AGEC,
+            DETENTEURS,
+            JOURNAL,
+            DIRECTION,
+            DEFINITIONS,
+            META,
+        ] {
             let mut champs: Vec<Champ> = colonnes.iter().map(|c| c.champ).collect();
             champs.sort_unstable();
             champs.dedup();

@@ -133,6 +133,7 @@ pub fn code(genre: Genre) -> String {
         Genre::Nombre { decimales } => nombre(decimales),
         // The sign is quoted, lest Excel multiply by a hundred.
         Genre::Pourcentage { decimales } => format!("{}\"\u{a0}%\"", nombre(decimales)),
+        Genre::Euros { decimales } => format!("{}\"\u{a0}€\"", nombre(decimales)),
         Genre::Points { decimales } => signe(decimales, "\"\u{a0}pt\""),
         Genre::Difference { decimales } => signe(decimales, ""),
         Genre::OuiNon => "[=1]\"Oui\";[=0]\"Non\";General".to_owned(),

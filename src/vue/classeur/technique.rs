@@ -1,6 +1,6 @@
 //! The sheets nobody looks at: values of the lists, and what the file says of itself.
 
-use crate::classeur::{Champ, Cle, Feuille, Genre, LIGNE_ENTETE, Liste, VERSION};
+use crate::classeur::{Champ, Cle, Fait, Feuille, Genre, LIGNE_ENTETE, Liste, VERSION};
 
 use super::Source;
 use super::contrat::{Aspect, Cellule, ColonneVue, Contenu, FeuilleVue};
@@ -48,28 +48,35 @@ pub fn listes(source: &Source<'_>) -> FeuilleVue {
 pub fn meta(source: &Source<'_>) -> FeuilleVue {
     let document = &source.spaser.dossier.document;
     let acheteurs: Vec<&str> = source.spaser.dossier.acheteurs.iter().map(|a| a.id.as_str()).collect();
-    let periode = source.calendrier.schema.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    let annees = source.calendrier.schema.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    let sirets: Vec<&str> = source
+        .spaser
+        .dossier
+        .acheteurs
+        .iter()
+        .map(|a| a.siret.as_ref().map_or("-", crate::dossier::Siret::as_str))
+        .collect();
     let faits = [
-        ("format", "Version du classeur", VERSION.to_string()),
-        ("programme", "Programme", concat!("spaser ", env!("CARGO_PKG_VERSION")).to_owned()),
-        ("empreinte", "Empreinte du dossier", source.empreinte.to_owned()),
-        ("acheteurs", "Acheteurs", acheteurs.join(" ")),
-        ("annees", "Années du schéma", periode),
-        ("version", "Version du schéma", document.version.clone().unwrap_or_default()),
-        (
-            "date-edition",
-            "Date d’édition",
-            document.date_edition.map(|d| d.0.to_string()).unwrap_or_default(),
-        ),
+        (Fait::Format, VERSION.to_string()),
+        (Fait::Programme, concat!("spaser ", env!("CARGO_PKG_VERSION")).to_owned()),
+        (Fait::Empreinte, source.empreinte.to_owned()),
+        (Fait::Acheteurs, acheteurs.join(" ")),
+        (Fait::Sirets, sirets.join(" ")),
+        (Fait::Titre, source.sigle()),
+        (Fait::Periode, source.spaser.periode().unwrap_or_default()),
+        (Fait::Annees, annees),
+        (Fait::Version, document.version.clone().unwrap_or_default()),
+        (Fait::DateEdition, document.date_edition.map(|d| d.0.to_string()).unwrap_or_default()),
+        (Fait::Usage, "suivi".to_owned()),
     ];
     let colonnes: Vec<EnTete> =
         std::iter::once(EnTete::des_cles()).chain(Feuille::Meta.colonnes().iter().map(EnTete::de)).collect();
     let mut grille = Grille::default();
     grille.entete("_meta", "Ce que le programme relit en premier. À ne pas modifier.", &colonnes);
-    for (nom, libelle, valeur) in faits {
+    for (fait, valeur) in faits {
         grille.ligne(vec![
-            Cellule::cle(&Cle::Meta { nom: nom.to_owned() }),
-            Cellule::texte(Feuille::Meta.colonne(Champ::Reference), libelle, Aspect::Courant),
+            Cellule::cle(&Cle::Meta { nom: fait.cle().to_owned() }),
+            Cellule::texte(Feuille::Meta.colonne(Champ::Reference), fait.libelle(), Aspect::Courant),
             Cellule::texte(Feuille::Meta.colonne(Champ::Valeur), &valeur, Aspect::Courant),
         ]);
     }
