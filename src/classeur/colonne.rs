@@ -225,24 +225,26 @@ const fn cachee(colonne: Colonne) -> Colonne {
     Colonne { masquee: true, ..colonne }
 }
 
+const ENTIER: Genre = Genre::Nombre { decimales: 0 };
+
 /// Before the years; the year columns follow, then [`INDICATEURS_APRES`].
 pub(super) const INDICATEURS: &[Colonne] = &[
     rappel(Champ::Reference, "Réf.", 10.0),
     rappel(Champ::Indicateur, "Indicateur", 36.0),
     rappel(Champ::Donnee, "Donnée", 15.0),
-    rappel(Champ::Precision, "Ce qu’il faut lire ou saisir", 46.0),
-    rappel(Champ::Unite, "Unité", 11.0),
-    rappel(Champ::Responsable, "Responsable", 30.0),
+    rappel(Champ::Precision, "Ce qu’il faut lire ou saisir", 40.0),
+    rappel(Champ::Unite, "Unité", 10.0),
 ];
 
-pub(super) const INDICATEURS_APRES: &[Colonne] = &[rappel(Champ::Axe, "Axe", 44.0)];
+pub(super) const INDICATEURS_APRES: &[Colonne] =
+    &[rappel(Champ::Responsable, "Responsable", 30.0), rappel(Champ::Axe, "Axe", 44.0)];
 
 /// Width of a year's column.
-pub(super) const LARGEUR_ANNEE: f64 = 14.0;
+pub(super) const LARGEUR_ANNEE: f64 = 13.0;
 
 pub(super) const ACTIONS: &[Colonne] = &[
     rappel(Champ::Numero, "N°", 8.0),
-    rappel(Champ::Action, "Action", 46.0),
+    rappel(Champ::Action, "Action", 42.0),
     rappel(Champ::Axe, "Axe", 10.0),
     rappel(Champ::Acheteurs, "Acheteurs", 20.0),
     rappel(Champ::Pilote, "Pilote", 28.0),
@@ -254,7 +256,7 @@ pub(super) const ACTIONS: &[Colonne] = &[
     calcul(Champ::ProchaineEtape, "Prochaine étape", 36.0),
     en(Genre::Date, calcul(Champ::ProchaineEcheance, "Échéance", 13.0)),
     calcul(Champ::Retard, "Retard", 20.0),
-    saisie(Champ::Commentaire, "Commentaire", 46.0, Genre::Texte),
+    saisie(Champ::Commentaire, "Commentaire", 38.0, Genre::Texte),
     cachee(rappel(Champ::Reference, "Identifiant", 10.0)),
     cachee(calcul(Champ::RangRetard, "Rang parmi les retards", 10.0)),
 ];
@@ -263,7 +265,7 @@ pub(super) const ETAPES: &[Colonne] = &[
     rappel(Champ::Numero, "N°", 8.0),
     rappel(Champ::Action, "Action", 44.0),
     rappel(Champ::Pilote, "Pilote", 34.0),
-    en(Genre::Nombre { decimales: 0 }, rappel(Champ::Rang, "Étape n°", 11.0)),
+    en(ENTIER, rappel(Champ::Rang, "Étape n°", 11.0)),
     rappel(Champ::Etape, "Étape", 52.0),
     rappel(Champ::Livrable, "Livrable", 28.0),
     en(Genre::Date, rappel(Champ::Echeance, "Échéance", 13.0)),
@@ -275,33 +277,37 @@ pub(super) const ETAPES: &[Colonne] = &[
 pub(super) const GOUVERNANCE: &[Colonne] = &[
     rappel(Champ::Instance, "Instance", 40.0),
     en(Genre::Annee, rappel(Champ::Annee, "Année", 9.0)),
-    en(Genre::Nombre { decimales: 0 }, rappel(Champ::Rang, "Séance n°", 10.0)),
+    en(ENTIER, rappel(Champ::Rang, "Séance n°", 10.0)),
     rappel(Champ::Presidence, "Présidence", 30.0),
     saisie(Champ::DateTenue, "Tenue le", 13.0, Genre::Date),
-    saisie(Champ::Participants, "Participants", 12.0, Genre::Nombre { decimales: 0 }),
+    saisie(Champ::Participants, "Participants", 13.0, ENTIER),
     saisie(Champ::Decisions, "Décisions prises, points saillants", 60.0, Genre::Texte),
     calcul(Champ::Tenue, "État", 14.0),
 ];
 
 const MONTANT: Genre = Genre::Euros { decimales: 2 };
 const PROPORTION: Genre = Genre::Pourcentage { decimales: 1 };
-const PROPORTION_ATTENDUE: Genre = Genre::Pourcentage { decimales: 0 };
 
-/// What the yearly declaration asks of each family, then what it comes to.
+/// The nine columns of the yearly declaration, in its order, then what they come to.
 pub(super) const AGEC: &[Colonne] = &[
-    en(Genre::Annee, rappel(Champ::Annee, "Année", 9.0)),
-    rappel(Champ::Acheteur, "Acheteur", 24.0),
-    rappel(Champ::Siret, "SIRET", 17.0),
-    rappel(Champ::Famille, "Type de produit acquis", 44.0),
-    saisie(Champ::MontantTotal, "Montant total", 16.0, MONTANT),
-    saisie(Champ::MontantReemploi, "dont réemploi et réutilisation", 16.0, MONTANT),
-    saisie(Champ::MontantDons, "Produits issus de dons", 16.0, MONTANT),
-    saisie(Champ::MontantRecycles, "dont produits recyclés", 16.0, MONTANT),
-    en(PROPORTION, calcul(Champ::PartReemploi, "Part du réemploi, dons compris", 14.0)),
-    en(PROPORTION_ATTENDUE, rappel(Champ::AttenduReemploi, "Proportion attendue", 12.0)),
-    en(PROPORTION, calcul(Champ::PartRecycles, "Part du recyclé", 12.0)),
-    en(PROPORTION_ATTENDUE, rappel(Champ::AttenduRecycles, "Proportion attendue", 12.0)),
-    saisie(Champ::Commentaire, "Commentaires", 34.0, Genre::Texte),
+    en(Genre::Annee, rappel(Champ::Annee, "Année\nannee", 8.0)),
+    rappel(Champ::Siret, "SIRET\nsiret", 17.0),
+    rappel(Champ::Acheteur, "Raison sociale\nraison_sociale", 22.0),
+    rappel(Champ::Famille, "Type de produit acquis\ntype_produit_acquis", 36.0),
+    saisie(Champ::MontantTotal, "Montant total\nmontant_total", 17.0, MONTANT),
+    saisie(
+        Champ::MontantReemploi,
+        "Réemploi et réutilisation\nmontant_reemploi_et_reutilisation",
+        20.0,
+        MONTANT,
+    ),
+    saisie(Champ::MontantDons, "Produits issus de dons\nmontant_produits_issus_don", 20.0, MONTANT),
+    saisie(Champ::MontantRecycles, "Produits recyclés\nmontant_produits_recycles", 20.0, MONTANT),
+    saisie(Champ::Commentaire, "Commentaires\ncommentaires", 30.0, Genre::Texte),
+    en(PROPORTION, calcul(Champ::PartReemploi, "Part du réemploi, dons compris", 13.0)),
+    rappel(Champ::AttenduReemploi, "Proportion minimale, par palier", 18.0),
+    en(PROPORTION, calcul(Champ::PartRecycles, "Part du recyclé", 13.0)),
+    rappel(Champ::AttenduRecycles, "Proportion minimale, par palier", 18.0),
 ];
 
 /// Before the years; the amounts follow, then [`CARTOGRAPHIE_APRES`].
@@ -313,21 +319,20 @@ pub(super) const CARTOGRAPHIE: &[Colonne] = &[
     saisie(Champ::Prescripteur, "Direction prescriptrice", 28.0, Genre::Texte),
 ];
 
-const NIVEAU: Genre = Genre::Nombre { decimales: 0 };
 const PART: Genre = Genre::Pourcentage { decimales: 0 };
 
 pub(super) const CARTOGRAPHIE_APRES: &[Colonne] = &[
-    saisie(Champ::Marches, "Marchés en cours", 10.0, NIVEAU),
-    saisie(Champ::Fournisseurs, "Fournis-seurs", 10.0, NIVEAU),
-    saisie(Champ::PartPremierFournisseur, "Part du premier fournisseur", 12.0, PART),
+    saisie(Champ::Marches, "Marchés en cours", 10.0, ENTIER),
+    saisie(Champ::Fournisseurs, "Nombre de fournisseurs", 13.0, ENTIER),
+    saisie(Champ::PartPremierFournisseur, "Part du premier fournisseur", 13.0, PART),
     saisie(Champ::PartPme, "Part des PME", 10.0, PART),
-    saisie(Champ::ProchaineEcheance, "Prochain renouvellement", 15.0, Genre::Date),
-    saisie(Champ::EnjeuEnvironnemental, "Enjeu écologique", 11.0, NIVEAU),
-    saisie(Champ::EnjeuSocial, "Enjeu social", 9.0, NIVEAU),
-    saisie(Champ::EnjeuCirculaire, "Enjeu circulaire", 10.0, NIVEAU),
-    saisie(Champ::Liberte, "Liberté de l’acheteur", 11.0, NIVEAU),
-    saisie(Champ::OffreResponsable, "Maturité de l’offre", 11.0, NIVEAU),
-    saisie(Champ::Maturite, "Maturité interne", 10.0, NIVEAU),
+    saisie(Champ::ProchaineEcheance, "Prochain renouvellement", 17.0, Genre::Date),
+    saisie(Champ::EnjeuEnvironnemental, "Enjeu écologique", 11.0, ENTIER),
+    saisie(Champ::EnjeuSocial, "Enjeu social", 9.0, ENTIER),
+    saisie(Champ::EnjeuCirculaire, "Enjeu circulaire", 10.0, ENTIER),
+    saisie(Champ::Liberte, "Liberté de l’acheteur", 11.0, ENTIER),
+    saisie(Champ::OffreResponsable, "Maturité de l’offre", 11.0, ENTIER),
+    saisie(Champ::Maturite, "Maturité interne", 10.0, ENTIER),
     saisie(Champ::Commentaire, "Commentaire", 34.0, Genre::Texte),
 ];
 
@@ -349,7 +354,7 @@ pub(super) const DIRECTION: &[Colonne] = &[
     rappel(Champ::Nature, "Nature", 16.0),
     rappel(Champ::Reference, "Réf.", 12.0),
     rappel(Champ::Attente, "Ce qui est attendu de vous", 66.0),
-    rappel(Champ::Echeance, "Échéance", 14.0),
+    rappel(Champ::Echeance, "Échéance", 18.0),
     rappel(Champ::Feuille, "Où le saisir", 34.0),
     calcul(Champ::EtatEtape, "État", 18.0),
 ];

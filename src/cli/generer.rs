@@ -9,9 +9,14 @@ use crate::diagnostic::{Gravite, terminal};
 use crate::dossier::Diffusion;
 use crate::ecriture::{nombre, poids};
 use crate::output::{Echec, Sort};
-use crate::pipeline::{self, Demande, Livrable, Livraison, Produit, Refus, Verdict};
+use crate::pipeline::{self, Copies, Demande, Livrable, Livraison, Produit, Refus, Verdict};
 
 pub fn executer(arguments: &Generer, environnement: &Environnement) -> u8 {
+    if copies(arguments) != Copies::Aucune && !donne_un_classeur(&arguments.livrables) {
+        crier!("erreur : une copie par direction est celle d’un classeur, et aucun n’est demandé");
+        crier!("aide : ajoutez `classeur` ou `collecte` à `--livrables`");
+        return REFUSE;
+    }
     let demande = Demande {
         dossier: arguments.dossier.clone(),
         sortie: arguments.sortie.clone(),
@@ -23,6 +28,7 @@ pub fn executer(arguments: &Generer, environnement: &Environnement) -> u8 {
         },
         joindre_source: arguments.joindre_source,
         modeles: arguments.modeles.clone(),
+        copies: copies(arguments),
         droit: arguments.droit.clone(),
         sources_typst: arguments.sources_typst.clone(),
     };
@@ -46,7 +52,7 @@ pub fn executer(arguments: &Generer, environnement: &Environnement) -> u8 {
         }
         Err(Refus::Dossier(verdict)) => refuser(&verdict, environnement),
         Err(Refus::Ecriture(echec)) => resister(&echec),
-        Err(Refus::Modele(raison)) => {
+        Err(Refus::Modele(raison) | Refus::Demande(raison)) => {
             crier!("erreur : {raison}");
             crier!("Rien n’a été écrit.");
             REFUSE
@@ -55,11 +61,23 @@ pub fn executer(arguments: &Generer, environnement: &Environnement) -> u8 {
     }
 }
 
+fn donne_un_classeur(voulus: &[Voulu]) -> bool {
+    voulus.iter().any(|v| matches!(v, Voulu::Tout | Voulu::Classeur | Voulu::Collecte))
+}
+
+fn copies(arguments: &Generer) -> Copies {
+    match (arguments.par_direction, &arguments.direction[..]) {
+        (true, _) => Copies::Toutes,
+        (false, []) => Copies::Aucune,
+        (false, noms) => Copies::De(noms.to_vec()),
+    }
+}
+
 /// Each document once, in the order in which they depend on each other.
 fn livrables(voulus: &[Voulu]) -> Vec<Livrable> {
     let tout = voulus.contains(&Voulu::Tout);
-    // Sheets are many, and for who asks for them.
-    let directions = voulus.contains(&Voulu::Directions).then_some(Livrable::Directions);
+    // For who asks for them: sheets are many, and data is gathered before there is a scheme.
+    let a_part = [(Voulu::Collecte, Livrable::Collecte), (Voulu::Directions, Livrable::Directions)];
     let choix = [
         (Voulu::Schema, Livrable::Schema),
         (Voulu::Deliberation, Livrable::Deliberation),
@@ -70,8 +88,8 @@ fn livrables(voulus: &[Voulu]) -> Vec<Livrable> {
     choix
         .into_iter()
         .filter(|(voulu, _)| tout || voulus.contains(voulu))
+        .chain(a_part.into_iter().filter(|(voulu, _)| voulus.contains(voulu)))
         .map(|(_, l)| l)
-        .chain(directions)
         .collect()
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::{Charge, Demande, Livrable, modeles, publication};
+use super::{Charge, Demande, Livrable, classeurs, modeles, publication};
 use crate::diagnostic::{Carte, Chemin, Cible};
 use crate::dossier::{Diffusion, Id, Spaser};
 use crate::input::piece::{self, ImageLue};
@@ -14,6 +14,7 @@ use crate::render;
 use crate::render::pdf::Forme;
 use crate::template::Modeles;
 use crate::vue::calendrier::VueCalendrier;
+use crate::vue::classeur::Usage;
 use crate::vue::contexte::Contexte;
 use crate::vue::contrat::Image;
 use crate::vue::grille::Grille;
@@ -39,6 +40,8 @@ pub(super) enum Echoue {
     Composition(Vec<render::pdf::Faute>),
     /// The user's own templates, said in French.
     Modele(String),
+    /// Something asked for that the dossier does not have.
+    Demande(String),
     Interne(String),
 }
 
@@ -100,7 +103,12 @@ pub(super) fn composer(
             Livrable::Classeur => {
                 etape("calcul du classeur");
                 let cx = contexte(charge, &spaser)?;
-                documents.push(classeur(&cx, charge, &nom)?);
+                documents.extend(classeurs::composer(&cx, charge, demande, Usage::Suivi, &nom)?);
+            }
+            Livrable::Collecte => {
+                etape("calcul du classeur de collecte");
+                let cx = contexte(charge, &spaser)?;
+                documents.extend(classeurs::composer(&cx, charge, demande, Usage::Collecte, &nom)?);
             }
         }
     }
@@ -258,18 +266,6 @@ fn actes(charge: &Charge, spaser: &Spaser<'_>, nom: &str) -> Result<(Vec<Documen
         documents.push(Document { fichier, pages: None });
     }
     Ok((documents, relectures))
-}
-
-fn classeur(cx: &Contexte<'_>, charge: &Charge, nom: &str) -> Result<Document, Echoue> {
-    let vue = vue::classeur::construire(&vue::classeur::Entrees {
-        spaser: cx.spaser,
-        suivi: cx.suivi,
-        vocabulaire: &cx.vocabulaire,
-        charte: charge.charte(cx.spaser),
-        empreinte: &cx.empreinte,
-    });
-    let octets = render::xlsx::rendre(&vue).map_err(|e| Echoue::Interne(format!("classeur : {e}")))?;
-    Ok(Document { fichier: Fichier { nom: format!("{nom}-classeur.xlsx"), octets }, pages: None })
 }
 
 impl Charge {
