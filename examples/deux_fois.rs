@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use spaser::dossier::Diffusion;
-use spaser::pipeline::{self, Demande, Livrable};
+use spaser::pipeline::{self, Copies, Demande, Livrable};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let source = std::env::args().nth(1).unwrap_or_else(|| "samples/metropole".to_owned());
@@ -33,6 +33,7 @@ fn composer(dossier: &Path) -> Result<Duration, Box<dyn Error>> {
         remplacer: true,
         diffusion: Diffusion::Public,
         joindre_source: false,
+        copies: Copies::Aucune,
         droit: None,
         entete: None,
         modeles: None,

@@ -1,4 +1,4 @@
-//! The grammar of keys: `indicateur/SOC-01/ville/numerateur`, `action/GOV-03`, `annee/2027`…
+//! The grammar of keys: `indicateur/SOC-01/ville/numerateur`, `action/GOV-03`, `seance/copil/2027/1`, `annee/2027`…
 //! Identifiers hold no slash (the dossier's format forbids it), so a key splits in one way only.
 
 use std::fmt;
@@ -25,6 +25,48 @@ pub enum Cle {
     },
     Definition {
         indicateur: String,
+    },
+    /// A meeting of a body: the `rang`-th of the year, from 1.
+    Seance {
+        instance: String,
+        annee: u16,
+        rang: u32,
+    },
+    /// What a buyer declares of a family of products for a year; the family by its id in the catalogue.
+    Agec {
+        acheteur: String,
+        annee: u16,
+        famille: String,
+    },
+    /// The sum of the families: computed, never read back.
+    TotalAgec {
+        acheteur: String,
+        annee: u16,
+    },
+    /// A segment of the purchasing map; amounts are in the columns of years.
+    Segment {
+        segment: String,
+    },
+    /// A segment that the dossier does not have yet: a free row, from 1.
+    NouveauSegment {
+        rang: u32,
+    },
+    /// Who holds which data: by its rank in the dossier, from 1.
+    Detenteur {
+        rang: u32,
+    },
+    /// The same, for what the dossier does not list yet.
+    NouveauDetenteur {
+        rang: u32,
+    },
+    /// A line of the journal, from 1.
+    Journal {
+        rang: u32,
+    },
+    /// A line of a department's sheet: it recalls others and is never read back.
+    Rappel {
+        direction: u32,
+        rang: u32,
     },
     Reglage(Reglage),
     /// A line of the `_meta` sheet.
@@ -88,6 +130,15 @@ impl fmt::Display for Cle {
             Self::Action { action } => write!(f, "action/{action}"),
             Self::Etape { action, rang } => write!(f, "etape/{action}/{rang}"),
             Self::Definition { indicateur } => write!(f, "definition/{indicateur}"),
+            Self::Seance { instance, annee, rang } => write!(f, "seance/{instance}/{annee}/{rang}"),
+            Self::Agec { acheteur, annee, famille } => write!(f, "agec/{acheteur}/{annee}/{famille}"),
+            Self::TotalAgec { acheteur, annee } => write!(f, "total-agec/{acheteur}/{annee}"),
+            Self::Segment { segment } => write!(f, "segment/{segment}"),
+            Self::NouveauSegment { rang } => write!(f, "nouveau-segment/{rang}"),
+            Self::Detenteur { rang } => write!(f, "detenteur/{rang}"),
+            Self::NouveauDetenteur { rang } => write!(f, "nouveau-detenteur/{rang}"),
+            Self::Journal { rang } => write!(f, "journal/{rang}"),
+            Self::Rappel { direction, rang } => write!(f, "rappel/{direction}/{rang}"),
             Self::Reglage(reglage) => write!(f, "reglage/{}", reglage.cle()),
             Self::Meta { nom } => write!(f, "meta/{nom}"),
         }
@@ -99,26 +150,61 @@ impl FromStr for Cle {
 
     fn from_str(texte: &str) -> Result<Self, CleInvalide> {
         let parts: Vec<&str> = texte.split('/').collect();
-        let lue = match parts[..] {
-            ["indicateur", indicateur, acheteur, donnee] => Donnee::from_cle(donnee).map(|donnee| {
-                Self::Indicateur { indicateur: indicateur.to_owned(), acheteur: acheteur.to_owned(), donnee }
-            }),
-            ["action", action] => Some(Self::Action { action: action.to_owned() }),
-            ["etape", action, rang] => {
-                rang_lu(rang).map(|rang| Self::Etape { action: action.to_owned(), rang })
-            }
-            ["definition", indicateur] => Some(Self::Definition { indicateur: indicateur.to_owned() }),
-            ["reglage", nom] => Reglage::TOUS.into_iter().find(|r| r.cle() == nom).map(Self::Reglage),
-            ["meta", nom] => Some(Self::Meta { nom: nom.to_owned() }),
-            _ => None,
-        };
+        let lue = lue_du_schema(&parts).or_else(|| lue_de_la_conduite(&parts));
         lue.filter(|_| parts.iter().all(|p| !p.is_empty())).ok_or_else(|| CleInvalide(texte.to_owned()))
+    }
+}
+
+/// What follows indicators and actions, and what the workbook says of itself.
+fn lue_du_schema(parts: &[&str]) -> Option<Cle> {
+    let texte = |t: &str| t.to_owned();
+    match *parts {
+        ["indicateur", indicateur, acheteur, donnee] => Some(Cle::Indicateur {
+            indicateur: texte(indicateur),
+            acheteur: texte(acheteur),
+            donnee: Donnee::from_cle(donnee)?,
+        }),
+        ["action", action] => Some(Cle::Action { action: texte(action) }),
+        ["etape", action, rang] => Some(Cle::Etape { action: texte(action), rang: rang_lu(rang)? }),
+        ["definition", indicateur] => Some(Cle::Definition { indicateur: texte(indicateur) }),
+        ["reglage", nom] => Reglage::TOUS.into_iter().find(|r| r.cle() == nom).map(Cle::Reglage),
+        ["meta", nom] => Some(Cle::Meta { nom: texte(nom) }),
+        _ => None,
+    }
+}
+
+/// What is recorded besides: meetings, declarations, segments, who holds what, the journal.
+fn lue_de_la_conduite(parts: &[&str]) -> Option<Cle> {
+    let texte = |t: &str| t.to_owned();
+    match *parts {
+        ["seance", instance, annee, rang] => {
+            Some(Cle::Seance { instance: texte(instance), annee: annee_lue(annee)?, rang: rang_lu(rang)? })
+        }
+        ["agec", acheteur, annee, famille] => {
+            Some(Cle::Agec { acheteur: texte(acheteur), annee: annee_lue(annee)?, famille: texte(famille) })
+        }
+        ["total-agec", acheteur, annee] => {
+            Some(Cle::TotalAgec { acheteur: texte(acheteur), annee: annee_lue(annee)? })
+        }
+        ["segment", segment] => Some(Cle::Segment { segment: texte(segment) }),
+        ["nouveau-segment", rang] => Some(Cle::NouveauSegment { rang: rang_lu(rang)? }),
+        ["detenteur", rang] => Some(Cle::Detenteur { rang: rang_lu(rang)? }),
+        ["nouveau-detenteur", rang] => Some(Cle::NouveauDetenteur { rang: rang_lu(rang)? }),
+        ["journal", rang] => Some(Cle::Journal { rang: rang_lu(rang)? }),
+        ["rappel", direction, rang] => {
+            Some(Cle::Rappel { direction: rang_lu(direction)?, rang: rang_lu(rang)? })
+        }
+        _ => None,
     }
 }
 
 /// A rank from 1, spelled in one way only: a key that could be written twice would not be a key.
 fn rang_lu(texte: &str) -> Option<u32> {
     texte.parse().ok().filter(|rang: &u32| *rang > 0 && rang.to_string() == texte)
+}
+
+fn annee_lue(texte: &str) -> Option<u16> {
+    texte.parse().ok().filter(|annee: &u16| annee.to_string() == texte)
 }
 
 impl fmt::Display for CleColonne {
@@ -137,9 +223,7 @@ impl FromStr for CleColonne {
     fn from_str(texte: &str) -> Result<Self, CleInvalide> {
         let lue = match texte.split_once('/') {
             None if texte == "cle" => Some(Self::Cle),
-            Some(("annee", annee)) => {
-                annee.parse().ok().filter(|a: &u16| a.to_string() == annee).map(Self::Annee)
-            }
+            Some(("annee", annee)) => annee_lue(annee).map(Self::Annee),
             Some(("champ", champ)) => Champ::from_cle(champ).map(Self::Champ),
             _ => None,
         };
@@ -170,6 +254,23 @@ mod tests {
             id().prop_map(|indicateur| Cle::Definition { indicateur }),
             proptest::sample::select(Reglage::TOUS.to_vec()).prop_map(Cle::Reglage),
             id().prop_map(|nom| Cle::Meta { nom }),
+            (id(), 2000..2100u16, 1..60u32).prop_map(|(instance, annee, rang)| Cle::Seance {
+                instance,
+                annee,
+                rang
+            }),
+            (id(), 2000..2100u16, id()).prop_map(|(acheteur, annee, famille)| Cle::Agec {
+                acheteur,
+                annee,
+                famille
+            }),
+            (id(), 2000..2100u16).prop_map(|(acheteur, annee)| Cle::TotalAgec { acheteur, annee }),
+            id().prop_map(|segment| Cle::Segment { segment }),
+            (1..10_000u32).prop_map(|rang| Cle::NouveauSegment { rang }),
+            (1..10_000u32).prop_map(|rang| Cle::Detenteur { rang }),
+            (1..10_000u32).prop_map(|rang| Cle::NouveauDetenteur { rang }),
+            (1..10_000u32).prop_map(|rang| Cle::Journal { rang }),
+            (1..100u32, 1..10_000u32).prop_map(|(direction, rang)| Cle::Rappel { direction, rang }),
         ]
     }
 
@@ -188,7 +289,7 @@ mod tests {
 
         /// Whatever is accepted is spelled in one way.
         #[test]
-        fn rien_ne_se_lit_de_deux_facons(texte in "(indicateur|etape|action|annee|champ)(/[a-z0-9+ -]{0,12}){0,4}") {
+        fn rien_ne_se_lit_de_deux_facons(texte in "(indicateur|etape|action|annee|champ|seance|agec|segment|journal|rappel)(/[a-z0-9+ -]{0,12}){0,4}") {
             if let Ok(cle) = texte.parse::<Cle>() {
                 prop_assert_eq!(cle.to_string(), texte.clone());
             }
@@ -208,6 +309,13 @@ mod tests {
             "etape/A/02",
             "indicateur/A//valeur",
             "indicateur/A/b/x",
+            "seance/copil/2027/0",
+            "seance/copil/02027/1",
+            "agec/ville/2027",
+            "agec/ville//agec-01",
+            "segment/",
+            "journal/",
+            "rappel/1",
         ] {
             assert!(texte.parse::<Cle>().is_err(), "{texte}");
         }

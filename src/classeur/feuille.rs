@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::colonne::{ACTIONS, DEFINITIONS, ETAPES, INDICATEURS, INDICATEURS_APRES, LARGEUR_ANNEE, META};
+use super::colonne::{
+    ACTIONS, AGEC, CARTOGRAPHIE, CARTOGRAPHIE_APRES, DEFINITIONS, DETENTEURS, DIRECTION, ETAPES, GOUVERNANCE,
+    INDICATEURS, INDICATEURS_APRES, JOURNAL, LARGEUR_ANNEE, META,
+};
 use super::{COLONNE_CLE, Champ, Colonne, NOM_DE_FEUILLE_MAX, borner, longueur};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
@@ -17,7 +20,15 @@ pub enum Feuille {
     Indicateurs,
     Actions,
     Etapes,
+    Cartographie,
+    /// Who holds which data.
+    Detenteurs,
+    Gouvernance,
+    Agec,
     Definitions,
+    Journal,
+    /// One per department.
+    Direction,
     Listes,
     /// What the dashboard computes from.
     Calculs,
@@ -41,7 +52,13 @@ impl Feuille {
             Self::Indicateurs => "Indicateurs",
             Self::Actions => "Actions",
             Self::Etapes => "Étapes",
+            Self::Cartographie => "Cartographie",
+            Self::Detenteurs => "Qui détient quoi",
+            Self::Gouvernance => "Gouvernance",
+            Self::Agec => "AGEC",
             Self::Definitions => "Définitions",
+            Self::Journal => "Journal",
+            Self::Direction => "Direction",
             Self::Listes => "Listes",
             Self::Calculs => "Calculs",
             Self::Meta => "_meta",
@@ -62,6 +79,12 @@ impl Feuille {
             Self::Indicateurs => INDICATEURS,
             Self::Actions => ACTIONS,
             Self::Etapes => ETAPES,
+            Self::Cartographie => CARTOGRAPHIE,
+            Self::Detenteurs => DETENTEURS,
+            Self::Gouvernance => GOUVERNANCE,
+            Self::Agec => AGEC,
+            Self::Journal => JOURNAL,
+            Self::Direction => DIRECTION,
             Self::Definitions => DEFINITIONS,
             Self::Meta => META,
             Self::ModeEmploi | Self::TableauDeBord | Self::Listes | Self::Calculs => &[],
@@ -70,7 +93,11 @@ impl Feuille {
 
     /// Columns after the years.
     pub fn colonnes_apres(self) -> &'static [Colonne] {
-        if self == Self::Indicateurs { INDICATEURS_APRES } else { &[] }
+        match self {
+            Self::Indicateurs => INDICATEURS_APRES,
+            Self::Cartographie => CARTOGRAPHIE_APRES,
+            _ => &[],
+        }
     }
 
     /// Place of a field among the columns before the years.
@@ -100,8 +127,25 @@ pub struct NomsDeFeuilles(BTreeSet<String>);
 impl NomsDeFeuilles {
     /// Reserves the names of the sheets that exist once.
     pub fn new() -> Self {
-        use Feuille::{Actions, Calculs, Definitions, Etapes, Listes, Meta, ModeEmploi, TableauDeBord};
-        let fixes = [ModeEmploi, TableauDeBord, Actions, Etapes, Definitions, Listes, Calculs, Meta];
+        use Feuille::{
+            Actions, Agec, Calculs, Cartographie, Definitions, Detenteurs, Etapes, Gouvernance, Journal,
+            Listes, Meta, ModeEmploi, TableauDeBord,
+        };
+        let fixes = [
+            ModeEmploi,
+            TableauDeBord,
+            Actions,
+            Etapes,
+            Cartographie,
+            Detenteurs,
+            Gouvernance,
+            Agec,
+            Definitions,
+            Journal,
+            Listes,
+            Calculs,
+            Meta,
+        ];
         // Excel keeps « History » for itself.
         Self(fixes.iter().map(|f| f.nom().to_lowercase()).chain(["history".to_owned()]).collect())
     }
@@ -117,6 +161,13 @@ impl NomsDeFeuilles {
         } else {
             self.prendre(&format!("{base} – {}", borner(&propre, place)))
         }
+    }
+
+    /// « Direction des achats » as it is written, cut and numbered if need be.
+    pub fn direction(&mut self, direction: &str) -> String {
+        let propre = sans_interdits(direction);
+        let voulu = if propre.is_empty() { Feuille::Direction.nom() } else { &propre };
+        self.prendre(&borner(voulu, NOM_DE_FEUILLE_MAX))
     }
 
     fn prendre(&mut self, voulu: &str) -> String {

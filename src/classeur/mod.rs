@@ -11,6 +11,7 @@ mod colonne;
 mod donnee;
 mod feuille;
 mod limites;
+mod meta;
 
 pub use adresse::{absolue, cellule, citer_feuille, colonne_a1, plage};
 pub use cle::{Cle, CleColonne, CleInvalide, Reglage};
@@ -21,9 +22,12 @@ pub use limites::{
     ENTETE_DE_PAGE_MAX, LISTE_MAX, MESSAGE_MAX, NOM_DE_FEUILLE_MAX, TEXTE_MAX, TITRE_DE_MESSAGE_MAX, borner,
     longueur, nettoyer,
 };
+pub use meta::Fait;
 
-/// Version of the layout, written in the `_meta` sheet: a reader refuses one it does not know.
-pub const VERSION: u32 = 1;
+/// Version of the layout, written in the `_meta` sheet: a reader takes this one and those before, whose
+/// keys it all keeps, and refuses one it does not know. Version 2 adds meetings, declarations, the
+/// purchasing map, who holds what and the journal.
+pub const VERSION: u32 = 2;
 
 /// Rows of a table sheet, from 0.
 pub const LIGNE_TITRE: u32 = 0;

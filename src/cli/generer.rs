@@ -9,9 +9,14 @@ use crate::diagnostic::{Gravite, terminal};
 use crate::dossier::Diffusion;
 use crate::ecriture::{nombre, poids};
 use crate::output::{Echec, Sort};
-use crate::pipeline::{self, Demande, Livrable, Livraison, Refus, Verdict};
+use crate::pipeline::{self, Copies, Demande, Livrable, Livraison, Refus, Verdict};
 
 pub fn executer(arguments: &Generer, environnement: &Environnement) -> u8 {
+    if copies(arguments) != Copies::Aucune && !donne_un_classeur(&arguments.livrables) {
+        crier!("erreur : une copie par direction est celle d’un classeur, et aucun n’est demandé");
+        crier!("aide : ajoutez `classeur` ou `collecte` à `--livrables`");
+        return REFUSE;
+    }
     let demande = Demande {
         dossier: arguments.dossier.clone(),
         sortie: arguments.sortie.clone(),
@@ -25,6 +30,7 @@ pub fn executer(arguments: &Generer, environnement: &Environnement) -> u8 {
         entete: arguments.entete.clone(),
         liste: !arguments.sans_liste,
         modeles: arguments.modeles.clone(),
+        copies: copies(arguments),
         droit: arguments.droit.clone(),
         sources_typst: arguments.sources_typst.clone(),
     };
@@ -48,12 +54,24 @@ pub fn executer(arguments: &Generer, environnement: &Environnement) -> u8 {
         }
         Err(Refus::Dossier(verdict)) => refuser(&verdict, environnement),
         Err(Refus::Ecriture(echec)) => resister(&echec),
-        Err(Refus::Modele(raison)) => {
+        Err(Refus::Modele(raison) | Refus::Demande(raison)) => {
             crier!("erreur : {raison}");
             crier!("Rien n’a été écrit.");
             REFUSE
         }
         Err(Refus::Interne(raison)) => interne(&raison),
+    }
+}
+
+fn donne_un_classeur(voulus: &[Voulu]) -> bool {
+    voulus.iter().any(|v| matches!(v, Voulu::Tout | Voulu::Classeur | Voulu::Collecte))
+}
+
+fn copies(arguments: &Generer) -> Copies {
+    match (arguments.par_direction, &arguments.direction[..]) {
+        (true, _) => Copies::Toutes,
+        (false, []) => Copies::Aucune,
+        (false, noms) => Copies::De(noms.to_vec()),
     }
 }
 
@@ -63,10 +81,12 @@ fn livrables(voulus: &[Voulu]) -> Vec<Livrable> {
     // A list of files comes with the files that it lists.
     let listes = [Voulu::Schema, Voulu::Deliberation, Voulu::Note];
     let liste = |voulu: &Voulu| voulus.contains(&Voulu::Annexes) && listes.contains(voulu);
-    // Sheets are many, and for who asks for them.
-    let directions = voulus.contains(&Voulu::Directions).then_some(Livrable::Directions);
-    // A working copy, for who sends the text round.
-    let docx = voulus.contains(&Voulu::SchemaDocx).then_some(Livrable::SchemaDocx);
+    // For who asks for them: a working copy to send round, sheets that are many, data gathered before a scheme.
+    let a_part = [
+        (Voulu::SchemaDocx, Livrable::SchemaDocx),
+        (Voulu::Collecte, Livrable::Collecte),
+        (Voulu::Directions, Livrable::Directions),
+    ];
     let choix = [
         (Voulu::Schema, Livrable::Schema),
         (Voulu::Deliberation, Livrable::Deliberation),
@@ -79,9 +99,8 @@ fn livrables(voulus: &[Voulu]) -> Vec<Livrable> {
     choix
         .into_iter()
         .filter(|(voulu, _)| tout || voulus.contains(voulu) || liste(voulu))
+        .chain(a_part.into_iter().filter(|(voulu, _)| voulus.contains(voulu)))
         .map(|(_, l)| l)
-        .chain(docx)
-        .chain(directions)
         .collect()
 }
 

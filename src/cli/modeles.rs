@@ -56,7 +56,7 @@ fn champs(demande: &ChampsDePapier, environnement: &Environnement) -> u8 {
         }
         Err(Refus::Dossier(verdict)) => refuser(&verdict, environnement),
         Err(Refus::Ecriture(echec)) => interne(&echec.cause.to_string()),
-        Err(Refus::Modele(raison)) => {
+        Err(Refus::Modele(raison) | Refus::Demande(raison)) => {
             crier!("erreur : {raison}");
             REFUSE
         }

@@ -2,9 +2,10 @@
 
 use super::{Sujet, element};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::dossier::Id;
 use crate::ecriture::nombre_brut;
 use crate::mesure::calcul;
-use crate::suivi::Releve;
+use crate::suivi::{DeclarationAgec, Releve};
 use crate::validation::proche;
 
 pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
@@ -16,33 +17,90 @@ pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
         fautes.extend(double(sujet, rang, releve));
     }
     fautes.extend(hors_du_dossier(sujet));
+    fautes.extend(agec(sujet));
     fautes
 }
 
-/// What speaks of an action or of an instance that the dossier does not have.
+/// A name within a record: its list, its rank, its field.
+type Nomme<'a> = (&'static str, usize, &'static str, &'a Id);
+
+/// What speaks of something that neither the dossier nor the catalogue has.
 fn hors_du_dossier(sujet: &Sujet<'_>) -> Vec<Diagnostic> {
     let (dossier, suivi) = (sujet.spaser.dossier, sujet.suivi);
-    let actions: Vec<&str> = dossier.actions.iter().map(|a| a.id.as_str()).collect();
-    let instances: Vec<&str> = dossier.instances.iter().map(|i| i.id.as_str()).collect();
-    let avancements = suivi.avancements.iter().map(|a| &a.action).enumerate();
-    let etapes = suivi.etapes.iter().map(|e| &e.action).enumerate();
-    let seances = suivi.seances.iter().map(|s| &s.instance).enumerate();
-    let lignes = avancements
-        .map(|(rang, id)| (("avancements", rang, "action"), id, &actions))
-        .chain(etapes.map(|(rang, id)| (("etapes", rang, "action"), id, &actions)))
-        .chain(seances.map(|(rang, id)| (("seances", rang, "instance"), id, &instances)));
-    lignes
-        .filter(|(_, id, connus)| !connus.contains(&id.as_str()))
-        .map(|((liste, rang, champ), id, connus)| {
-            let (nom, article) =
-                if champ == "action" { ("action", "d’action") } else { ("instance", "d’instance") };
+    let avancements =
+        suivi.avancements.iter().enumerate().map(|(r, a)| ("avancements", r, "action", &a.action));
+    let etapes = suivi.etapes.iter().enumerate().map(|(r, e)| ("etapes", r, "action", &e.action));
+    let seances = suivi.seances.iter().enumerate().map(|(r, s)| ("seances", r, "instance", &s.instance));
+    let segments = suivi.segments.iter().enumerate().map(|(r, s)| ("segments", r, "segment", &s.segment));
+    let familles = suivi.agec.iter().enumerate().map(|(r, d)| ("agec", r, "famille", &d.famille));
+    let acheteurs = suivi.agec.iter().enumerate();
+    let acheteurs = acheteurs.filter_map(|(r, d)| Some(("agec", r, "acheteur", d.acheteur.as_ref()?)));
+    let nommes: Vec<Nomme<'_>> =
+        avancements.chain(etapes).chain(seances).chain(segments).chain(familles).chain(acheteurs).collect();
+    let connus = |champ: &str| -> Vec<&str> {
+        match champ {
+            "action" => dossier.actions.iter().map(|a| a.id.as_str()).collect(),
+            "instance" => dossier.instances.iter().map(|i| i.id.as_str()).collect(),
+            "segment" => dossier.segments.iter().map(|s| s.id.as_str()).collect(),
+            "acheteur" => dossier.acheteurs.iter().map(|a| a.id.as_str()).collect(),
+            _ => sujet.spaser.catalogue.familles_agec().iter().map(|f| f.id.as_str()).collect(),
+        }
+    };
+    let inconnus = nommes.into_iter().map(|n| (n, connus(n.2)));
+    inconnus
+        .filter(|((_, _, _, id), connus)| !connus.contains(&id.as_str()))
+        .map(|((liste, rang, champ, id), connus)| {
+            let dit = match champ {
+                "famille" => "la loi AGEC n’a pas de famille de ce nom".to_owned(),
+                "segment" => "le dossier n’a pas de segment de ce nom".to_owned(),
+                _ => format!("le dossier n’a pas d’{champ} de ce nom"),
+            };
             let faute =
-                Diagnostic::new(Code::ReferenceInconnue, format!("{nom} `{id}` : référence inconnue"))
+                Diagnostic::new(Code::ReferenceInconnue, format!("{champ} `{id}` : référence inconnue"))
                     .en(element(liste, rang, champ))
-                    .dit(format!("le dossier n’a pas {article} de ce nom"));
-            suggerer(faute, id.as_str(), connus)
+                    .dit(dit);
+            suggerer(faute, id.as_str(), &connus)
         })
         .collect()
+}
+
+/// A declaration without its buyer in a joint scheme, or one given twice.
+fn agec(sujet: &Sujet<'_>) -> Vec<Diagnostic> {
+    let declarations = &sujet.suivi.agec;
+    let mut fautes = Vec::new();
+    for (rang, d) in declarations.iter().enumerate() {
+        let ou = |rang| element("agec", rang, "famille");
+        if sujet.spaser.est_conjoint() && d.acheteur.is_none() {
+            fautes.push(
+                Diagnostic::new(
+                    Code::ReleveSansAcheteur,
+                    format!("déclaration de `{}` : quel acheteur ?", d.famille),
+                )
+                .en(ou(rang))
+                .sujet("")
+                .dit("dans un schéma conjoint, chaque déclaration est celle d’un acheteur")
+                .aide(super::choisir_acheteur(sujet)),
+            );
+        }
+        let meme = |autre: &DeclarationAgec| {
+            autre.famille == d.famille && autre.annee == d.annee && autre.acheteur == d.acheteur
+        };
+        if let Some(avant) = declarations[..rang].iter().position(meme) {
+            fautes.push(
+                Diagnostic::new(
+                    Code::ReleveDouble,
+                    format!("deux déclarations donnent `{}` pour {}", d.famille, d.annee),
+                )
+                .en(ou(rang))
+                .dit("reprise ici")
+                .en(ou(avant))
+                .dit("donnée ici d’abord")
+                .aide("réunissez-les en une seule déclaration")
+                .sujet(""),
+            );
+        }
+    }
+    fautes
 }
 
 fn suggerer(faute: Diagnostic, ecrit: &str, possibles: &[&str]) -> Diagnostic {

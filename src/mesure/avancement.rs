@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::dossier::{Action, EtatEtape, Statut};
-use crate::suivi::{Avancement, Suivi};
+use crate::suivi::{Avancement, EtapeSuivie, Suivi};
 
 /// Why an action is late on a date, the gravest reason first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +52,14 @@ impl<'a> AvancementActuel<'a> {
             commentaire: dernier(|a| a.commentaire.as_deref()),
         }
     }
+}
+
+/// Where a step stands: its last record in the follow-up, or what the scheme declares. `rang` starts at 1.
+pub fn etat_de_l_etape(suivi: &Suivi, action: &Action, rang: u32) -> EtatEtape {
+    let sienne = |e: &&EtapeSuivie| e.action == action.id && e.rang == rang;
+    let dernier = suivi.etapes.iter().filter(sienne).max_by_key(|e| e.date).map(|e| e.etat);
+    let declare = || action.etapes.get(usize::try_from(rang).ok()?.checked_sub(1)?)?.etat;
+    dernier.or_else(declare).unwrap_or(EtatEtape::AFaire)
 }
 
 /// Whether a step is late: its date has passed and it is not done.

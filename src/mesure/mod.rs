@@ -6,6 +6,8 @@ use crate::suivi::{Releve, Suivi};
 
 pub mod avancement;
 pub mod calcul;
+pub mod montants;
+pub mod seance;
 
 pub use avancement::{AvancementActuel, Retard};
 pub use calcul::{Calcul, EtatCible, Marge};

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::{Charge, Demande, Livrable, actes, annexes, modeles, publication};
+use super::{Charge, Demande, Livrable, actes, annexes, classeurs, modeles, publication};
 use crate::diagnostic::{Carte, Chemin, Cible};
 use crate::dossier::{Diffusion, Id, Spaser};
 use crate::input::piece::{self, ImageLue};
@@ -14,6 +14,7 @@ use crate::render;
 use crate::render::pdf::Forme;
 use crate::template::Modeles;
 use crate::vue::calendrier::VueCalendrier;
+use crate::vue::classeur::Usage;
 use crate::vue::contexte::Contexte;
 use crate::vue::contrat::Image;
 use crate::vue::grille::Grille;
@@ -45,6 +46,8 @@ pub(super) enum Echoue {
     Composition(Vec<render::pdf::Faute>),
     /// The user's own templates, said in French.
     Modele(String),
+    /// Something asked for that the dossier does not have.
+    Demande(String),
     Interne(String),
 }
 
@@ -133,7 +136,12 @@ pub(super) fn composer(
             Livrable::Classeur => {
                 etape("calcul du classeur");
                 let cx = contexte(charge, &spaser)?;
-                documents.push(classeur(&cx, charge, &nom)?);
+                documents.extend(classeurs::composer(&cx, charge, demande, Usage::Suivi, &nom)?);
+            }
+            Livrable::Collecte => {
+                etape("calcul du classeur de collecte");
+                let cx = contexte(charge, &spaser)?;
+                documents.extend(classeurs::composer(&cx, charge, demande, Usage::Collecte, &nom)?);
             }
         }
     }
@@ -305,18 +313,6 @@ fn exporter(
 pub(super) fn calendrier(charge: &Charge) -> Result<VueCalendrier, Echoue> {
     let spaser = Spaser::new(&charge.dossier, &charge.catalogue);
     Ok(vue::calendrier::construire(&contexte(charge, &spaser)?))
-}
-
-fn classeur(cx: &Contexte<'_>, charge: &Charge, nom: &str) -> Result<Document, Echoue> {
-    let vue = vue::classeur::construire(&vue::classeur::Entrees {
-        spaser: cx.spaser,
-        suivi: cx.suivi,
-        vocabulaire: &cx.vocabulaire,
-        charte: charge.charte(cx.spaser),
-        empreinte: &cx.empreinte,
-    });
-    let octets = render::xlsx::rendre(&vue).map_err(|e| Echoue::Interne(format!("classeur : {e}")))?;
-    Ok(Document { fichier: Fichier { nom: format!("{nom}-classeur.xlsx"), octets }, pages: None })
 }
 
 impl Charge {

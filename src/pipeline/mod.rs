@@ -18,6 +18,7 @@ use crate::vue::grille::Grille;
 
 mod actes;
 mod annexes;
+mod classeurs;
 mod complement;
 mod composition;
 mod lecture;
@@ -42,12 +43,22 @@ pub enum Livrable {
     /// What acts software asks for, and the list of the files of each act.
     Annexes,
     Classeur,
+    /// The workbook of what must be gathered before the scheme.
+    Collecte,
     /// Two pages for elected members.
     Synthese,
     /// A sheet a department.
     Directions,
     /// The web page and the open data, in a folder of their own.
     Publication,
+}
+
+/// Which departments get their copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Copies {
+    Aucune,
+    De(Vec<String>),
+    Toutes,
 }
 
 /// What was asked of `generer`.
@@ -64,6 +75,8 @@ pub struct Demande {
     pub joindre_source: bool,
     /// Ends each act with the page of what is left to fill in.
     pub liste: bool,
+    /// Departments that get a copy of the workbooks with their rows only.
+    pub copies: Copies,
     /// Folder of records that complete the catalogue.
     pub droit: Option<PathBuf>,
     /// Letterhead of the acts that name none.
@@ -135,6 +148,8 @@ pub enum Refus {
     Ecriture(Echec),
     /// The user's templates, said in French.
     Modele(String),
+    /// Something asked for that the dossier does not have, said in French.
+    Demande(String),
     /// Our own fault, or the engine's: said in French, with the engine's words below.
     Interne(String),
 }
@@ -149,7 +164,7 @@ pub fn grille(charge: &Charge) -> Result<Grille, String> {
 
 fn dire(echoue: Echoue, charge: &Charge) -> String {
     match modeles::refus(echoue, &charge.modeles) {
-        Refus::Interne(raison) | Refus::Modele(raison) => raison,
+        Refus::Interne(raison) | Refus::Modele(raison) | Refus::Demande(raison) => raison,
         Refus::Ecriture(echec) => echec.cause.to_string(),
         Refus::Dossier(_) => "le dossier est refusé".to_owned(),
     }

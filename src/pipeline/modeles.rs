@@ -48,6 +48,7 @@ pub(super) fn refus(echoue: Echoue, modeles: &Modeles) -> Refus {
     match echoue {
         Echoue::Ecriture(echec) => Refus::Ecriture(echec),
         Echoue::Modele(raison) => Refus::Modele(raison),
+        Echoue::Demande(raison) => Refus::Demande(raison),
         Echoue::Interne(raison) => Refus::Interne(raison),
         Echoue::Prose(e) if siens => Refus::Modele(template::dire(&e, modeles)),
         Echoue::Prose(e) => Refus::Interne(format!("un passage de nos gabarits est fautif : {e:#}")),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::dossier::{Annee, EtatEtape, Id, Jour, Serie, Statut};
+use crate::dossier::{Annee, EtatEtape, Id, Jour, Montant, Serie, Statut};
 
 /// Suivi d’un SPASER : valeurs observées, avancement des actions, séances tenues. Fichier `suivi.toml`, à côté du dossier.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
@@ -27,6 +27,15 @@ pub struct Suivi {
     /// Séances tenues par les instances.
     #[serde(default)]
     pub seances: Vec<SeanceTenue>,
+    /// Achats issus du réemploi ou du recyclage, par famille de produits, tels qu’on les déclare chaque année.
+    #[serde(default)]
+    pub agec: Vec<DeclarationAgec>,
+    /// Segments de la cartographie, tels qu’observés depuis.
+    #[serde(default)]
+    pub segments: Vec<SegmentObserve>,
+    /// Journal : ce qui a changé, et pourquoi.
+    #[serde(default)]
+    pub journal: Vec<EntreeJournal>,
 }
 
 /// Valeurs observées d’un indicateur pour un acheteur.
@@ -110,6 +119,89 @@ pub struct SeanceTenue {
     /// Décisions prises, ou points saillants.
     pub decisions: Option<String>,
     /// D’où vient l’observation : fichier, feuille et cellule.
+    pub provenance: Option<String>,
+}
+
+/// Achats d’une famille de produits pour une année civile, en euros HT.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeclarationAgec {
+    /// Acheteur qui déclare ; le seul acheteur du dossier par défaut.
+    pub acheteur: Option<Id>,
+    /// Année civile des dépenses.
+    pub annee: Annee,
+    /// Famille de produits, dans l’ordre du schéma de déclaration : "agec-01" à "agec-17".
+    pub famille: Id,
+    /// Montant total de la famille.
+    pub montant_total: Option<Montant>,
+    /// Dont produits issus du réemploi ou de la réutilisation, sans les dons.
+    pub montant_reemploi: Option<Montant>,
+    /// Valeur des produits issus de dons.
+    pub montant_dons: Option<Montant>,
+    /// Dont produits intégrant des matières recyclées.
+    pub montant_recycles: Option<Montant>,
+    /// Commentaire, joint à la déclaration.
+    pub commentaire: Option<String>,
+    /// D’où vient la déclaration : fichier, feuille et cellule.
+    pub provenance: Option<String>,
+}
+
+/// Ce qu’on observe d’un segment de la cartographie depuis qu’elle a été dressée.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SegmentObserve {
+    /// Segment du dossier.
+    pub segment: Id,
+    /// Montants par année, en euros HT.
+    #[serde(default)]
+    pub montants: BTreeMap<Annee, Montant>,
+    /// Nombre de marchés en cours.
+    pub marches: Option<u32>,
+    /// Nombre de fournisseurs.
+    pub fournisseurs: Option<u32>,
+    /// Part du premier fournisseur, en pour cent. Jamais publiée.
+    #[schemars(range(min = 0, max = 100))]
+    pub part_premier_fournisseur: Option<f64>,
+    /// Part des petites et moyennes entreprises, en pour cent.
+    #[schemars(range(min = 0, max = 100))]
+    pub part_pme: Option<f64>,
+    /// Prochaine échéance de renouvellement.
+    pub prochaine_echeance: Option<Jour>,
+    /// Enjeu environnemental, de 1 (faible) à 4 (très fort).
+    #[schemars(range(min = 1, max = 4))]
+    pub enjeu_environnemental: Option<u8>,
+    /// Enjeu social, de 1 à 4.
+    #[schemars(range(min = 1, max = 4))]
+    pub enjeu_social: Option<u8>,
+    /// Enjeu d’économie circulaire, de 1 à 4.
+    #[schemars(range(min = 1, max = 4))]
+    pub enjeu_circulaire: Option<u8>,
+    /// Liberté de l’acheteur sur ce segment, de 1 à 4.
+    #[schemars(range(min = 1, max = 4))]
+    pub liberte: Option<u8>,
+    /// Maturité de l’offre responsable, de 1 à 4.
+    #[schemars(range(min = 1, max = 4))]
+    pub offre_responsable: Option<u8>,
+    /// Maturité de la pratique interne, de 1 à 4.
+    #[schemars(range(min = 1, max = 4))]
+    pub maturite: Option<u8>,
+    /// Commentaire.
+    pub commentaire: Option<String>,
+    /// D’où vient l’observation : fichier, feuille et ligne.
+    pub provenance: Option<String>,
+}
+
+/// Une ligne du journal : ce qui a changé, quand, par qui.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EntreeJournal {
+    /// Date du changement.
+    pub date: Jour,
+    /// Direction ou fonction, jamais une personne.
+    pub auteur: Option<String>,
+    /// Ce qui a changé, et pourquoi.
+    pub changement: String,
+    /// D’où vient la ligne : fichier, feuille et cellule.
     pub provenance: Option<String>,
 }
 

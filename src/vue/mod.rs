@@ -8,6 +8,7 @@ pub mod conformite;
 pub mod contexte;
 pub mod contrat;
 pub mod deliberation;
+pub mod directions;
 pub mod echeances;
 pub mod feuillet;
 mod finition;

@@ -14,7 +14,7 @@ use spaser::mesure::{Trajectoire, calcul};
 use spaser::render::xlsx::rendre;
 use spaser::suivi::Suivi;
 use spaser::vue::classeur::contrat::{Contenu, Resultat, VueClasseur};
-use spaser::vue::classeur::{Entrees, construire};
+use spaser::vue::classeur::{Entrees, Usage, construire};
 use spaser::vue::contrat::CharteVue;
 use spaser::vue::vocabulaire::Vocabulaire;
 
@@ -50,6 +50,10 @@ impl Monde {
     }
 
     fn vue(&self) -> VueClasseur {
+        self.vue_de(Usage::Suivi, None)
+    }
+
+    fn vue_de(&self, usage: Usage, direction: Option<&str>) -> VueClasseur {
         let charte = CharteVue {
             couleur: "#1d3557".into(),
             axes: ["#9c3d1e", "#2f6b3a"].map(str::to_owned).to_vec(),
@@ -62,6 +66,8 @@ impl Monde {
             vocabulaire: &Vocabulaire::integre().expect("a sound vocabulary"),
             charte,
             empreinte: "4f1c9a7e",
+            usage,
+            direction,
         })
     }
 }
@@ -111,7 +117,16 @@ fn un_projet_presque_vide_a_son_classeur() {
     let noms = ouvrir(&vue).sheet_names();
     assert_eq!(
         noms,
-        ["Mode d’emploi", "Tableau de bord", "Indicateurs", "Définitions", "Listes", "Calculs", "_meta"]
+        [
+            "Mode d’emploi",
+            "Tableau de bord",
+            "Indicateurs",
+            "Définitions",
+            "Journal",
+            "Listes",
+            "Calculs",
+            "_meta"
+        ]
     );
 }
 

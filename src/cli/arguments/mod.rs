@@ -74,7 +74,7 @@ pub struct Generer {
     /// Où écrire (par défaut : `sortie`, à côté du dossier)
     #[arg(short = 'o', long, value_name = "SORTIE")]
     pub sortie: Option<PathBuf>,
-    /// Documents voulus, séparés par des virgules : schema, schema-docx (le même texte dans Word, à relire), deliberation, note (jointe à la convocation), annexes (bordereau et données des actes, avec les pièces qu’ils listent), classeur, synthese, publication, directions (une fiche par direction), ou tout (par défaut ; sans schema-docx ni directions)
+    /// Documents voulus, séparés par des virgules : schema, schema-docx (le même texte dans Word, à relire), deliberation, note (jointe à la convocation), annexes (bordereau et données des actes, avec les pièces qu’ils listent), classeur, synthese, publication, directions (une fiche par direction), collecte (le classeur d’avant le schéma), ou tout (par défaut ; sans schema-docx, directions ni collecte)
     #[arg(
         long,
         value_name = "LISTE",
@@ -93,6 +93,12 @@ pub struct Generer {
         hide_possible_values = true
     )]
     pub diffusion: Lecteurs,
+    /// Écrit aussi, dans `classeurs/`, la copie du classeur qui ne porte que les lignes de cette direction (répétable)
+    #[arg(long, value_name = "DIRECTION", conflicts_with = "par_direction")]
+    pub direction: Vec<String>,
+    /// Écrit aussi, dans `classeurs/`, une copie du classeur par direction
+    #[arg(long)]
+    pub par_direction: bool,
     /// Joint au PDF du schéma le dossier lui-même, y compris ce qui n’est pas public
     #[arg(long)]
     pub joindre_source: bool,
@@ -130,6 +136,7 @@ pub enum Voulu {
     Synthese,
     Directions,
     Publication,
+    Collecte,
     Tout,
 }
 

@@ -34,6 +34,9 @@ fn regle(regle: &Regle) -> Result<DataValidation, XlsxError> {
             // Any number: the bounds of a double would not survive every reader.
             (None, None) => DataValidationRule::Between(-1e12, 1e12),
         }),
+        Regle::Entier { minimum, maximum } => {
+            validation.allow_whole_number(DataValidationRule::Between(*minimum, *maximum))
+        }
         Regle::Date => {
             let (du, au) = (ExcelDateTime::from_ymd(2000, 1, 1)?, ExcelDateTime::from_ymd(2100, 12, 31)?);
             validation.allow_date(DataValidationRule::Between(du, au))

@@ -17,6 +17,8 @@ use super::{controles, date, formats, graphiques, hauteurs};
 const A4: u8 = 9;
 /// Of a landscape page between our margins, in pixels.
 const LARGEUR_IMPRIMABLE: f64 = 980.0;
+/// Rows that one upright page can hold and still be read.
+const LIGNES_D_UNE_PAGE: usize = 60;
 
 pub fn ecrire(
     page: &mut Worksheet,
@@ -108,8 +110,8 @@ fn ecrire_cellule(
             let formule = Formula::new(formule).set_result(ecrit(resultat)?);
             page.write_formula_with_format(ligne, colonne, formule, &format)?
         }
-        Contenu::Renvoi { feuille, texte } => {
-            let url = Url::new(format!("internal:{}A1", citer_feuille(feuille)));
+        Contenu::Renvoi { feuille, cellule, texte } => {
+            let url = Url::new(format!("internal:{}{cellule}", citer_feuille(feuille)));
             page.write_url_with_options(ligne, colonne, url, texte, "", Some(&format))?
         }
     };
@@ -195,6 +197,7 @@ fn proteger(page: &mut Worksheet, vue: &FeuilleVue) -> Result<(), XlsxError> {
         format_columns: true,
         format_rows: true,
         use_autofilter: true,
+        sort: true,
         edit_objects: true,
         ..ProtectionOptions::new()
     });
@@ -209,7 +212,8 @@ fn proteger(page: &mut Worksheet, vue: &FeuilleVue) -> Result<(), XlsxError> {
 fn imprimer(page: &mut Worksheet, vue: &FeuilleVue, identite: &IdentiteClasseur) -> Result<(), XlsxError> {
     page.set_paper_size(A4).set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3);
     if vue.sauts.is_empty() {
-        page.set_print_fit_to_pages(1, u16::from(vue.feuille == Feuille::ModeEmploi));
+        let seule = vue.feuille == Feuille::ModeEmploi && vue.lignes.len() <= LIGNES_D_UNE_PAGE;
+        page.set_print_fit_to_pages(vue.pages_en_largeur, u16::from(seule));
     } else {
         // Excel forgets page breaks when it fits pages by itself.
         page.set_print_scale(echelle(vue)).set_page_breaks(&vue.sauts)?;
@@ -217,12 +221,24 @@ fn imprimer(page: &mut Worksheet, vue: &FeuilleVue, identite: &IdentiteClasseur)
     if vue.paysage {
         page.set_landscape();
     }
+    if let (Ok(lignes), Some(colonne)) = (u32::try_from(vue.lignes.len()), derniere_colonne(vue)) {
+        page.set_print_area(0, 0, lignes.max(1) - 1, colonne)?;
+    }
+    if let Some(colonne) = vue.repeter_colonnes {
+        page.set_repeat_columns(0, colonne)?;
+    }
     if let Some(ligne) = vue.repeter {
         page.set_repeat_rows(ligne, ligne)?;
     }
     page.set_header(mention(&identite.courant, "&A"));
     page.set_footer(mention(&identite.pied, "&P / &N"));
     Ok(())
+}
+
+/// The last column that goes on paper.
+fn derniere_colonne(vue: &FeuilleVue) -> Option<u16> {
+    let derniere = u16::try_from(vue.colonnes.len()).ok()?.checked_sub(1)?;
+    Some(vue.derniere_imprimee.unwrap_or(derniere))
 }
 
 /// The scale, in per cent, at which the columns fill the width of a landscape page.

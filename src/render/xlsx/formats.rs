@@ -16,8 +16,9 @@ pub fn format(cellule: &Cellule, lecture: Lecture, allure: &Allure) -> Format {
         Place::Centre => format.set_align(FormatAlign::Center),
         Place::Bord => format,
     };
-    // A figure never goes to the next line.
-    if va_a_la_ligne(cellule.aspect) && matches!(cellule.genre, Genre::Texte) {
+    // A figure never goes to the next line; what heads it may.
+    let titre = cellule.aspect == Aspect::EnTete;
+    if va_a_la_ligne(cellule.aspect) && (titre || matches!(cellule.genre, Genre::Texte)) {
         format = format.set_text_wrap();
     }
     if cellule.filet {
@@ -40,7 +41,7 @@ pub enum Lecture {
 
 /// Whether long text goes to the next line, hence makes its row taller.
 pub fn va_a_la_ligne(aspect: Aspect) -> bool {
-    matches!(aspect, Aspect::Paragraphe | Aspect::Note | Aspect::EnTete | Aspect::Fort)
+    matches!(aspect, Aspect::Paragraphe | Aspect::Note | Aspect::EnTete | Aspect::Fort | Aspect::Lien)
 }
 
 pub fn taille(aspect: Aspect) -> f64 {
@@ -133,6 +134,7 @@ pub fn code(genre: Genre) -> String {
         Genre::Nombre { decimales } => nombre(decimales),
         // The sign is quoted, lest Excel multiply by a hundred.
         Genre::Pourcentage { decimales } => format!("{}\"\u{a0}%\"", nombre(decimales)),
+        Genre::Euros { decimales } => format!("{}\"\u{a0}€\"", nombre(decimales)),
         Genre::Points { decimales } => signe(decimales, "\"\u{a0}pt\""),
         Genre::Difference { decimales } => signe(decimales, ""),
         Genre::OuiNon => "[=1]\"Oui\";[=0]\"Non\";General".to_owned(),

@@ -10,7 +10,7 @@ mod hauteurs;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use crate::vue::classeur::contrat::{IdentiteClasseur, VueClasseur};
+use crate::vue::classeur::contrat::{IdentiteClasseur, Propriete, VueClasseur};
 use allure::Allure;
 
 /// When the dossier gives no date, one must still be written: the clock is nobody's source here.
@@ -37,13 +37,15 @@ pub fn rendre(vue: &VueClasseur) -> Result<Vec<u8>, XlsxError> {
 fn proprietes(identite: &IdentiteClasseur) -> Result<DocProperties, XlsxError> {
     let auteurs = identite.auteurs.join(", ");
     let date = date(identite.date.as_deref().unwrap_or(SANS_DATE))?;
-    Ok(DocProperties::new()
+    let ecrites = DocProperties::new()
         .set_title(&identite.titre)
         .set_subject(&identite.sujet)
         .set_author(&auteurs)
         .set_company(&auteurs)
         .set_keywords(identite.mots_cles.join(", "))
-        .set_creation_datetime(&date))
+        .set_creation_datetime(&date);
+    let propres = identite.proprietes.iter();
+    Ok(propres.fold(ecrites, |p, Propriete { nom, valeur }| p.set_custom_property(nom, valeur.as_str())))
 }
 
 /// A date of the view: `AAAA-MM-JJ`.

@@ -1,7 +1,5 @@
 //! Where each action stands.
 
-use jiff::civil::Date;
-
 use crate::classeur::{
     Champ, Cle, Colonne, Feuille, LIGNE_DONNEES, LIGNE_ENTETE, Liste, Reglage, Role, absolue, cellule,
 };
@@ -12,6 +10,7 @@ use crate::mesure::{AvancementActuel, Retard};
 use super::contrat::{Aspect, Cellule, Contenu, FeuilleVue, Position, Resultat};
 use super::etapes;
 use super::grille::{EnTete, Grille, feuille};
+use super::perimetre::Part;
 use super::{Source, nom_court, plage_des_donnees, saisie, textes};
 
 const SHEET: Feuille = Feuille::Actions;
@@ -24,6 +23,8 @@ pub struct ActionSuivie<'a> {
     /// Row on the « Actions » sheet.
     pub ligne: u32,
     pub etapes: Vec<EtapeSuivie<'a>>,
+    /// Whether who holds this workbook says where the action stands.
+    pub tenue: bool,
 }
 
 pub struct EtapeSuivie<'a> {
@@ -39,6 +40,11 @@ impl<'a> ActionSuivie<'a> {
         self.numerotee.action
     }
 
+    /// An action that another department pilots is read, not typed.
+    pub fn role(&self, role: Role) -> Role {
+        if role == Role::Saisie && !self.tenue { Role::Rappel } else { role }
+    }
+
     /// The first step not yet done.
     fn prochaine(&self) -> Option<&EtapeSuivie<'a>> {
         self.etapes.iter().find(|e| e.etat != EtatEtape::Faite)
@@ -50,23 +56,25 @@ pub fn suivre<'a>(source: &Source<'a>) -> Vec<ActionSuivie<'a>> {
     let point = source.calendrier.point;
     let mut ligne_d_etape = LIGNE_DONNEES;
     let mut suivies = Vec::new();
-    for (ligne, numerotee) in (LIGNE_DONNEES..).zip(source.spaser.actions()) {
+    for (ligne, numerotee) in (LIGNE_DONNEES..).zip(source.actions()) {
         let action = numerotee.action;
         let actuel = AvancementActuel::new(source.suivi, action);
-        let etapes: Vec<EtapeSuivie<'_>> =
-            (ligne_d_etape..).zip(&action.etapes).map(|(ligne, e)| suivre_etape(e, ligne, point)).collect();
+        let etapes: Vec<EtapeSuivie<'_>> = (ligne_d_etape..)
+            .zip(&action.etapes)
+            .zip(1..)
+            .map(|((ligne, etape), rang)| {
+                let etat = avancement::etat_de_l_etape(source.suivi, action, rang);
+                let en_retard = avancement::etape_en_retard(etape.echeance.map(|j| j.0), etat, point);
+                EtapeSuivie { etape, etat, en_retard, ligne }
+            })
+            .collect();
         ligne_d_etape += u32::try_from(etapes.len()).unwrap_or(0);
         let en_retard = etapes.iter().filter(|e| e.en_retard).count();
         let retard = avancement::retard(action, actuel.statut, en_retard, point);
-        suivies.push(ActionSuivie { numerotee, actuel, retard, ligne, etapes });
+        let tenue = source.part(action) == Part::Tient;
+        suivies.push(ActionSuivie { numerotee, actuel, retard, ligne, etapes, tenue });
     }
     suivies
-}
-
-fn suivre_etape(etape: &Etape, ligne: u32, point: Option<Date>) -> EtapeSuivie<'_> {
-    let etat = etape.etat.unwrap_or(EtatEtape::AFaire);
-    let en_retard = avancement::etape_en_retard(etape.echeance.map(|j| j.0), etat, point);
-    EtapeSuivie { etape, etat, en_retard, ligne }
 }
 
 pub fn construire(source: &Source<'_>, suivies: &[ActionSuivie<'_>]) -> FeuilleVue {
@@ -123,7 +131,7 @@ fn ligne(source: &Source<'_>, suivie: &ActionSuivie<'_>, rang_retard: usize) -> 
         let place = SHEET.colonne(colonne.champ);
         let (contenu, aspect) = contenu(source, suivie, colonne.champ, rang_retard);
         let axe = (colonne.champ == Champ::Numero).then_some(suivie.numerotee.rang_axe);
-        let role = if colonne.role == Role::Saisie { Role::Saisie } else { colonne.role };
+        let role = suivie.role(colonne.role);
         cellules.push(Cellule {
             axe,
             role,

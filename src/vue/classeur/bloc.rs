@@ -1,6 +1,6 @@
 //! An indicator for one buyer: which lines its block has, and where they are.
 
-use crate::classeur::{Donnee, Genre, absolue, cellule, citer_feuille, plage};
+use crate::classeur::{Donnee, Genre, Role, absolue, cellule, citer_feuille, plage};
 use crate::dossier::{Acheteur, Annee, FormeCible, IndicateurResolu};
 use crate::mesure::Trajectoire;
 
@@ -49,7 +49,11 @@ impl<'a> Bloc<'a> {
         };
         let rang_acheteur =
             source.spaser.dossier.acheteurs.iter().position(|a| a.id == acheteur.id).unwrap_or(0);
-        let lignes = lignes(nature, &trajectoire, &source.calendrier.schema);
+        let mut lignes = lignes(nature, &trajectoire, &source.calendrier.schema);
+        if source.est_collecte() {
+            // A baseline has no target yet to be held against.
+            lignes.retain(|d| *d == Donnee::Valeur || d.role(false) == Role::Saisie);
+        }
         Self {
             indicateur,
             acheteur,

@@ -38,6 +38,22 @@ impl Calendrier {
         Self { annees, schema, observee, point, publication: document.premiere_publication }
     }
 
+    /// Before the scheme: the reference years alone, up to the one that precedes it.
+    pub fn collecte(spaser: &Spaser<'_>, suivi: &Suivi) -> Self {
+        let suivi_du_schema = Self::new(spaser, suivi);
+        let debut = suivi_du_schema.schema[0];
+        let document = spaser.dossier.document.annee_reference;
+        let references = spaser.indicateurs.iter().filter_map(|i| i.annee_reference).chain(document);
+        let ecrites = spaser.dossier.segments.iter().flat_map(|s| s.montants.keys().copied());
+        let premiere = references
+            .chain(ecrites)
+            .filter(|a| *a < debut && a.0 + REFERENCE_AVANT >= debut.0)
+            .min()
+            .unwrap_or(Annee(debut.0.saturating_sub(ANNEES_DE_REFERENCE)));
+        let annees: Vec<Annee> = (premiere.0..debut.0).map(Annee).collect();
+        Self { annees, ..suivi_du_schema }
+    }
+
     pub fn est_du_schema(&self, annee: Annee) -> bool {
         annee >= self.schema[0]
     }
@@ -60,6 +76,9 @@ fn annees_du_schema(spaser: &Spaser<'_>) -> Vec<Annee> {
     let depart = jour.map_or(PREMIERE_ANNEE_SANS_DATE, |d| d.year().unsigned_abs() + 1);
     (depart..depart + 3).map(Annee).collect()
 }
+
+/// Years asked for when the dossier names no reference year.
+const ANNEES_DE_REFERENCE: u16 = 3;
 
 /// A project that states neither period nor date still gets columns to fill.
 const PREMIERE_ANNEE_SANS_DATE: u16 = 2027;

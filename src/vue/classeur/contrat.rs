@@ -31,6 +31,15 @@ pub struct IdentiteClasseur {
     pub courant: String,
     /// Pied imprimé, à gauche.
     pub pied: String,
+    /// Ce que le fichier dit de lui-même, relu en premier.
+    pub proprietes: Vec<Propriete>,
+}
+
+/// Une propriété du fichier : `empreinte`, `4f1c9a7e`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Propriete {
+    pub nom: String,
+    pub valeur: String,
 }
 
 /// Un nom que les formules emploient : `Annee_observee`.
@@ -72,6 +81,11 @@ pub struct FeuilleVue {
     /// Ligne répétée en haut de chaque page imprimée.
     pub repeter: Option<u32>,
     pub paysage: bool,
+    /// Dernière colonne imprimée ; toutes par défaut.
+    pub derniere_imprimee: Option<u16>,
+    /// Pages qu’une ligne occupe à l’impression ; au-delà d’une, les colonnes jusqu’à celle-ci s’y répètent.
+    pub pages_en_largeur: u16,
+    pub repeter_colonnes: Option<u16>,
     /// Lignes qui commencent une page imprimée.
     pub sauts: Vec<u32>,
     pub controles: Vec<Controle>,
@@ -124,9 +138,11 @@ pub enum Contenu {
         formule: String,
         resultat: Resultat,
     },
-    /// Un renvoi vers une feuille du classeur.
+    /// Un renvoi vers une cellule d’une feuille du classeur.
     Renvoi {
         feuille: String,
+        /// `A1`
+        cellule: String,
         texte: String,
     },
 }
@@ -223,6 +239,11 @@ pub enum Regle {
     Nombre {
         minimum: Option<f64>,
         maximum: Option<f64>,
+    },
+    /// Un nombre entier, bornes comprises.
+    Entier {
+        minimum: i32,
+        maximum: i32,
     },
     /// Une date de ce siècle.
     Date,

@@ -19,7 +19,8 @@ pub fn construire(source: &Source<'_>) -> FeuilleVue {
     let mut grille = Grille::default();
     let chapeau = "Le sens exact de chaque indicateur, pour que deux services comptent la même chose.";
     grille.entete("Définitions", chapeau, &colonnes);
-    for indicateur in source.spaser.indicateurs_par_axe() {
+    let siens: Vec<_> = source.spaser.indicateurs_par_axe().filter(|i| source.tient_indicateur(i)).collect();
+    for indicateur in &siens {
         let cle = Cle::Definition { indicateur: indicateur.id().to_string() };
         let mut cellules = vec![Cellule::cle(&cle)];
         for colonne in SHEET.colonnes() {
@@ -37,11 +38,13 @@ pub fn construire(source: &Source<'_>) -> FeuilleVue {
         }
         grille.ligne(cellules);
     }
-    let lignes = source.spaser.indicateurs.len();
+    let lignes = siens.len();
     FeuilleVue {
         figer: Some(Position { ligne: LIGNE_DONNEES, colonne: SHEET.colonne(Champ::Definition) }),
         filtre: plage_des_donnees(lignes, colonnes.len()),
         repeter: Some(LIGNE_ENTETE),
+        pages_en_largeur: 2,
+        repeter_colonnes: Some(SHEET.colonne(Champ::Indicateur)),
         ..feuille(SHEET, SHEET.nom().to_owned(), EnTete::largeurs(&colonnes), grille)
     }
 }

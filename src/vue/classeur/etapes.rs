@@ -63,7 +63,7 @@ fn ligne(source: &Source<'_>, suivie: &ActionSuivie<'_>, etape: &EtapeSuivie<'_>
         let (contenu, aspect) = contenu(source, suivie, etape, colonne.champ, rang);
         let axe = (colonne.champ == Champ::Numero).then_some(suivie.numerotee.rang_axe);
         let cellule = Cellule::new(place, contenu, aspect).en(colonne.genre);
-        cellules.push(Cellule { axe, role: colonne.role, filet: rang == 1, ..cellule });
+        cellules.push(Cellule { axe, role: suivie.role(colonne.role), filet: rang == 1, ..cellule });
     }
     cellules
 }
@@ -81,8 +81,10 @@ fn contenu(
     let repete = if rang == 1 { Aspect::Fort } else { Aspect::Discret };
     match champ {
         Champ::Numero => texte(Some(&suivie.numerotee.numero), repete),
-        Champ::Action => texte(Some(&suivie.action().titre), repete),
-        Champ::Pilote => texte(suivie.action().pilote.as_deref(), Aspect::Discret),
+        Champ::Action => {
+            texte(Some(&suivie.action().titre), if rang == 1 { Aspect::Fort } else { Aspect::Note })
+        }
+        Champ::Pilote => texte(suivie.action().pilote.as_deref(), Aspect::Note),
         Champ::Rang => (Contenu::Nombre { valeur: f64::from(rang) }, Aspect::Courant),
         Champ::Etape => texte(Some(&etape.etape.libelle), Aspect::Paragraphe),
         Champ::Livrable => texte(etape.etape.livrable.as_deref(), Aspect::Paragraphe),

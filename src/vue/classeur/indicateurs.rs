@@ -31,16 +31,21 @@ pub fn construire<'a>(
     } else {
         "Indicateurs".to_owned()
     };
-    let chapeau = "Remplissez les cellules jaunes de l’année, dont l’en-tête est jaune lui aussi ; le reste se calcule. Filtrez par responsable pour ne \
-                   voir que vos lignes. Le sens exact de chaque indicateur est dans la feuille « Définitions ».";
-    grille.entete(&textes::ligne(&titre), &textes::ligne(chapeau), &colonnes);
+    grille.entete(&textes::ligne(&titre), &textes::ligne(chapeau(source)), &colonnes);
     let mut blocs = Vec::new();
     let mut controles = Vec::new();
     for indicateur in source.spaser.indicateurs_par_axe() {
         if !source.spaser.acheteurs_de(indicateur).iter().any(|a| a.id == acheteur.id) {
             continue;
         }
+        if !source.tient_indicateur(indicateur) {
+            continue;
+        }
         let bloc = Bloc::new(source, indicateur, acheteur, &nom, grille.suivante());
+        // What is only to be decided has no past.
+        if source.est_collecte() && bloc.nature == Nature::Jalon {
+            continue;
+        }
         for (rang, donnee) in bloc.lignes.iter().enumerate() {
             let ligne = grille.suivante();
             controles.extend(saisie::controle_d_indicateur(source, &bloc, *donnee, ligne));
@@ -57,20 +62,37 @@ pub fn construire<'a>(
         filtre: plage_des_donnees(lignes, colonnes.len()),
         repeter: Some(LIGNE_ENTETE),
         controles,
-        mises_en_valeur: vec![annee_observee(source)],
+        mises_en_valeur: annee_observee(source).into_iter().collect(),
+        // The axis is for sorting on the screen: on paper it would only shrink the figures.
+        derniere_imprimee: Some(bornes_des_annees(source).1 + 1),
         ..feuille(Feuille::Indicateurs, nom, EnTete::largeurs(&colonnes), grille)
     };
     (vue, blocs)
 }
 
-/// The head of the column to fill stands out.
-fn annee_observee(source: &Source<'_>) -> MiseEnValeur {
+fn chapeau(source: &Source<'_>) -> &'static str {
+    if source.est_collecte() {
+        "Remplissez les cellules jaunes : l’année de référence d’abord, dont l’en-tête est jaune lui aussi, puis les autres si \
+         vous les connaissez. Le sens exact de chaque indicateur est dans la feuille « Définitions »."
+    } else {
+        "Remplissez les cellules jaunes de l’année, dont l’en-tête est jaune lui aussi ; le reste se calcule. Le sens exact \
+         de chaque indicateur est dans la feuille « Définitions »."
+    }
+}
+
+/// The head of the column to fill stands out: the year observed or, before the scheme, that of reference.
+fn annee_observee(source: &Source<'_>) -> Option<MiseEnValeur> {
+    let annee = if source.est_collecte() {
+        source.spaser.dossier.document.annee_reference?.to_string()
+    } else {
+        Reglage::AnneeObservee.nom_defini().to_owned()
+    };
     let (premiere, derniere) = bornes_des_annees(source);
     let en_tete = |colonne| Position { ligne: LIGNE_ENTETE, colonne };
-    MiseEnValeur {
+    Some(MiseEnValeur {
         plage: Plage { premiere: en_tete(premiere), derniere: en_tete(derniere) },
-        formule: format!("={}={}", cellule(LIGNE_ENTETE, premiere), Reglage::AnneeObservee.nom_defini()),
-    }
+        formule: format!("={}={annee}", cellule(LIGNE_ENTETE, premiere)),
+    })
 }
 
 /// The year columns, with their places.
@@ -108,7 +130,8 @@ fn genre_de_l_annee(source: &Source<'_>, annee: Annee) -> Genre {
 
 fn ligne_du_bloc(source: &Source<'_>, bloc: &Bloc<'_>, donnee: Donnee, premiere: bool) -> Vec<Cellule> {
     let indicateur = bloc.indicateur;
-    let repete = if premiere { Aspect::Fort } else { Aspect::Discret };
+    let (repete, long) =
+        if premiere { (Aspect::Fort, Aspect::Fort) } else { (Aspect::Discret, Aspect::Note) };
     let cle = Cle::Indicateur {
         indicateur: indicateur.id().to_string(),
         acheteur: bloc.acheteur.id.to_string(),
@@ -116,8 +139,8 @@ fn ligne_du_bloc(source: &Source<'_>, bloc: &Bloc<'_>, donnee: Donnee, premiere:
     };
     let libelle = |champ: Champ| match champ {
         Champ::Reference => (indicateur.id().to_string(), repete),
-        Champ::Indicateur => (textes::ligne(indicateur.court), repete),
-        Champ::Responsable => (textes::ligne(responsable(indicateur)), Aspect::Discret),
+        Champ::Indicateur => (textes::ligne(indicateur.court), long),
+        Champ::Responsable => (textes::ligne(responsable(indicateur)), Aspect::Note),
         Champ::Donnee => (donnee.libelle().to_owned(), aspect_de_la_donnee(donnee)),
         Champ::Precision => (textes::ligne(&precision(source, bloc, donnee)), Aspect::Note),
         Champ::Unite => (textes::ligne(unite(bloc, donnee)), Aspect::Discret),

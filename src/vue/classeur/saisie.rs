@@ -4,7 +4,7 @@ use crate::classeur::{
     Donnee, Feuille, LIGNE_ENTETE, Liste, MESSAGE_MAX, Role, TITRE_DE_MESSAGE_MAX, borner, citer_feuille,
     plage,
 };
-use crate::ecriture::typographier;
+use crate::ecriture::{nombre, typographier};
 
 use super::bloc::{Bloc, Nature};
 use super::contrat::{Controle, Plage, Position, Regle};
@@ -16,6 +16,7 @@ pub const NON: &str = "Non";
 
 /// Longest comment a cell takes: it must still be read on a screen.
 const COMMENTAIRE_MAX: u32 = 2_000;
+const TEXTE_COURT_MAX: u32 = 300;
 
 pub fn controle(plage: Plage, regle: Regle, titre: &str, message: &str, erreur: &str) -> Controle {
     Controle {
@@ -54,6 +55,22 @@ pub fn pour_cent(plage: Plage, titre: &str, message: &str) -> Controle {
         message,
         "Saisissez un nombre entre 0 et 100, sans le signe % : 35 pour 35 %.",
     )
+}
+
+pub fn date(plage: Plage, titre: &str, message: &str) -> Controle {
+    let message = format!("{message} Sous la forme JJ/MM/AAAA.");
+    controle(plage, Regle::Date, titre, &message, "Saisissez une date, sous la forme JJ/MM/AAAA.")
+}
+
+pub fn entier(plage: Plage, (minimum, maximum): (i32, i32), titre: &str, message: &str) -> Controle {
+    let erreur = format!("Saisissez un nombre entier, de {minimum} à {}.", nombre(f64::from(maximum), 0));
+    controle(plage, Regle::Entier { minimum, maximum }, titre, message, &erreur)
+}
+
+/// A name, a function, a few words.
+pub fn texte_court(plage: Plage, titre: &str, message: &str) -> Controle {
+    let erreur = "Ce texte est trop long : 300 caractères au plus.";
+    controle(plage, Regle::Texte { maximum: TEXTE_COURT_MAX }, titre, message, erreur)
 }
 
 /// One line and one column of cells, or several lines.

@@ -1,12 +1,12 @@
 //! The sheets nobody looks at: values of the lists, and what the file says of itself.
 
-use crate::classeur::{Champ, Cle, Feuille, Genre, LIGNE_ENTETE, Liste, VERSION};
+use crate::classeur::{Champ, Cle, Fait, Feuille, Genre, LIGNE_ENTETE, Liste, VERSION};
 
 use super::Source;
 use super::contrat::{Aspect, Cellule, ColonneVue, Contenu, FeuilleVue};
 use super::grille::{EnTete, Grille, feuille};
 use super::saisie::{NON, OUI};
-use crate::dossier::{Choix, EtatEtape, Statut};
+use crate::dossier::{Acheteur, Choix, EtatEtape, Statut};
 
 /// Values of a list, as cells.
 pub fn valeurs(source: &Source<'_>, liste: Liste) -> Vec<Contenu> {
@@ -17,10 +17,16 @@ pub fn valeurs(source: &Source<'_>, liste: Liste) -> Vec<Contenu> {
         Liste::Annees => {
             source.calendrier.schema.iter().map(|a| Contenu::Nombre { valeur: f64::from(a.0) }).collect()
         }
-        Liste::Statuts => mots::<Statut>(source),
+        Liste::Statuts => statuts_offerts().map(|s| Contenu::texte(source.vocabulaire.dire(s))).collect(),
         Liste::EtatsEtape => mots::<EtatEtape>(source),
         Liste::OuiNon => [OUI, NON].map(Contenu::texte).to_vec(),
     }
+}
+
+/// The statuses one may choose. « En retard » is none of them: the delay is computed from the dates, in its
+/// own column, and a second one typed beside it could only contradict it.
+pub fn statuts_offerts() -> impl Iterator<Item = Statut> {
+    Statut::TOUS.iter().copied().filter(|s| *s != Statut::EnRetard)
 }
 
 /// One column a list.
@@ -44,32 +50,41 @@ pub fn listes(source: &Source<'_>) -> FeuilleVue {
     feuille(Feuille::Listes, Feuille::Listes.nom().to_owned(), largeurs, grille)
 }
 
-/// What a reader checks before trusting the rest. No clock: the same dossier gives the same file.
-pub fn meta(source: &Source<'_>) -> FeuilleVue {
-    let document = &source.spaser.dossier.document;
-    let acheteurs: Vec<&str> = source.spaser.dossier.acheteurs.iter().map(|a| a.id.as_str()).collect();
-    let periode = source.calendrier.schema.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-    let faits = [
-        ("format", "Version du classeur", VERSION.to_string()),
-        ("programme", "Programme", concat!("spaser ", env!("CARGO_PKG_VERSION")).to_owned()),
-        ("empreinte", "Empreinte du dossier", source.empreinte.to_owned()),
-        ("acheteurs", "Acheteurs", acheteurs.join(" ")),
-        ("annees", "Années du schéma", periode),
-        ("version", "Version du schéma", document.version.clone().unwrap_or_default()),
-        (
-            "date-edition",
-            "Date d’édition",
-            document.date_edition.map(|d| d.0.to_string()).unwrap_or_default(),
-        ),
+/// What the file says of itself. No clock: the same dossier gives the same file.
+pub fn faits(source: &Source<'_>) -> Vec<(Fait, String)> {
+    let dossier = source.spaser.dossier;
+    let document = &dossier.document;
+    let acheteurs: Vec<&str> = dossier.acheteurs.iter().map(|a| a.id.as_str()).collect();
+    let siret = |a: &Acheteur| a.siret.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
+    let sirets: Vec<String> = dossier.acheteurs.iter().map(siret).collect();
+    let annees: Vec<String> = source.calendrier.schema.iter().map(ToString::to_string).collect();
+    let mut faits = vec![
+        (Fait::Format, VERSION.to_string()),
+        (Fait::Programme, concat!("spaser ", env!("CARGO_PKG_VERSION")).to_owned()),
+        (Fait::Empreinte, source.empreinte.to_owned()),
+        (Fait::Acheteurs, acheteurs.join(" ")),
+        (Fait::Sirets, sirets.join(" ")),
+        (Fait::Titre, document.titre.clone().unwrap_or_else(|| source.sigle())),
+        (Fait::Periode, source.spaser.periode().unwrap_or_default()),
+        (Fait::Annees, annees.join(" ")),
+        (Fait::Version, document.version.clone().unwrap_or_default()),
+        (Fait::DateEdition, document.date_edition.map(|d| d.0.to_string()).unwrap_or_default()),
+        (Fait::Usage, source.usage.cle().to_owned()),
     ];
+    faits.extend(source.direction.map(|d| (Fait::Direction, d.to_owned())));
+    faits
+}
+
+/// What a reader checks before trusting the rest.
+pub fn meta(source: &Source<'_>) -> FeuilleVue {
     let colonnes: Vec<EnTete> =
         std::iter::once(EnTete::des_cles()).chain(Feuille::Meta.colonnes().iter().map(EnTete::de)).collect();
     let mut grille = Grille::default();
     grille.entete("_meta", "Ce que le programme relit en premier. À ne pas modifier.", &colonnes);
-    for (nom, libelle, valeur) in faits {
+    for (fait, valeur) in faits(source) {
         grille.ligne(vec![
-            Cellule::cle(&Cle::Meta { nom: nom.to_owned() }),
-            Cellule::texte(Feuille::Meta.colonne(Champ::Reference), libelle, Aspect::Courant),
+            Cellule::cle(&Cle::Meta { nom: fait.cle().to_owned() }),
+            Cellule::texte(Feuille::Meta.colonne(Champ::Reference), fait.libelle(), Aspect::Courant),
             Cellule::texte(Feuille::Meta.colonne(Champ::Valeur), &valeur, Aspect::Courant),
         ]);
     }

@@ -7,23 +7,14 @@ use crate::vue::contexte::{Contexte, Resultat, cellule, cellule_forte, cellule_v
 use crate::vue::contrat::{
     Bloc, CharteVue, ColonneTableau, GenreColonne, GenreLigne, LigneTableau, Tableau, VueSchema,
 };
+use crate::vue::directions::{du_schema, est_la, est_nommee};
 use crate::vue::schema::{fiche_action, intertitre};
 use crate::vue::texte;
 
 /// Departments that pilot, contribute or collect, in alphabetical order.
 pub fn directions(cx: &Contexte<'_>) -> Vec<String> {
-    let pilotes = cx.actions().filter_map(|a| a.action.pilote.as_deref());
-    let collectes = cx.spaser.indicateurs.iter().filter_map(|i| i.source.responsable.as_deref());
-    let contributeurs = cx.actions().flat_map(|a| &a.action.contributeurs).map(String::as_str);
-    let mut noms: Vec<String> = Vec::new();
-    // A name written first as a pilot keeps its spelling.
-    for nom in pilotes.chain(collectes).chain(contributeurs) {
-        if !noms.iter().any(|n| est_nommee(n, nom)) {
-            noms.push(capitale(nom.trim()));
-        }
-    }
-    noms.sort();
-    noms
+    let actions: Vec<_> = cx.actions().map(|a| a.action).collect();
+    du_schema(cx.spaser, &actions)
 }
 
 /// # Errors
@@ -55,15 +46,6 @@ pub fn construire(cx: &Contexte<'_>, charte: CharteVue, direction: &str) -> Resu
         );
     }
     feuillet(cx, charte, ("direction", &typographier(direction)), blocs)
-}
-
-/// « direction des finances » in a list is « Direction des finances ».
-fn est_nommee(ecrit: &str, direction: &str) -> bool {
-    ecrit.trim().to_lowercase() == direction.trim().to_lowercase()
-}
-
-fn est_la(ecrit: Option<&str>, direction: &str) -> bool {
-    ecrit.is_some_and(|nom| est_nommee(nom, direction))
 }
 
 fn part(

@@ -10,7 +10,7 @@ use crate::vue::contrat::{Ligne, Riche};
 use crate::vue::texte;
 
 /// The decree whose annex gives every proportion.
-const DECRET: &str = "decret-2024-134";
+pub const DECRET: &str = "decret-2024-134";
 
 /// One line of a duty’s sheet: the proportions that may be printed, then where to find the others.
 pub fn proportions(cx: &Contexte<'_>) -> Option<Ligne> {

@@ -9,7 +9,7 @@ use super::super::contrat::{
     Aspect, Cellule, CouleurSerie, DessinGraphique, Graphique, Plage, Position, Resultat, SerieGraphique,
 };
 use super::super::phrase::{Compte, Phrase};
-use super::super::textes;
+use super::super::{technique, textes};
 use super::{
     CENTRE, COLONNES, ENTIER, LIBELLE, MARGE, PIXELS_PAR_LIGNE, PREMIER_CHIFFRE, REFERENCE, Reponse, TEXTE,
     Tableau, entier, pixels,
@@ -63,9 +63,9 @@ impl Tableau<'_> {
         let debut = self.grille.suivante();
         let colonne = self.colonne_d_actions(Champ::Statut);
         let mut apercu = Vec::new();
-        for statut in Statut::TOUS {
-            let mot = self.source.vocabulaire.dire(*statut);
-            let nombre = self.suivies.iter().filter(|a| a.actuel.statut == Some(*statut)).count();
+        for statut in self.statuts_comptes() {
+            let mot = self.source.vocabulaire.dire(statut);
+            let nombre = self.suivies.iter().filter(|a| a.actuel.statut == Some(statut)).count();
             apercu.push(nombre);
             let formule = format!("=COUNTIF({colonne},\"{mot}\")");
             self.ligne_de_compte(mot, formule, nombre);
@@ -76,6 +76,13 @@ impl Tableau<'_> {
         let sommes = plage(debut, PREMIER_CHIFFRE, fin, PREMIER_CHIFFRE);
         self.ligne_de_compte(SANS_STATUT, format!("={}-SUM({sommes})", self.suivies.len()), sans);
         self.graphique_des_statuts(debut, fin + 1, &apercu);
+    }
+
+    /// Those one may choose, and those the dossier or the follow-up already says.
+    fn statuts_comptes(&self) -> Vec<Statut> {
+        let dit = |s: &Statut| self.suivies.iter().any(|a| a.actuel.statut == Some(*s));
+        let offerts: Vec<Statut> = technique::statuts_offerts().collect();
+        Statut::TOUS.iter().copied().filter(|s| offerts.contains(s) || dit(s)).collect()
     }
 
     fn ligne_de_compte(&mut self, libelle: &str, formule: String, nombre: usize) -> u32 {

@@ -50,7 +50,12 @@ impl Tableau<'_> {
             .accord(&reste, " indicateur reste à renseigner sur ", " indicateurs restent à renseigner sur ")
             .nombre(&attendus)
             .accord(&attendus, " attendu.", " attendus.");
-        Reponse { question, reponses: vec![Phrase::selon(&reste, tous, detail)] }
+        let rien = Phrase::default()
+            .mot("Aucune valeur n’est encore saisie pour cette année : ")
+            .nombre(&attendus)
+            .accord(&attendus, " indicateur attendu.", " indicateurs attendus.");
+        let dite = Phrase::selon(&renseignes, rien, detail);
+        Reponse { question, reponses: vec![Phrase::selon(&reste, tous, dite)] }
     }
 
     /// Filled, awaited and left, by buyer or by department; then the sum of each.

@@ -7,6 +7,8 @@ mod trajectoires;
 
 use crate::classeur::{Cle, Feuille, Genre, Liste, Reglage, absolue};
 
+use crate::dossier::Acheteur;
+
 use super::actions::ActionSuivie;
 use super::bloc::Bloc;
 use super::calculs::Calculs;
@@ -79,9 +81,11 @@ pub fn construire(
     };
     tableau.titre();
     let place_des_reponses = tableau.reserver_les_reponses();
-    let mut reponses = vec![tableau.trajectoires()];
+    // The copy of a department that collects nothing says nothing of targets.
+    let collecte = source.direction.is_none() || !blocs.is_empty();
+    let mut reponses: Vec<Reponse> = collecte.then(|| tableau.trajectoires()).into_iter().collect();
     reponses.extend((!suivies.is_empty()).then(|| tableau.actions()));
-    reponses.push(tableau.completude());
+    reponses.extend(collecte.then(|| tableau.completude()));
     tableau.repondre(place_des_reponses, reponses);
     let colonnes = LARGEURS
         .iter()
@@ -111,9 +115,10 @@ fn controles(source: &Source<'_>) -> Vec<Controle> {
     ]
 }
 
-impl Tableau<'_> {
+impl<'a> Tableau<'a> {
     fn titre(&mut self) {
-        let titre = format!("Tableau de bord du {}", self.source.sigle());
+        let copie = self.source.direction.map(|d| format!(" — {d}")).unwrap_or_default();
+        let titre = format!("Tableau de bord du {}{copie}", self.source.sigle());
         self.grille.ligne(vec![Cellule::texte(REFERENCE, &textes::ligne(&titre), Aspect::Titre)]);
         let chapeau =
             format!("{} · les réponses d’abord, les chiffres ensuite", self.source.noms_des_acheteurs());
@@ -150,9 +155,10 @@ impl Tableau<'_> {
     /// Rows for the answers: they are written last, once the figures they read are in place.
     fn reserver_les_reponses(&mut self) -> u32 {
         let debut = self.grille.suivante();
-        let acheteurs = self.source.spaser.dossier.acheteurs.len();
-        let questions = if self.suivies.is_empty() { 2 } else { 3 };
-        for _ in 0..questions * 2 + acheteurs {
+        let collecte = self.source.direction.is_none() || !self.blocs.is_empty();
+        let sur_les_cibles = if collecte { 3 + self.acheteurs().len() } else { 0 };
+        let sur_les_actions = if self.suivies.is_empty() { 0 } else { 2 };
+        for _ in 0..sur_les_cibles + sur_les_actions {
             self.grille.sauter();
         }
         debut
@@ -171,6 +177,13 @@ impl Tableau<'_> {
                 poser(cellule.aspect(Aspect::Reponse));
             }
         }
+    }
+
+    /// The buyers of this dashboard, with their ranks: in a department's copy, those it collects for.
+    fn acheteurs(&self) -> Vec<(usize, &'a Acheteur)> {
+        let a_sa_place = |rang: usize| self.blocs.iter().any(|b| b.rang_acheteur == rang);
+        let tous = self.source.spaser.dossier.acheteurs.iter().enumerate();
+        tous.filter(|(rang, _)| self.source.direction.is_none() || a_sa_place(*rang)).collect()
     }
 
     fn section(&mut self, titre: &str) {

@@ -20,10 +20,14 @@ use super::{
 
 const GRAPHIQUES_PAR_LIGNE: usize = 2;
 const LIGNES_PAR_GRAPHIQUE: u32 = 12;
+/// The same when there are many: as many rows of charts as a page holds.
+const LIGNES_PAR_GRAPHIQUE_SERRE: u32 = 10;
 /// Where the charts of a row begin.
 const PLACES: [u16; GRAPHIQUES_PAR_LIGNE + 1] = [REFERENCE, 4, COLONNES];
-/// Rows of charts that a printed page holds.
+/// Rows of charts of the usual height that a printed page holds.
 const RANGEES_PAR_PAGE: u32 = 3;
+/// Ordinary rows that a printed page holds, the tall ones of the answers allowed for.
+const LIGNES_PAR_PAGE: u32 = 37;
 
 /// The counts of one buyer's headline targets.
 struct Bilan {
@@ -37,10 +41,10 @@ impl Tableau<'_> {
         self.section("1. Les cibles phares");
         let conjoint = self.source.spaser.est_conjoint();
         let mut reponses = Vec::new();
-        for (rang, acheteur) in self.source.spaser.dossier.acheteurs.iter().enumerate() {
+        for (n, (rang, acheteur)) in self.acheteurs().into_iter().enumerate() {
             let nom = textes::ligne(nom_court(acheteur));
             if conjoint {
-                if rang > 0 {
+                if n > 0 {
                     self.nouvelle_page();
                 }
                 self.grille.sauter();
@@ -178,22 +182,23 @@ impl Tableau<'_> {
         let debut = self.grille.suivante();
         let tracees: Vec<usize> = avant.iter().copied().take(EN_AVANT_MAX).collect();
         let rangees = u32::try_from(tracees.len().div_ceil(GRAPHIQUES_PAR_LIGNE)).unwrap_or(0);
-        // The first page holds the answers; another buyer's, its table and a few charts.
-        let ensemble = self.blocs[avant[0]].rang_acheteur > 0 && rangees < RANGEES_PAR_PAGE;
-        if !ensemble {
-            let pages = rangees.div_ceil(RANGEES_PAR_PAGE);
-            self.sauts.extend((0..pages).map(|page| debut + page * RANGEES_PAR_PAGE * LIGNES_PAR_GRAPHIQUE));
+        let pas = if rangees > RANGEES_PAR_PAGE { LIGNES_PAR_GRAPHIQUE_SERRE } else { LIGNES_PAR_GRAPHIQUE };
+        // Under the table if the page has room for all of them; else on a page of their own.
+        let haut_de_page = self.sauts.last().copied().unwrap_or(0);
+        if debut - haut_de_page + rangees * pas > LIGNES_PAR_PAGE {
+            self.sauts.push(debut);
         }
         for (n, rang) in (0u32..).zip(&tracees) {
             let (rangee, colonne) = (n / 2, PLACES[n as usize % GRAPHIQUES_PAR_LIGNE]);
             let fin = PLACES[n as usize % GRAPHIQUES_PAR_LIGNE + 1];
-            let place = Position { ligne: debut + rangee * LIGNES_PAR_GRAPHIQUE, colonne };
-            self.graphiques.push(self.trajectoire(&self.blocs[*rang], place, pixels(colonne, fin) - MARGE));
+            let place = Position { ligne: debut + rangee * pas, colonne };
+            let taille = (pixels(colonne, fin) - MARGE, (pas - 1) * PIXELS_PAR_LIGNE);
+            self.graphiques.push(self.trajectoire(&self.blocs[*rang], place, taille));
         }
-        self.degager(debut + rangees * LIGNES_PAR_GRAPHIQUE);
+        self.degager(debut + rangees * pas);
     }
 
-    fn trajectoire(&self, bloc: &Bloc<'_>, place: Position, largeur: u32) -> Graphique {
+    fn trajectoire(&self, bloc: &Bloc<'_>, place: Position, (largeur, hauteur): (u32, u32)) -> Graphique {
         let nom = textes::ligne(bloc.indicateur.court);
         let unite = textes::ligne(bloc.indicateur.unite);
         let sigle = bloc.indicateur.id();
@@ -223,7 +228,7 @@ impl Tableau<'_> {
             )),
             place,
             largeur,
-            hauteur: (LIGNES_PAR_GRAPHIQUE - 1) * PIXELS_PAR_LIGNE,
+            hauteur,
             genre: bloc.genre(),
             series: vec![
                 self.serie(bloc, bloc.mesuree(), "Observé", couleur(bloc)),
