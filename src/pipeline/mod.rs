@@ -18,6 +18,7 @@ use crate::vue::grille::Grille;
 
 mod complement;
 mod composition;
+pub mod import;
 mod lecture;
 mod modeles;
 mod publication;

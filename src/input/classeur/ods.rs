@@ -20,7 +20,8 @@ pub fn lire(paquet: &mut Paquet) -> Result<Vec<FeuilleLue>, Refus> {
         match balises.suivante()? {
             Balise::Ouvre(e) if e.nom() == "table" => {
                 let nom = e.attribut("table:name").unwrap_or_default();
-                let lignes = Lecture { balises: &mut balises, feuille: &nom, budget: &mut budget }.lignes()?;
+                let lignes =
+                    Lecture { balises: &mut balises, feuille: &nom, budget: &mut budget }.lignes()?;
                 feuilles.push(FeuilleLue { nom, lignes });
             }
             Balise::Fin => return Ok(feuilles),
@@ -51,8 +52,11 @@ impl<R: Read> Lecture<'_, R> {
                     if !cellules.is_empty() {
                         self.tenir(numero.saturating_add(fois), limites::LIGNES)?;
                         // The first is counted already.
-                        self.budget.cellules(cellules.len().saturating_mul(fois as usize - 1), self.feuille)?;
-                        lignes.extend((0..fois).map(|n| LigneLue { numero: numero + n, cellules: cellules.clone() }));
+                        self.budget
+                            .cellules(cellules.len().saturating_mul(fois as usize - 1), self.feuille)?;
+                        lignes.extend(
+                            (0..fois).map(|n| LigneLue { numero: numero + n, cellules: cellules.clone() }),
+                        );
                     }
                     numero = numero.saturating_add(fois);
                 }
@@ -125,7 +129,9 @@ impl<R: Read> Lecture<'_, R> {
                 Balise::Texte(t) if dans_p && a_part == 0 => texte += &t,
                 Balise::Texte(_) => {}
                 Balise::Ferme(nom) => match nom.as_str() {
-                    "annotation" | "frame" | "custom-shape" | "table" | "shapes" => a_part = a_part.saturating_sub(1),
+                    "annotation" | "frame" | "custom-shape" | "table" | "shapes" => {
+                        a_part = a_part.saturating_sub(1)
+                    }
                     "p" if a_part == 0 => dans_p = false,
                     nom if nom == fin && a_part == 0 => return Ok(texte),
                     _ => {}

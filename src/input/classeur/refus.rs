@@ -16,12 +16,18 @@ pub enum Refus {
     /// A part that should be there is not.
     PartieAbsente(&'static str),
     /// Markup that cannot be read.
-    Illisible { partie: String },
-    TropDeCellules { feuille: String },
+    Illisible {
+        partie: String,
+    },
+    TropDeCellules {
+        feuille: String,
+    },
     TropDeFeuilles,
     TropDeTexte,
     /// A cell beyond the last one that Excel has.
-    HorsDesLimites { feuille: String },
+    HorsDesLimites {
+        feuille: String,
+    },
 }
 
 impl Refus {
@@ -29,7 +35,9 @@ impl Refus {
     pub fn aide(&self) -> &'static str {
         match self {
             Self::Paquet(refus) => refus.aide(),
-            Self::UnTexte | Self::Autre => "choisissez le classeur de suivi, enregistré au format .xlsx ou .ods",
+            Self::UnTexte | Self::Autre => {
+                "choisissez le classeur de suivi, enregistré au format .xlsx ou .ods"
+            }
             Self::PartieAbsente(_) | Self::Illisible { .. } | Self::HorsDesLimites { .. } => {
                 "ouvrez-le dans Excel ou LibreOffice, puis enregistrez-le de nouveau ; s’il ne s’ouvre pas, redemandez-le"
             }

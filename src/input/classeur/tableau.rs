@@ -50,7 +50,9 @@ impl<'a> Tableau<'a> {
         feuille.lignes.iter().enumerate().find_map(|(rang, ligne)| {
             let (mut colonnes, mut doublons) = (BTreeMap::new(), Vec::new());
             for c in &ligne.cellules {
-                let Some(cle) = c.valeur.texte().and_then(|t| t.trim().parse::<CleColonne>().ok()) else { continue };
+                let Some(cle) = c.valeur.texte().and_then(|t| t.trim().parse::<CleColonne>().ok()) else {
+                    continue;
+                };
                 if colonnes.contains_key(&cle) {
                     doublons.push(cle);
                 } else {

@@ -46,7 +46,10 @@ pub fn lire(paquet: &mut Paquet) -> Result<Vec<FeuilleLue>, Refus> {
         };
         let Some(flux) = paquet.flux(&relation.cible)? else { continue };
         let balises = Balises::new(flux, &relation.cible);
-        lues.push(FeuilleLue { lignes: Lecture { balises, commun: &commun, feuille: &nom, budget: &mut budget }.lignes()?, nom });
+        lues.push(FeuilleLue {
+            lignes: Lecture { balises, commun: &commun, feuille: &nom, budget: &mut budget }.lignes()?,
+            nom,
+        });
     }
     Ok(lues)
 }
