@@ -9,6 +9,7 @@ pub mod diagnostic;
 pub mod dossier;
 pub mod droit;
 pub mod ecriture;
+pub mod imports;
 pub mod input;
 pub mod mesure;
 pub mod output;

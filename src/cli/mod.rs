@@ -34,6 +34,7 @@ mod generer;
 mod modeles;
 mod nouveau;
 mod schema_json;
+mod suivi;
 mod verifier;
 
 use arguments::{Arguments, Commande};
@@ -74,6 +75,7 @@ pub fn executer(arguments: impl IntoIterator<Item = OsString>, environnement: &E
         Commande::SchemaJson(demande) => schema_json::executer(demande),
         Commande::Expliquer(demande) => expliquer::executer(demande),
         Commande::Droit(demande) => droit::executer(&demande.commande, environnement.aujourdhui),
+        Commande::Suivi(demande) => suivi::executer(&demande.commande, environnement),
         Commande::Completions(demande) => completions::executer(demande),
     }
 }

@@ -3,6 +3,7 @@
 mod ailleurs;
 mod arbre;
 pub mod attaches;
+pub mod classeur;
 mod convertir;
 mod hygiene;
 mod inclusion;

@@ -1,7 +1,7 @@
 //! What is a rate, a target of the year, a gap, a status? Each calculation is one value, evaluated
 //! here and spelled as a workbook formula (`formule`), so that both always agree.
 
-use crate::dossier::{Acheteur, Annee, Cible, FormeCible, Id, IndicateurResolu, Sens, Spaser};
+use crate::dossier::{Acheteur, Annee, Cible, FormeCible, Frequence, Id, IndicateurResolu, Sens, Spaser};
 use crate::suivi::{Releve, Suivi};
 
 pub mod avancement;
@@ -86,6 +86,37 @@ pub struct Trajectoire<'a> {
     annee_reference: Option<Annee>,
     cibles: Vec<&'a Cible>,
     debut: Option<Annee>,
+}
+
+/// How the value of an indicator comes about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nature {
+    /// From two terms.
+    Taux,
+    /// From a yes or a no.
+    Jalon,
+    /// Observed as it is.
+    Directe,
+}
+
+impl Nature {
+    pub fn new(indicateur: &IndicateurResolu<'_>, trajectoire: &Trajectoire<'_>) -> Self {
+        let cibles = trajectoire.cibles();
+        if indicateur.est_un_taux() {
+            Self::Taux
+        } else if !cibles.is_empty() && cibles.iter().all(|c| c.forme == FormeCible::OuiNon) {
+            Self::Jalon
+        } else {
+            Self::Directe
+        }
+    }
+}
+
+/// Whether a value is awaited for a year, given how often it is collected. What is published in 2028 was
+/// observed in 2027.
+pub fn est_attendue(frequence: Frequence, annee: Annee, debut: Annee, publication: Option<Annee>) -> bool {
+    let depart = publication.map_or(debut.0, |p| p.0.saturating_sub(1));
+    frequence != Frequence::Biennale || annee.0.abs_diff(depart).is_multiple_of(2)
 }
 
 /// What a year is compared with: its target, or a help for steering that documents name « repère ».

@@ -7,10 +7,12 @@ use std::path::{Path, PathBuf};
 
 mod ecriture_sure;
 mod manifeste;
+mod remplacement;
 
 use ecriture_sure::{nettoyer, poser, preparer};
 use manifeste::Manifeste;
 pub use manifeste::empreinte;
+pub use remplacement::remplacer;
 
 /// A file to write.
 #[derive(Debug, Clone)]

@@ -20,7 +20,7 @@ use crate::template::Modeles;
 use crate::validation::{Validateur, typer};
 
 /// Observed values stand beside the dossier, under this name.
-const SUIVI: &str = "suivi.toml";
+pub(super) const SUIVI: &str = "suivi.toml";
 /// The text submitted to the assembly, under this one.
 pub(super) const SCELLE: &str = "scelle.json";
 
@@ -47,6 +47,7 @@ const SINGULIERS: &[(&str, &str)] = &[
     ("schemas_consultes", "schéma consulté"),
     ("marches_en_cours", "marché en cours"),
     ("journal", "note du journal"),
+    ("choix", "choix"),
 ];
 
 /// Files the dossier points to, vetted.
@@ -118,7 +119,7 @@ type Typee<T> = Option<(T, Arbre)>;
 
 /// Validates a tree against its schema, then types it: nothing is left for serde to discover. What was
 /// not read whole is only validated.
-fn typer_selon<T: serde::de::DeserializeOwned>(
+pub(super) fn typer_selon<T: serde::de::DeserializeOwned>(
     arbre: Arbre,
     schema: serde_json::Value,
     lecture_saine: bool,
@@ -156,6 +157,26 @@ fn lire_suivi(
     let (type_, fautes) = typer_selon::<Suivi>(arbre, suivi::schema_du_suivi(), lecture_saine)?;
     diagnostics.extend(fautes);
     Ok(type_.map(|(suivi, arbre)| (suivi, Some(arbre))))
+}
+
+/// A follow-up that is not on disk yet, read as it will be.
+pub(super) fn relire_suivi(
+    texte: String,
+    spaser: &Spaser<'_>,
+) -> Result<(Option<Suivi>, Diagnostics, Sources), String> {
+    let mut sources = Sources::default();
+    let source = sources.ajouter(SUIVI, Path::new(SUIVI), texte);
+    let (arbre, mut diagnostics) = input::parse(source, &sources);
+    let Some(arbre) = arbre else { return Ok((None, diagnostics, sources)) };
+    let saine = !diagnostics.has_errors();
+    let (type_, fautes) = typer_selon::<Suivi>(arbre, suivi::schema_du_suivi(), saine)?;
+    diagnostics.extend(fautes);
+    let Some((suivi, arbre)) = type_ else { return Ok((None, diagnostics, sources)) };
+    let mut fautes = controle::controler_suivi(&controle::Sujet { spaser, suivi: &suivi });
+    fautes.placer(&arbre);
+    diagnostics.extend(fautes);
+    diagnostics.trier();
+    Ok((Some(suivi), diagnostics, sources))
 }
 
 /// The text submitted to the assembly, if one was produced.

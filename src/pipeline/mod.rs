@@ -21,6 +21,7 @@ mod annexes;
 mod classeurs;
 mod complement;
 mod composition;
+pub mod import;
 mod lecture;
 mod modeles;
 pub mod papier;

@@ -1,5 +1,7 @@
 //! What was observed, by whom, when? Baselines included: a dossier holds intentions, this holds facts.
 
+mod ecrire;
+
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
@@ -7,8 +9,10 @@ use serde::Deserialize;
 
 use crate::dossier::{Annee, EtatEtape, Id, Jour, Montant, Serie, Statut};
 
+pub use ecrire::{ajouts, chaine, ecrire};
+
 /// Suivi d’un SPASER : valeurs observées, avancement des actions, séances tenues. Fichier `suivi.toml`, à côté du dossier.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Suivi SPASER")]
 pub struct Suivi {
@@ -39,7 +43,7 @@ pub struct Suivi {
 }
 
 /// Valeurs observées d’un indicateur pour un acheteur.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Releve {
     /// Indicateur observé.
@@ -70,7 +74,7 @@ pub struct Releve {
 }
 
 /// Avancement d’une action à une date.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Avancement {
     /// Action suivie.
@@ -89,7 +93,7 @@ pub struct Avancement {
 }
 
 /// Avancement d’une étape à une date.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EtapeSuivie {
     /// Action à laquelle l’étape appartient.
@@ -106,7 +110,7 @@ pub struct EtapeSuivie {
 }
 
 /// Une séance tenue par une instance du schéma.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SeanceTenue {
     /// Instance du dossier.
@@ -123,7 +127,7 @@ pub struct SeanceTenue {
 }
 
 /// Achats d’une famille de produits pour une année civile, en euros HT.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DeclarationAgec {
     /// Acheteur qui déclare ; le seul acheteur du dossier par défaut.
@@ -147,7 +151,7 @@ pub struct DeclarationAgec {
 }
 
 /// Ce qu’on observe d’un segment de la cartographie depuis qu’elle a été dressée.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SegmentObserve {
     /// Segment du dossier.
@@ -192,7 +196,7 @@ pub struct SegmentObserve {
 }
 
 /// Une ligne du journal : ce qui a changé, quand, par qui.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EntreeJournal {
     /// Date du changement.

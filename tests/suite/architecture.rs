@@ -29,7 +29,8 @@ const PIECES: &[(&str, &[&str])] = &[
     ),
     ("droit", &["catalogue", "dossier", "suivi", "mesure", "diagnostic"]),
     ("decp", &["suivi", "dossier", "input"]),
-    ("imports", &["suivi", "dossier", "input"]),
+    // The keys of the workbook, and what is known of a value before it is replaced.
+    ("imports", &["suivi", "dossier", "input", "classeur", "mesure"]),
     ("comparaison", &["dossier", "suivi", "diagnostic"]),
     ("template", &["diagnostic"]),
     (

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub mod droit;
+pub mod suivi;
 
 const GABARIT: &str = "{about-with-newline}\nUsage : {usage}\n\n{all-args}{after-help}";
 
@@ -61,6 +62,9 @@ pub enum Commande {
     /// Interroge le catalogue juridique : obligations, échéances, séance
     #[command(help_template = GABARIT, subcommand_value_name = "QUESTION", subcommand_help_heading = "Questions\u{a0}", disable_help_subcommand = true, override_usage = "spaser droit <QUESTION>")]
     Droit(droit::Droit),
+    /// Tient le suivi : relit les classeurs remplis
+    #[command(help_template = GABARIT, subcommand_value_name = "ACTION", subcommand_help_heading = "Actions\u{a0}", disable_help_subcommand = true, override_usage = "spaser suivi <ACTION>")]
+    Suivi(suivi::Suivi),
     /// Affiche le script de complétion d’un interpréteur de commandes
     #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser completions INTERPRETEUR")]
     Completions(Completions),

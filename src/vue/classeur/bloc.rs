@@ -1,21 +1,11 @@
 //! An indicator for one buyer: which lines its block has, and where they are.
 
 use crate::classeur::{Donnee, Genre, Role, absolue, cellule, citer_feuille, plage};
-use crate::dossier::{Acheteur, Annee, FormeCible, IndicateurResolu};
+use crate::dossier::{Acheteur, Annee, IndicateurResolu};
+pub use crate::mesure::Nature;
 use crate::mesure::Trajectoire;
 
 use super::{Source, genre_de};
-
-/// How its value comes about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Nature {
-    /// From two terms.
-    Taux,
-    /// From a yes or a no.
-    Jalon,
-    /// Typed as it is.
-    Directe,
-}
 
 pub struct Bloc<'a> {
     pub indicateur: &'a IndicateurResolu<'a>,
@@ -39,14 +29,7 @@ impl<'a> Bloc<'a> {
         debut: u32,
     ) -> Self {
         let trajectoire = Trajectoire::new(source.spaser, source.suivi, indicateur, acheteur);
-        let cibles = trajectoire.cibles();
-        let nature = if indicateur.est_un_taux() {
-            Nature::Taux
-        } else if !cibles.is_empty() && cibles.iter().all(|c| c.forme == FormeCible::OuiNon) {
-            Nature::Jalon
-        } else {
-            Nature::Directe
-        };
+        let nature = Nature::new(indicateur, &trajectoire);
         let rang_acheteur =
             source.spaser.dossier.acheteurs.iter().position(|a| a.id == acheteur.id).unwrap_or(0);
         let mut lignes = lignes(nature, &trajectoire, &source.calendrier.schema);

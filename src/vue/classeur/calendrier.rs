@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::dossier::{Annee, Frequence, Spaser};
+use crate::mesure;
 use crate::suivi::Suivi;
 
 /// How far before the scheme a baseline may lie and still have its column.
@@ -58,11 +59,9 @@ impl Calendrier {
         annee >= self.schema[0]
     }
 
-    /// Whether a value is awaited for this year, given how often the indicator is collected. What is
-    /// published in 2028 was observed in 2027.
+    /// Whether a value is awaited for this year, given how often the indicator is collected.
     pub fn attend(&self, frequence: Frequence, annee: Annee) -> bool {
-        let depart = self.publication.map_or(self.schema[0].0, |p| p.0.saturating_sub(1));
-        frequence != Frequence::Biennale || annee.0.abs_diff(depart).is_multiple_of(2)
+        mesure::est_attendue(frequence, annee, self.schema[0], self.publication)
     }
 }
 

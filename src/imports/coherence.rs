@@ -1,0 +1,178 @@
+//! Do the values agree with each other, and with those of the year before?
+
+use std::collections::BTreeMap;
+
+use super::francais::dire_nombre;
+use super::fusion::{Fusion, Regles, Retenue, modele};
+use super::lieu::{Lieu, Place, Poids, Remarque};
+use super::monde::{Bloc, Monde};
+use super::valeur::Valeur;
+use crate::classeur::{Cle, CleColonne, Donnee};
+use crate::dossier::Annee;
+use crate::mesure::{Nature, calcul};
+
+/// A rate that moves by more than this many points in a year deserves a look.
+const SAUT_EN_POINTS: f64 = 20.0;
+/// A quantity that is multiplied or divided by more than this does too.
+const SAUT_EN_RAPPORT: f64 = 3.0;
+
+type Annees = BTreeMap<u16, BTreeMap<Donnee, (f64, Lieu)>>;
+
+pub fn verifier(monde: &Monde<'_>, fusion: &mut Fusion, regles: &Regles) {
+    let mut lignes: BTreeMap<(String, String), Annees> = BTreeMap::new();
+    for retenue in &fusion.retenues {
+        if let Some((indicateur, acheteur, donnee, annee, valeur)) = nombre(retenue) {
+            let Some(lieu) = retenue.lieux.first().cloned() else { continue };
+            let annees = lignes.entry((indicateur.to_owned(), acheteur.to_owned())).or_default();
+            annees.entry(annee).or_default().insert(donnee, (valeur, lieu));
+        }
+    }
+    for ((indicateur, acheteur), annees) in &lignes {
+        let Some(bloc) = monde.blocs.get(&(indicateur.as_str(), acheteur.as_str())) else { continue };
+        let serie = Serie { bloc, annees };
+        for (annee, donnees) in annees {
+            let place = |donnee| Place {
+                cle: Cle::Indicateur { indicateur: indicateur.clone(), acheteur: acheteur.clone(), donnee },
+                colonne: CleColonne::Annee(*annee),
+            };
+            if let Some(faute) = serie.termes(Annee(*annee), donnees, &place, regles) {
+                fusion.en_suspens.extend(faute.place.clone());
+                fusion.remarques.push(faute);
+            }
+            let Some((_, lieu)) = donnees.values().next() else { continue };
+            fusion.remarques.extend(serie.saut(indicateur, Annee(*annee), lieu));
+            fusion.remarques.extend(serie.total(indicateur, Annee(*annee), lieu));
+        }
+    }
+}
+
+fn nombre(retenue: &Retenue) -> Option<(&str, &str, Donnee, u16, f64)> {
+    match (&retenue.place.cle, retenue.place.colonne, &retenue.valeur) {
+        (Cle::Indicateur { indicateur, acheteur, donnee }, CleColonne::Annee(annee), Valeur::Nombre(n)) => {
+            Some((indicateur, acheteur, *donnee, annee, *n))
+        }
+        _ => None,
+    }
+}
+
+/// What will be known of an indicator once the values are written.
+struct Serie<'a, 'm> {
+    bloc: &'a Bloc<'m>,
+    annees: &'a Annees,
+}
+
+impl Serie<'_, '_> {
+    fn lire(&self, donnee: Donnee, annee: Annee) -> Option<f64> {
+        let nouvelle = self.annees.get(&annee.0).and_then(|d| d.get(&donnee)).map(|(v, _)| *v);
+        let observations = &self.bloc.trajectoire.observations;
+        nouvelle.or_else(|| match donnee {
+            Donnee::Numerateur => observations.numerateur(annee),
+            Donnee::Denominateur => observations.denominateur(annee),
+            _ => observations.enoncee(annee),
+        })
+    }
+
+    fn valeur(&self, annee: Annee) -> Option<f64> {
+        match self.bloc.nature {
+            Nature::Taux => calcul::taux_ou_enonce(
+                self.lire(Donnee::Numerateur, annee),
+                self.lire(Donnee::Denominateur, annee),
+                self.lire(Donnee::Taux, annee),
+            ),
+            Nature::Jalon => None,
+            Nature::Directe => self.lire(Donnee::Valeur, annee),
+        }
+    }
+
+    /// A part is not larger than its whole, and a stated rate agrees with its terms.
+    fn termes(
+        &self,
+        annee: Annee,
+        donnees: &BTreeMap<Donnee, (f64, Lieu)>,
+        place: &dyn Fn(Donnee) -> Place,
+        regles: &Regles,
+    ) -> Option<Remarque> {
+        if self.bloc.nature != Nature::Taux {
+            return None;
+        }
+        let (n, d) = (self.lire(Donnee::Numerateur, annee)?, self.lire(Donnee::Denominateur, annee)?);
+        let decidee = |donnee| regles.decisions.contains_key(&place(donnee));
+        let lieu = |donnee| donnees.get(&donnee).map(|(_, lieu)| lieu.clone());
+        let confirmer = |donnee, lieu: &Lieu| {
+            format!(
+                "corrigez la copie ou, si c’est juste, confirmez :\n{}",
+                modele(&place(donnee), &lieu.fichier)
+            )
+        };
+        if n > d && !decidee(Donnee::Numerateur) && !decidee(Donnee::Denominateur) {
+            let ici = lieu(Donnee::Numerateur).or_else(|| lieu(Donnee::Denominateur))?;
+            let dit = format!(
+                "{} en {annee} : le numérateur ({}) dépasse le dénominateur ({})",
+                self.bloc.indicateur.id(),
+                dire_nombre(n),
+                dire_nombre(d)
+            );
+            let aide = confirmer(Donnee::Numerateur, &ici);
+            return Some(Remarque::new(Poids::Faute, ici, dit).aide(aide).de(&place(Donnee::Numerateur)));
+        }
+        let (enonce, calcule) = (self.lire(Donnee::Taux, annee)?, calcul::taux(n, d)?);
+        let tolerance = 0.5 * 10f64.powi(-i32::from(self.bloc.indicateur.decimales));
+        let ici = donnees.values().next().map(|(_, lieu)| lieu.clone())?;
+        ((enonce - calcule).abs() > tolerance).then(|| {
+            let dit = format!(
+                "{} en {annee} : le taux connu est {}\u{202f}%, ses deux nombres donnent {}\u{202f}%",
+                self.bloc.indicateur.id(),
+                dire_nombre(enonce),
+                crate::ecriture::nombre_brut(calcule)
+            );
+            Remarque::new(Poids::Faute, lieu(Donnee::Taux).unwrap_or(ici), dit)
+                .aide("videz la ligne « Taux connu » : le numérateur et le dénominateur suffisent")
+                .de(&place(Donnee::Taux))
+        })
+    }
+
+    fn saut(&self, indicateur: &str, annee: Annee, lieu: &Lieu) -> Option<Remarque> {
+        let avant = self.valeur(Annee(annee.0.checked_sub(1)?))?;
+        let apres = self.valeur(annee)?;
+        let pourcentage = self.bloc.indicateur.est_un_pourcentage();
+        let saute = if pourcentage {
+            (apres - avant).abs() > SAUT_EN_POINTS
+        } else {
+            avant > 0.0 && (apres > avant * SAUT_EN_RAPPORT || apres * SAUT_EN_RAPPORT < avant)
+        };
+        saute.then(|| {
+            let dire = |v| {
+                let dit = crate::ecriture::nombre_brut(v);
+                if pourcentage { format!("{dit}\u{202f}%") } else { dit }
+            };
+            let dit = format!(
+                "{indicateur} passe de {} à {} entre {} et {annee}",
+                dire(avant),
+                dire(apres),
+                annee.0 - 1
+            );
+            Remarque::new(Poids::Alerte, lieu.clone(), dit)
+                .aide("vérifiez l’unité et le périmètre, et dites-en la raison en commentaire")
+        })
+    }
+
+    /// Where targets are totals, each year is typed alone: one as large as all before it may be the total.
+    fn total(&self, indicateur: &str, annee: Annee, lieu: &Lieu) -> Option<Remarque> {
+        if !self.bloc.trajectoire.est_cumulee() {
+            return None;
+        }
+        let avant: Vec<f64> =
+            (annee.0.saturating_sub(10)..annee.0).filter_map(|a| self.valeur(Annee(a))).collect();
+        let total: f64 = avant.iter().sum();
+        let valeur = self.valeur(annee)?;
+        (avant.len() >= 2 && total > 0.0 && valeur >= total).then(|| {
+            let dit = format!(
+                "{indicateur} en {annee} : {} dépasse à lui seul le total des années d’avant ({})",
+                dire_nombre(valeur),
+                dire_nombre(total)
+            );
+            Remarque::new(Poids::Alerte, lieu.clone(), dit)
+                .aide("saisissez la valeur de l’année seule : le classeur fait le total")
+        })
+    }
+}

@@ -1,0 +1,205 @@
+//! One copy: its rows by their keys, its cells as values, and all that is wrong with them.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::lieu::{Lieu, Place, Poids, Remarque};
+use super::monde::Monde;
+use super::reglages;
+use super::valeur::{Genre, Lue, Reserve, Valeur, lire, normaliser};
+use super::{controle_des_lignes, hors_suivi};
+use crate::classeur::{Champ, Cle, CleColonne};
+use crate::input::classeur::{CelluleLue, ClasseurLu, FeuilleLue, LigneLue, Tableau};
+
+/// A value typed, and where.
+#[derive(Debug, Clone)]
+pub struct Saisie {
+    pub place: Place,
+    pub valeur: Valeur,
+    pub lieu: Lieu,
+    /// What must be settled before it is taken.
+    pub reserve: Option<Reserve>,
+    /// Said only if the value is taken.
+    pub alertes: Vec<String>,
+}
+
+/// A line of the journal.
+#[derive(Debug, Clone)]
+pub struct Ligne {
+    pub date: Date,
+    pub auteur: Option<String>,
+    pub changement: String,
+    pub lieu: Lieu,
+}
+
+#[derive(Debug, Default)]
+pub struct Copie {
+    pub saisies: Vec<Saisie>,
+    pub journal: Vec<Ligne>,
+    pub remarques: Vec<Remarque>,
+    /// Rows met.
+    pub lignes: BTreeSet<Cle>,
+    /// Filled cells of the rows met.
+    pub cellules: usize,
+    pub point: Option<Date>,
+    pub annee: Option<u16>,
+}
+
+/// Reads all the sheets of a copy.
+pub fn lire_copie(monde: &Monde<'_>, fichier: &Arc<str>, classeur: &ClasseurLu) -> Copie {
+    let mut copie = Copie::default();
+    let entier = Lieu::fichier(fichier);
+    if classeur.macros {
+        let dit = "le classeur porte des macros : elles ne sont ni lues ni exécutées";
+        copie.remarques.push(Remarque::new(Poids::Alerte, entier.clone(), dit));
+    }
+    if classeur.liens {
+        let dit = "le classeur renvoie à d’autres fichiers : seules les valeurs enregistrées sont lues";
+        copie.remarques.push(Remarque::new(Poids::Alerte, entier, dit));
+    }
+    for feuille in &classeur.feuilles {
+        let lecture =
+            Lecture { monde, fichier, feuille, nom: feuille.nom.as_str().into(), copie: &mut copie };
+        lecture.parcourir();
+    }
+    copie
+}
+
+/// A sheet being read.
+pub struct Lecture<'a, 'm> {
+    pub monde: &'a Monde<'m>,
+    fichier: &'a Arc<str>,
+    pub feuille: &'a FeuilleLue,
+    nom: Arc<str>,
+    pub copie: &'a mut Copie,
+}
+
+impl Lecture<'_, '_> {
+    pub fn lieu(&self, ligne: &LigneLue, colonne: u32) -> Lieu {
+        Lieu { fichier: self.fichier.clone(), feuille: self.nom.clone(), adresse: ligne.adresse(colonne) }
+    }
+
+    fn feuille_entiere(&self) -> Lieu {
+        Lieu { fichier: self.fichier.clone(), feuille: self.nom.clone(), adresse: String::new() }
+    }
+
+    pub fn dire(&mut self, remarque: Remarque) {
+        self.copie.remarques.push(remarque);
+    }
+
+    fn parcourir(mut self) {
+        let Some(tableau) = Tableau::new(self.feuille) else {
+            reglages::lire(&mut self);
+            return self.sans_cles();
+        };
+        for cle in &tableau.doublons {
+            let dit = format!("deux colonnes portent la clé « {cle} » : seule la première est lue");
+            self.dire(
+                Remarque::new(Poids::Faute, self.feuille_entiere(), dit).aide("supprimez la colonne ajoutée"),
+            );
+        }
+        if !controle_des_lignes::annees(&mut self, &tableau) {
+            return;
+        }
+        let mut vues = BTreeSet::new();
+        for (rang, ligne) in tableau.feuille.lignes.iter().enumerate() {
+            if rang != tableau.rang_des_cles {
+                self.ligne(&tableau, ligne, rang > tableau.rang_des_cles, &mut vues);
+            }
+        }
+    }
+
+    /// Rows whose columns cannot be told: the row of column keys was removed.
+    fn sans_cles(&mut self) {
+        let texte = |c: &CelluleLue| c.valeur.texte().and_then(|t| t.trim().parse::<Cle>().ok());
+        let a_lire =
+            |cle: Cle| matches!(cle, Cle::Indicateur { .. } | Cle::Action { .. } | Cle::Etape { .. });
+        let perdue = self.feuille.lignes.iter().flat_map(|l| &l.cellules).filter_map(texte).any(a_lire);
+        if perdue {
+            let dit = "la ligne masquée des clés de colonnes a disparu : cette feuille ne peut être lue";
+            self.dire(
+                Remarque::new(Poids::Faute, self.feuille_entiere(), dit)
+                    .aide("recopiez les saisies dans le classeur d’origine"),
+            );
+        }
+    }
+
+    fn ligne(&mut self, tableau: &Tableau<'_>, ligne: &LigneLue, apres: bool, vues: &mut BTreeSet<Cle>) {
+        let Some(ecrite) = tableau.cle(ligne) else {
+            return if apres {
+                controle_des_lignes::sans_cle(self, tableau, ligne)
+            };
+        };
+        let cle = match ecrite.parse::<Cle>() {
+            Ok(cle) => self.monde.cle_actuelle(cle),
+            // The header of the key column.
+            Err(_) if ecrite == "Clé" => return,
+            Err(inconnue) => {
+                let lieu = self.lieu(ligne, tableau.colonne_des_cles);
+                return self.dire(Remarque::new(Poids::Alerte, lieu, format!("{inconnue} : ligne non lue")));
+            }
+        };
+        if matches!(
+            cle,
+            Cle::Definition { .. }
+                | Cle::TotalAgec { .. }
+                | Cle::Rappel { .. }
+                | Cle::Meta { .. }
+                | Cle::Reglage(_)
+        ) {
+            return;
+        }
+        if hors_suivi::lire(self, tableau, ligne, &cle) {
+            return;
+        }
+        if !vues.insert(cle.clone()) {
+            let dit = format!("la ligne « {cle} » est là deux fois");
+            self.dire(Remarque::new(Poids::Alerte, self.lieu(ligne, tableau.colonne_des_cles), dit));
+        }
+        let connue = tableau.colonnes.keys().any(|c| self.attente_de(&cle, *c).is_some());
+        if !connue {
+            return controle_des_lignes::plus_attendue(self, tableau, ligne, &cle);
+        }
+        if !controle_des_lignes::etiquettes(self, tableau, ligne, &cle) {
+            return;
+        }
+        self.copie.lignes.insert(cle.clone());
+        for (colonne, place) in &tableau.colonnes {
+            let Some(cellule) = ligne.cellule(*place) else { continue };
+            if cellule.valeur.est_vide() {
+                continue;
+            }
+            if let Some(genre) = self.attente_de(&cle, *colonne) {
+                self.cellule(
+                    Place { cle: cle.clone(), colonne: *colonne },
+                    genre,
+                    cellule,
+                    self.lieu(ligne, *place),
+                );
+            }
+        }
+    }
+
+    fn attente_de(&self, cle: &Cle, colonne: CleColonne) -> Option<Genre> {
+        self.monde.attente(&Place { cle: cle.clone(), colonne }).map(|a| a.genre)
+    }
+
+    fn cellule(&mut self, place: Place, genre: Genre, cellule: &CelluleLue, lieu: Lieu) {
+        self.copie.cellules += 1;
+        let (valeur, reserve, alertes) = match lire(cellule, genre, self.monde.mots) {
+            Lue::Refusee { message, aide } => {
+                return self.dire(Remarque::new(Poids::Faute, lieu, message).aide(aide).de(&place));
+            }
+            Lue::Prise { valeur, alertes } => (valeur, None, alertes),
+            Lue::Reservee { valeur, reserve } => (valeur, Some(reserve), Vec::new()),
+        };
+        self.copie.saisies.push(Saisie { place, valeur, lieu, reserve, alertes });
+    }
+}
+
+/// The text of a cell that recalls something, as it compares.
+pub fn rappel(tableau: &Tableau<'_>, ligne: &LigneLue, champ: Champ) -> Option<String> {
+    tableau.lire(ligne, CleColonne::Champ(champ))?.valeur.texte().map(normaliser)
+}
