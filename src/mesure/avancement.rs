@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::dossier::{Action, EtatEtape, Statut};
-use crate::suivi::{Avancement, Suivi};
+use crate::suivi::{Avancement, EtapeSuivie, Suivi};
 
 /// Why an action is late on a date, the gravest reason first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,8 +41,13 @@ pub struct AvancementActuel<'a> {
 
 impl<'a> AvancementActuel<'a> {
     pub fn new(suivi: &'a Suivi, action: &'a Action) -> Self {
-        let mut releves: Vec<&Avancement> =
-            suivi.avancements.iter().filter(|a| a.action == action.id).collect();
+        Self::au(suivi, action, Date::MAX)
+    }
+
+    /// What was known on a day.
+    pub fn au(suivi: &'a Suivi, action: &'a Action, jour: Date) -> Self {
+        let releves = suivi.avancements.iter().filter(|a| a.action == action.id && a.date.0 <= jour);
+        let mut releves: Vec<&Avancement> = releves.collect();
         releves.sort_by_key(|a| a.date);
         let dernier =
             |champ: fn(&'a Avancement) -> Option<&'a str>| releves.iter().rev().find_map(|a| champ(a));
@@ -52,6 +57,14 @@ impl<'a> AvancementActuel<'a> {
             commentaire: dernier(|a| a.commentaire.as_deref()),
         }
     }
+}
+
+/// Where a step stood on a day: the last record of the follow-up, or what the scheme declares; `rang` counts
+/// from 0.
+pub fn etat_de_l_etape(suivi: &Suivi, action: &Action, rang: usize, jour: Date) -> Option<EtatEtape> {
+    let sienne = |e: &&EtapeSuivie| e.action == action.id && usize::try_from(e.rang) == Ok(rang + 1);
+    let connues = suivi.etapes.iter().filter(sienne).filter(|e| e.date.0 <= jour);
+    connues.max_by_key(|e| e.date).map(|e| e.etat).or_else(|| action.etapes.get(rang)?.etat)
 }
 
 /// Whether a step is late: its date has passed and it is not done.

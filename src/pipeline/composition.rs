@@ -142,12 +142,12 @@ pub(super) fn grille(charge: &Charge) -> Result<Grille, Echoue> {
     Ok(vue::grille::construire(&cx, &vue.chapitres, &situer)?)
 }
 
-fn contexte<'a>(charge: &'a Charge, spaser: &'a Spaser<'a>) -> Result<Contexte<'a>, Echoue> {
+pub(super) fn contexte<'a>(charge: &'a Charge, spaser: &'a Spaser<'a>) -> Result<Contexte<'a>, Echoue> {
     contexte_au(charge, spaser, None)
 }
 
 /// With the law of a day, or that of the dossier.
-fn contexte_au<'a>(
+pub(super) fn contexte_au<'a>(
     charge: &'a Charge,
     spaser: &'a Spaser<'a>,
     jour: Option<Date>,
@@ -228,7 +228,7 @@ fn logos_matriciels(charge: &Charge) -> Result<BTreeMap<String, Vec<u8>>, Echoue
 }
 
 /// Logos and fonts of the buyers.
-fn fonds(charge: &Charge) -> render::pdf::Pieces {
+pub(super) fn fonds(charge: &Charge) -> render::pdf::Pieces {
     let logos = charge.pieces.logos.iter().map(|(id, lue)| (fichier_du_logo(id, lue), lue.octets.clone()));
     let polices = charge.pieces.polices.iter();
     let polices = polices.map(|(nom, police)| (format!("/fonts/{nom}"), police.octets.clone()));

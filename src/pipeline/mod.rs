@@ -16,12 +16,15 @@ use crate::template::Modeles;
 use crate::vue::calendrier::VueCalendrier;
 use crate::vue::grille::Grille;
 
+mod bilan;
 mod complement;
 mod composition;
 mod lecture;
 mod modeles;
 mod publication;
+mod rapports;
 
+pub use bilan::{BilanLivre, DemandeBilan, RefusBilan, bilan};
 pub use complement::completer;
 use composition::{Echoue, composer};
 use lecture::Pieces;

@@ -170,7 +170,7 @@ pub struct Seance {
     pub complements: Complements,
 }
 
-fn lire_date(texte: &str) -> Result<Date, String> {
+pub fn lire_date(texte: &str) -> Result<Date, String> {
     texte.parse().map_err(|_| "une date s’écrit année-mois-jour : 2026-11-02".to_owned())
 }
 

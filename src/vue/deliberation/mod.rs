@@ -10,12 +10,14 @@ use crate::dossier::{Acheteur, Acte, NatureActe};
 use crate::ecriture::{INSECABLE, date_longue, typographier};
 
 mod articles;
+mod bilan;
 mod entete;
 mod motifs;
 mod seance;
 mod visas;
 mod vote;
 
+pub use bilan::{BilanPresente, presentation};
 pub use entete::MATIERE;
 
 /// An act to write: the dossier's own, or the adoption that a dossier without acts calls for.
@@ -25,6 +27,8 @@ pub struct Sujet<'a> {
     pub nature: NatureActe,
     /// Nothing is known of the session while the dossier says nothing.
     pub acte: Option<&'a Acte>,
+    /// The yearly report that it presents.
+    pub bilan: Option<BilanPresente>,
 }
 
 /// Every act that a scheme calls for: those of the dossier, and an adoption for each buyer without one.
@@ -37,9 +41,15 @@ pub fn sujets<'a>(cx: &Contexte<'a>) -> Vec<Sujet<'a>> {
         let siens =
             dossier.actes.iter().filter(|a| a.acheteur.as_ref().map_or(seul, |id| *id == acheteur.id));
         let siens: Vec<&Acte> = siens.collect();
-        sujets.extend(siens.iter().map(|a| Sujet { acheteur, organisme, nature: a.nature, acte: Some(a) }));
+        sujets.extend(siens.iter().map(|a| Sujet {
+            acheteur,
+            organisme,
+            nature: a.nature,
+            acte: Some(a),
+            bilan: None,
+        }));
         if siens.iter().all(|a| !matches!(a.nature, NatureActe::Adoption | NatureActe::Revision)) {
-            sujets.push(Sujet { acheteur, organisme, nature: NatureActe::Adoption, acte: None });
+            sujets.push(Sujet { acheteur, organisme, nature: NatureActe::Adoption, acte: None, bilan: None });
         }
     }
     sujets
@@ -91,15 +101,16 @@ pub fn construire(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<VueActe> {
     pieces.extend(articles::pieces(cx, sujet)?);
     pieces.extend(vote::pieces(cx, sujet)?);
     pieces.extend(articles::annexe(cx, sujet)?);
-    let document = &cx.spaser.dossier.document;
+    let edition = cx.spaser.dossier.document.date_edition.map(|d| d.0);
+    let edition = sujet.bilan.as_ref().map(|b| b.edition).or(edition);
     let pris = sujet.est_pris(cx);
     let mention = (!pris).then(|| format!("Projet de {}", sujet.nom_de_l_acte()));
     Ok(VueActe {
         titre: objet.clone(),
         auteur: sujet.acheteur.nom.clone(),
         sujet: super::schema::TITRE_LEGAL.to_owned(),
-        date: document.date_edition.map(|d| d.0.to_string()),
-        pied: pied(sujet, document.date_edition.map(|d| d.0).filter(|_| !pris)),
+        date: edition.map(|d| d.to_string()),
+        pied: pied(sujet, edition.filter(|_| !pris)),
         mention,
         entete: entete::entete(cx, sujet, &objet),
         pieces,
@@ -117,6 +128,10 @@ fn objet(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> String {
         NatureActe::Orientation => format!("Orientations du {schema}"),
         NatureActe::Adoption => format!("Adoption du {schema}{periode}"),
         NatureActe::Revision => format!("Révision du {schema}{periode}"),
+        NatureActe::PresentationRapport if sujet.bilan.is_some() => format!(
+            "Présentation du bilan {} du {schema}{periode}",
+            sujet.bilan.as_ref().map_or(0, |b| b.annee)
+        ),
         NatureActe::PresentationRapport => format!("Présentation du rapport de suivi du {schema}{periode}"),
     })
 }
