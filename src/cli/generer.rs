@@ -9,7 +9,7 @@ use crate::diagnostic::{Gravite, terminal};
 use crate::dossier::Diffusion;
 use crate::ecriture::{nombre, poids};
 use crate::output::{Echec, Sort};
-use crate::pipeline::{self, Copies, Demande, Livrable, Livraison, Refus, Verdict};
+use crate::pipeline::{self, Copies, Demande, Livrable, Livraison, Produit, Refus, Verdict};
 
 pub fn executer(arguments: &Generer, environnement: &Environnement) -> u8 {
     if copies(arguments) != Copies::Aucune && !donne_un_classeur(&arguments.livrables) {
@@ -34,32 +34,48 @@ pub fn executer(arguments: &Generer, environnement: &Environnement) -> u8 {
         droit: arguments.droit.clone(),
         sources_typst: arguments.sources_typst.clone(),
     };
-    let progression = environnement.progression && !arguments.quiet;
+    match progresser(environnement, arguments.quiet, |etape| pipeline::generer(&demande, etape)) {
+        Ok(livraison) => {
+            if !arguments.quiet {
+                raconter(&livraison, environnement);
+            }
+            prevenir(&livraison.produits, &livraison.alertes);
+            FAIT
+        }
+        Err(refus) => refuser_la_demande(refus, environnement),
+    }
+}
+
+/// Says what is being made while it is, on a terminal.
+pub(super) fn progresser<T>(
+    environnement: &Environnement,
+    quiet: bool,
+    faire: impl FnOnce(&mut dyn FnMut(&str)) -> T,
+) -> T {
+    let progression = environnement.progression && !quiet;
     let mut etape = |dit: &str| {
         if progression {
             souffler!("\r\u{1b}[2K… {dit}");
         }
     };
-    let resultat = pipeline::generer(&demande, &mut etape);
+    let resultat = faire(&mut etape);
     if progression {
         souffler!("\r\u{1b}[2K");
     }
-    match resultat {
-        Ok(livraison) => {
-            if !arguments.quiet {
-                raconter(&livraison, environnement);
-            }
-            prevenir(&livraison);
-            FAIT
-        }
-        Err(Refus::Dossier(verdict)) => refuser(&verdict, environnement),
-        Err(Refus::Ecriture(echec)) => resister(&echec),
-        Err(Refus::Modele(raison) | Refus::Demande(raison)) => {
+    resultat
+}
+
+/// Why nothing was written, and the exit code.
+pub(super) fn refuser_la_demande(refus: Refus, environnement: &Environnement) -> u8 {
+    match refus {
+        Refus::Dossier(verdict) => refuser(&verdict, environnement),
+        Refus::Ecriture(echec) => resister(&echec),
+        Refus::Modele(raison) | Refus::Demande(raison) => {
             crier!("erreur : {raison}");
             crier!("Rien n’a été écrit.");
             REFUSE
         }
-        Err(Refus::Interne(raison)) => interne(&raison),
+        Refus::Interne(raison) => interne(&raison),
     }
 }
 
@@ -104,9 +120,28 @@ fn livrables(voulus: &[Voulu]) -> Vec<Livrable> {
         .collect()
 }
 
-/// What was written, with sizes and pages, and what deserves a look.
+/// What was written, and what deserves a look.
 fn raconter(livraison: &Livraison, environnement: &Environnement) {
     let Livraison { verdict, produits, scelle, .. } = livraison;
+    dire_les_fichiers(produits);
+    if let Some(chemin) = scelle {
+        dire!("{} : le texte soumis à l’assemblée, gardé pour être comparé au texte adopté", affiche(chemin));
+    }
+    dire_le_temps(produits, environnement);
+    let avertissements = verdict.diagnostics.compter(Gravite::Avertissement);
+    let conseils = verdict.diagnostics.compter(Gravite::Conseil);
+    if avertissements + conseils > 0 {
+        dire!("{} : voir `spaser verifier`", verdict.diagnostics.bilan());
+    }
+}
+
+/// Files with sizes and pages, then the time they took.
+pub(super) fn dire_les_produits(produits: &[Produit], environnement: &Environnement) {
+    dire_les_fichiers(produits);
+    dire_le_temps(produits, environnement);
+}
+
+fn dire_les_fichiers(produits: &[Produit]) {
     for produit in produits {
         let pages = match produit.pages {
             Some(1) => ", 1 page".to_owned(),
@@ -120,25 +155,20 @@ fn raconter(livraison: &Livraison, environnement: &Environnement) {
         };
         dire!("{} ({}{pages}){sort}", affiche(&produit.chemin), poids(produit.octets));
     }
-    if let Some(chemin) = scelle {
-        dire!("{} : le texte soumis à l’assemblée, gardé pour être comparé au texte adopté", affiche(chemin));
-    }
+}
+
+fn dire_le_temps(produits: &[Produit], environnement: &Environnement) {
     let secondes = environnement.debut.elapsed().as_secs_f64();
     let documents = if produits.len() > 1 { "documents" } else { "document" };
     dire!("{} {documents} en {} s", produits.len(), nombre(secondes, 1));
-    let avertissements = verdict.diagnostics.compter(Gravite::Avertissement);
-    let conseils = verdict.diagnostics.compter(Gravite::Conseil);
-    if avertissements + conseils > 0 {
-        dire!("{} : voir `spaser verifier`", verdict.diagnostics.bilan());
-    }
 }
 
 /// A file kept is a document not delivered, a heavy set may not be: said even when quiet.
-fn prevenir(livraison: &Livraison) {
-    for alerte in &livraison.alertes {
+pub(super) fn prevenir(produits: &[Produit], alertes: &[String]) {
+    for alerte in alertes {
         crier!("avertissement : {alerte}");
     }
-    for produit in livraison.produits.iter().filter(|p| p.sort == Sort::Conserve) {
+    for produit in produits.iter().filter(|p| p.sort == Sort::Conserve) {
         crier!(
             "avertissement : {} a été modifié à la main et n’a pas été remplacé ; `--remplacer` l’écrase, `-o` écrit ailleurs",
             affiche(&produit.chemin)

@@ -25,6 +25,7 @@ macro_rules! crier { ($($arg:tt)*) => { vers!(std::io::stderr().lock(), b"\n", $
 macro_rules! souffler { ($($arg:tt)*) => { vers!(std::io::stderr().lock(), b"", $($arg)*) }; }
 
 mod arguments;
+mod bilan;
 mod completions;
 mod droit;
 mod erreurs;
@@ -68,6 +69,7 @@ pub fn executer(arguments: impl IntoIterator<Item = OsString>, environnement: &E
     };
     match &arguments.commande {
         Commande::Generer(demande) => generer::executer(demande, environnement),
+        Commande::Bilan(demande) => bilan::executer(demande, environnement),
         Commande::Verifier(demande) => verifier::executer(demande, environnement),
         Commande::Nouveau(demande) => nouveau::executer(demande, environnement),
         Commande::Extraire(demande) => extraire::executer(demande),

@@ -102,7 +102,7 @@ pub fn annees_de_publication(spaser: &Spaser<'_>) -> Vec<Annee> {
 }
 
 /// Years between two publications.
-fn intervalle(catalogue: &Catalogue) -> u8 {
+pub fn intervalle(catalogue: &Catalogue) -> u8 {
     let de_la_loi = catalogue.echeances().iter().filter(|e| e.obligation == PUBLICATION);
     de_la_loi.filter_map(|e| e.tous_les_ans).next().unwrap_or(2)
 }

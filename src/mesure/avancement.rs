@@ -41,8 +41,13 @@ pub struct AvancementActuel<'a> {
 
 impl<'a> AvancementActuel<'a> {
     pub fn new(suivi: &'a Suivi, action: &'a Action) -> Self {
-        let mut releves: Vec<&Avancement> =
-            suivi.avancements.iter().filter(|a| a.action == action.id).collect();
+        Self::au(suivi, action, Date::MAX)
+    }
+
+    /// What was known on a day.
+    pub fn au(suivi: &'a Suivi, action: &'a Action, jour: Date) -> Self {
+        let releves = suivi.avancements.iter().filter(|a| a.action == action.id && a.date.0 <= jour);
+        let mut releves: Vec<&Avancement> = releves.collect();
         releves.sort_by_key(|a| a.date);
         let dernier =
             |champ: fn(&'a Avancement) -> Option<&'a str>| releves.iter().rev().find_map(|a| champ(a));
@@ -54,12 +59,13 @@ impl<'a> AvancementActuel<'a> {
     }
 }
 
-/// Where a step stands: its last record in the follow-up, or what the scheme declares. `rang` starts at 1.
-pub fn etat_de_l_etape(suivi: &Suivi, action: &Action, rang: u32) -> EtatEtape {
+/// Where a step stands, at the end of a day if one is given: its last record in the follow-up, or what the scheme
+/// declares. `rang` starts at 1, as in the follow-up.
+pub fn etat_de_l_etape(suivi: &Suivi, action: &Action, rang: u32, jour: Option<Date>) -> Option<EtatEtape> {
     let sienne = |e: &&EtapeSuivie| e.action == action.id && e.rang == rang;
-    let dernier = suivi.etapes.iter().filter(sienne).max_by_key(|e| e.date).map(|e| e.etat);
+    let connues = suivi.etapes.iter().filter(sienne).filter(|e| jour.is_none_or(|jour| e.date.0 <= jour));
     let declare = || action.etapes.get(usize::try_from(rang).ok()?.checked_sub(1)?)?.etat;
-    dernier.or_else(declare).unwrap_or(EtatEtape::AFaire)
+    connues.max_by_key(|e| e.date).map(|e| e.etat).or_else(declare)
 }
 
 /// Whether a step is late: its date has passed and it is not done.

@@ -47,6 +47,12 @@ impl<'a> Observations<'a> {
         self.releves.iter().find_map(|r| r.commentaires.get(&annee).map(String::as_str))
     }
 
+    /// The record that gives the value of a year.
+    pub fn releve(&self, annee: Annee) -> Option<&'a Releve> {
+        let dit = |r: &&&Releve| r.annees.contains_key(&annee) || r.numerateurs.contains_key(&annee);
+        self.releves.iter().find(dit).copied()
+    }
+
     /// The rate of its two terms, or the value stated.
     pub fn valeur(&self, annee: Annee) -> Option<f64> {
         if self.est_un_taux {

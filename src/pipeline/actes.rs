@@ -1,6 +1,7 @@
 //! What an assembly receives: the acts, and the notes that explain them.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::composition::{Document, Echoue, contexte, contexte_au, logos_matriciels};
 use super::{Charge, Demande, papier};
@@ -60,7 +61,7 @@ fn rediger(
     spaser: &Spaser<'_>,
     faire: &dyn for<'s> Fn(&Contexte<'_>, &'s Sujet<'_>) -> Result<Redige<'s>, Echoue>,
 ) -> Result<Relus, Echoue> {
-    let atelier = Atelier::new(charge, demande)?;
+    let atelier = Atelier::new(charge, demande.entete.as_deref())?;
     let (mut documents, mut relectures) = (Vec::new(), Vec::new());
     let tous = contexte(charge, spaser)?;
     // What may not be printed was announced by `verifier`: the other documents are produced all the same.
@@ -84,8 +85,8 @@ pub(super) struct Atelier<'a> {
 }
 
 impl<'a> Atelier<'a> {
-    pub(super) fn new(charge: &'a Charge, demande: &Demande) -> Result<Self, Echoue> {
-        let papier = demande.entete.as_deref().map(papier::ouvrir).transpose().map_err(Echoue::Modele)?;
+    pub(super) fn new(charge: &'a Charge, entete: Option<&Path>) -> Result<Self, Echoue> {
+        let papier = entete.map(papier::ouvrir).transpose().map_err(Echoue::Modele)?;
         Ok(Self { charge, images: logos_matriciels(charge)?, papier })
     }
 

@@ -23,7 +23,7 @@ pub(super) fn composer(
     documents: &[Document],
     schema: &Document,
 ) -> Result<(Vec<Document>, Vec<String>), Echoue> {
-    let atelier = Atelier::new(charge, demande)?;
+    let atelier = Atelier::new(charge, demande.entete.as_deref())?;
     let tous = contexte(charge, spaser)?;
     let balance = Balance { demande, documents };
     let (mut sortis, mut alertes) = (Vec::new(), Vec::new());

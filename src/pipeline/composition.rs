@@ -270,7 +270,7 @@ pub(super) fn logos_matriciels(charge: &Charge) -> Result<BTreeMap<String, Vec<u
 }
 
 /// Logos and fonts of the buyers.
-fn fonds(charge: &Charge) -> render::pdf::Pieces {
+pub(super) fn fonds(charge: &Charge) -> render::pdf::Pieces {
     let logos = charge.pieces.logos.iter().map(|(id, lue)| (fichier_du_logo(id, lue), lue.octets.clone()));
     let polices = charge.pieces.polices.iter();
     let polices = polices.map(|(nom, police)| (format!("/fonts/{nom}"), police.octets.clone()));

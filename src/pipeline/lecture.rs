@@ -65,6 +65,18 @@ pub(super) struct Pieces {
 /// # Errors
 /// Data compiled in that cannot be read: our own fault.
 pub fn verifier(chemin: &Path, fiches: Option<&Path>) -> Result<Verdict, String> {
+    verifier_avec(chemin, fiches, None)
+}
+
+/// The same, with the follow-up of another file.
+///
+/// # Errors
+/// Data compiled in that cannot be read: our own fault.
+pub(super) fn verifier_avec(
+    chemin: &Path,
+    fiches: Option<&Path>,
+    suivi: Option<&Path>,
+) -> Result<Verdict, String> {
     let (arbre, mut sources, mut diagnostics) = input::lire_dossier(chemin, &[SUIVI]);
     let racine = chemin.parent().unwrap_or(Path::new(""));
     let mut charge = None;
@@ -72,7 +84,11 @@ pub fn verifier(chemin: &Path, fiches: Option<&Path>) -> Result<Verdict, String>
         let lecture_saine = !diagnostics.has_errors();
         let (typee, fautes) = typer_selon::<Dossier>(arbre, dossier::schema_du_dossier(), lecture_saine)?;
         diagnostics.extend(fautes);
-        let suivi = lire_suivi(&racine.join(SUIVI), &mut sources, &mut diagnostics)?;
+        let suivi = match suivi {
+            // A file that the user named is there, or is said to be missing.
+            Some(designe) => lire_le_suivi(designe, &mut sources, &mut diagnostics)?,
+            None => lire_suivi(&racine.join(SUIVI), &mut sources, &mut diagnostics)?,
+        };
         if let (Some((dossier, arbre)), Some((suivi, arbre_suivi))) = (typee, suivi) {
             let integre = Catalogue::integre()?;
             let catalogue =
@@ -150,6 +166,14 @@ fn lire_suivi(
     if !chemin.exists() {
         return Ok(Some((Suivi::default(), None)));
     }
+    lire_le_suivi(chemin, sources, diagnostics)
+}
+
+fn lire_le_suivi(
+    chemin: &Path,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<(Suivi, Option<Arbre>)>, String> {
     let (arbre, fautes) = input::lire_fichier(chemin, sources);
     let lecture_saine = !fautes.has_errors();
     diagnostics.extend(fautes);

@@ -18,6 +18,7 @@ use crate::vue::grille::Grille;
 
 mod actes;
 mod annexes;
+mod bilan;
 mod classeurs;
 mod complement;
 mod composition;
@@ -26,7 +27,9 @@ mod lecture;
 mod modeles;
 pub mod papier;
 mod publication;
+mod rapports;
 
+pub use bilan::{BilanLivre, DemandeBilan, RefusBilan, bilan};
 pub use complement::completer;
 use composition::{Composition, Echoue, composer};
 use lecture::Pieces;

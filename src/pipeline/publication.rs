@@ -78,20 +78,20 @@ fn vue(cx: &Contexte<'_>, charge: &Charge) -> Result<VueSchema, Echoue> {
     Ok(vue::schema::construire(cx, charge.charte(cx.spaser))?)
 }
 
-fn images(charge: &Charge) -> BTreeMap<String, String> {
+pub(super) fn images(charge: &Charge) -> BTreeMap<String, String> {
     let uri = |(id, lue): (&crate::dossier::Id, &crate::input::piece::ImageLue)| {
         (fichier_du_logo(id, lue), html::uri(lue.nature.genre(), &lue.octets))
     };
     charge.pieces.logos.iter().map(uri).collect()
 }
 
-fn json(valeur: &impl Serialize) -> Result<Vec<u8>, Echoue> {
+pub(super) fn json(valeur: &impl Serialize) -> Result<Vec<u8>, Echoue> {
     let mut octets = serde_json::to_vec_pretty(valeur).map_err(|e| Echoue::Interne(e.to_string()))?;
     octets.push(b'\n');
     Ok(octets)
 }
 
-fn table(publique: &publique::Publique) -> Result<Vec<u8>, Echoue> {
+pub(super) fn table(publique: &publique::Publique) -> Result<Vec<u8>, Echoue> {
     render::csv::rendre(&publique::table::lignes(publique)).map_err(Echoue::Interne)
 }
 

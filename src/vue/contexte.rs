@@ -133,9 +133,9 @@ pub fn valeur(indicateur: &IndicateurResolu<'_>, v: f64, exact: bool) -> String 
     }
 }
 
-/// « 40 % », « 140 000 »: only the per cent sign is said at each value.
+/// « 40 % », « 140 000 », « oui »: only the per cent sign is said at each value.
 pub fn valeur_courte(indicateur: &IndicateurResolu<'_>, v: f64, exact: bool) -> String {
-    if indicateur.est_un_pourcentage() {
+    if indicateur.est_un_pourcentage() || indicateur.est_un_oui_non() {
         valeur(indicateur, v, exact)
     } else {
         valeur_nue(indicateur, v, exact)

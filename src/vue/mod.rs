@@ -1,6 +1,8 @@
 //! What do the documents say? The view is the contract: every word, value, rate and date, computed once.
 
 pub mod acte;
+pub mod biennal;
+pub mod bilan;
 pub mod calendrier;
 pub mod charte;
 pub mod classeur;

@@ -4,8 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod bilan;
 pub mod droit;
 pub mod suivi;
+
+pub use bilan::Bilan;
 
 const GABARIT: &str = "{about-with-newline}\nUsage : {usage}\n\n{all-args}{after-help}";
 
@@ -44,6 +47,9 @@ pub enum Commande {
     /// Vérifie un dossier et dit tout ce qui ne va pas
     #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser verifier [OPTIONS] DOSSIER.toml")]
     Verifier(Verifier),
+    /// Rend compte d’une année : bilan, acte qui le présente ; ou publication des indicateurs
+    #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser bilan [OPTIONS] DOSSIER.toml --annee ANNÉE")]
+    Bilan(Bilan),
     /// Écrit un dossier de départ, commenté
     #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser nouveau CHEMIN --type TYPE")]
     Nouveau(Nouveau),
@@ -262,4 +268,13 @@ pub enum Interpreteur {
     Zsh,
     Fish,
     Powershell,
+}
+
+fn lire_annee(texte: &str) -> Result<u16, String> {
+    texte
+        .trim()
+        .parse()
+        .ok()
+        .filter(|a| (2000..=2100).contains(a))
+        .ok_or_else(|| "une année s’écrit en quatre chiffres : 2027".to_owned())
 }

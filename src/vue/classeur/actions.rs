@@ -63,7 +63,8 @@ pub fn suivre<'a>(source: &Source<'a>) -> Vec<ActionSuivie<'a>> {
             .zip(&action.etapes)
             .zip(1..)
             .map(|((ligne, etape), rang)| {
-                let etat = avancement::etat_de_l_etape(source.suivi, action, rang);
+                let etat = avancement::etat_de_l_etape(source.suivi, action, rang, None)
+                    .unwrap_or(EtatEtape::AFaire);
                 let en_retard = avancement::etape_en_retard(etape.echeance.map(|j| j.0), etat, point);
                 EtapeSuivie { etape, etat, en_retard, ligne }
             })

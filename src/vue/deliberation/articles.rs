@@ -41,6 +41,9 @@ fn decision(sujet: &Sujet<'_>) -> String {
 
 /// The targets this buyer commits to, after the signatures.
 pub fn annexe(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
+    if let Some(bilan) = &sujet.bilan {
+        return Ok(super::bilan::annexe(bilan));
+    }
     if !matches!(sujet.nature, NatureActe::Adoption | NatureActe::Revision) {
         return Ok(Vec::new());
     }

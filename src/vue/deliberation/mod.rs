@@ -10,6 +10,7 @@ use crate::dossier::{Acheteur, Acte, NatureActe};
 use crate::ecriture::{INSECABLE, date_longue};
 
 mod articles;
+mod bilan;
 pub mod bordereau;
 mod entete;
 mod liste;
@@ -20,6 +21,7 @@ mod seance;
 mod visas;
 mod vote;
 
+pub use bilan::{BilanPresente, presentation};
 pub use entete::{matiere, objet};
 
 /// An act to write: the dossier's own, or the adoption that a dossier without acts calls for.
@@ -29,6 +31,8 @@ pub struct Sujet<'a> {
     pub nature: NatureActe,
     /// Nothing is known of the session while the dossier says nothing.
     pub acte: Option<&'a Acte>,
+    /// The yearly report that it presents.
+    pub bilan: Option<BilanPresente>,
 }
 
 /// Every act that a scheme calls for: those of the dossier, and an adoption for each buyer without one.
@@ -41,9 +45,15 @@ pub fn sujets<'a>(cx: &Contexte<'a>) -> Vec<Sujet<'a>> {
         let siens =
             dossier.actes.iter().filter(|a| a.acheteur.as_ref().map_or(seul, |id| *id == acheteur.id));
         let siens: Vec<&Acte> = siens.collect();
-        sujets.extend(siens.iter().map(|a| Sujet { acheteur, organisme, nature: a.nature, acte: Some(a) }));
+        sujets.extend(siens.iter().map(|a| Sujet {
+            acheteur,
+            organisme,
+            nature: a.nature,
+            acte: Some(a),
+            bilan: None,
+        }));
         if siens.iter().all(|a| !matches!(a.nature, NatureActe::Adoption | NatureActe::Revision)) {
-            sujets.push(Sujet { acheteur, organisme, nature: NatureActe::Adoption, acte: None });
+            sujets.push(Sujet { acheteur, organisme, nature: NatureActe::Adoption, acte: None, bilan: None });
         }
     }
     sujets
@@ -98,15 +108,16 @@ pub fn construire(cx: &Contexte<'_>, sujet: &Sujet<'_>, avec_liste: bool) -> Res
     if avec_liste {
         pieces.extend(liste::pieces(cx, sujet)?);
     }
-    let document = &cx.spaser.dossier.document;
+    let edition = cx.spaser.dossier.document.date_edition.map(|d| d.0);
+    let edition = sujet.bilan.as_ref().map(|b| b.edition).or(edition);
     let pris = sujet.est_pris(cx);
     let mention = (!pris).then(|| format!("Projet de {}", sujet.nom_de_l_acte()));
     Ok(VueActe {
         titre: objet.clone(),
         auteur: sujet.acheteur.nom.clone(),
         sujet: super::schema::TITRE_LEGAL.to_owned(),
-        date: document.date_edition.map(|d| d.0.to_string()),
-        pied: pied(sujet, document.date_edition.map(|d| d.0).filter(|_| !pris)),
+        date: edition.map(|d| d.to_string()),
+        pied: pied(sujet, edition.filter(|_| !pris)),
         mention,
         entete: entete::entete(cx, sujet, &objet),
         pieces,

@@ -53,6 +53,7 @@ pub fn donnees(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> minijinja::Value {
     let (site, commune) = cx.adresses(a);
     minijinja::context! {
         nature => crate::dossier::Choix::cle(sujet.nature),
+        bilan => sujet.bilan.as_ref().map(|b| minijinja::Value::from(minijinja::value::Serde(b))),
         nom => a.nom.as_str(),
         le_nom => cx.nom_avec_article(a),
         de_nom => cx.nom_de(a),

@@ -239,7 +239,7 @@ fn ligne_de(
         reference
             .map_or_else(cellule_vide, |(a, v)| cellule(&format!("{} ({a})", valeur(indicateur, v, true)))),
     );
-    cellules.push(trace(cx, &trajectoire));
+    cellules.push(trace(cx, &trajectoire, Annee(u16::MAX)));
     cellules.push(if oui_non {
         cellule_forte(cible.jalon.as_deref().unwrap_or("oui"))
     } else {
@@ -249,11 +249,12 @@ fn ligne_de(
     Some(LigneTableau { genre: GenreLigne::Courante, axe: indicateur.axe, cellules, ancre: None })
 }
 
-/// The curve of an indicator, on the scale of its highest point. A sum of years is not drawn beside years.
-fn trace(cx: &Contexte<'_>, t: &Trajectoire<'_>) -> Cellule {
+/// The curve of an indicator, on the scale of its highest point. A sum of years is not drawn beside years; nor
+/// what was observed after a year.
+pub fn trace(cx: &Contexte<'_>, t: &Trajectoire<'_>, derniere: Annee) -> Cellule {
     let vide = Cellule { contenu: Vec::new(), fort: false, trace: None, cle: None };
-    let observes: Vec<(Annee, f64)> =
-        t.observations.annees().into_iter().filter_map(|a| Some((a, t.observations.valeur(a)?))).collect();
+    let connues = t.observations.annees().into_iter().filter(|a| *a <= derniere);
+    let observes: Vec<(Annee, f64)> = connues.filter_map(|a| Some((a, t.observations.valeur(a)?))).collect();
     let cibles: Vec<(Annee, f64)> =
         cx.spaser.annees_des_cibles().into_iter().filter_map(|a| Some((a, t.cible(a)?))).collect();
     let tous = || observes.iter().chain(&cibles);

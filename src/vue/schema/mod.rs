@@ -28,8 +28,10 @@ mod suivi;
 mod titres;
 mod trajectoire;
 
-pub use cibles::tableau_d_un_acheteur as tableau_des_cibles;
+pub use cibles::{mesure, mesure_en_tete, tableau_d_un_acheteur as tableau_des_cibles};
 pub use couverture::{TITRE_LEGAL, couverture, dire_la_plus_ancienne, identite, lectures, titre};
+pub use liminaires::champ;
+pub use trajectoire::figure_jusqu_a;
 
 /// Under this many actions, an axis is too short to have pages of its own.
 const ACTIONS_D_UN_GRAND_SCHEMA: usize = 12;

@@ -10,8 +10,18 @@ use crate::vue::contrat::{Dessin, Figure, GenreSerie, Graduation, Point, SerieDe
 const POINTS_AU_MOINS: usize = 3;
 
 pub fn figure(cx: &Contexte<'_>, indicateur: &IndicateurResolu<'_>, t: &Trajectoire<'_>) -> Option<Figure> {
-    let observes: Vec<(Annee, f64)> =
-        t.observations.annees().into_iter().filter_map(|a| Some((a, t.observations.valeur(a)?))).collect();
+    figure_jusqu_a(cx, indicateur, t, Annee(u16::MAX))
+}
+
+/// Nothing observed after a year: what its report did not know yet.
+pub fn figure_jusqu_a(
+    cx: &Contexte<'_>,
+    indicateur: &IndicateurResolu<'_>,
+    t: &Trajectoire<'_>,
+    derniere: Annee,
+) -> Option<Figure> {
+    let connues = t.observations.annees().into_iter().filter(|a| *a <= derniere);
+    let observes: Vec<(Annee, f64)> = connues.filter_map(|a| Some((a, t.observations.valeur(a)?))).collect();
     let cibles: Vec<(Annee, f64)> =
         cx.spaser.annees_des_cibles().into_iter().filter_map(|a| Some((a, t.cible(a)?))).collect();
     if observes.len() + cibles.len() < POINTS_AU_MOINS || t.est_cumulee() || indicateur.est_un_oui_non() {

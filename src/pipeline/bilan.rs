@@ -1,0 +1,209 @@
+//! The reports of a year: the bilan and its act, or the two-yearly publication of the indicators.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use super::composition::{Document, contexte, fonds};
+use super::{Charge, Produit, Refus, Verdict, lecture, modeles, rapports, voisin};
+use crate::dossier::{Annee, Diffusion, Spaser};
+use crate::output::{self, Fichier};
+use crate::render::pdf::Forme;
+use crate::suivi::Suivi;
+use crate::template::Modeles;
+use crate::vue;
+use crate::vue::bilan::{Comptes, Edition, Exercice};
+
+/// What was asked of `bilan`.
+#[derive(Debug, Clone)]
+pub struct DemandeBilan {
+    pub dossier: PathBuf,
+    pub annee: u16,
+    /// The publication of the indicators, in place of the yearly report.
+    pub biennal: bool,
+    /// Default: `suivi.toml` beside the dossier.
+    pub suivi: Option<PathBuf>,
+    /// Default: a folder of its own under `sortie/`, beside the dossier.
+    pub sortie: Option<PathBuf>,
+    /// The day on which actions are looked at; default: the last of the year.
+    pub arret: Option<Date>,
+    /// Default: the last date of the follow-up.
+    pub date: Option<Date>,
+    pub diffusion: Diffusion,
+    pub remplacer: bool,
+    pub droit: Option<PathBuf>,
+    pub modeles: Option<PathBuf>,
+}
+
+/// What `bilan` did.
+pub struct BilanLivre {
+    pub verdict: Verdict,
+    pub produits: Vec<Produit>,
+    /// Values that the year calls for, and those that are there.
+    pub valeurs: Option<(usize, usize)>,
+    /// The scheme is not adopted yet.
+    pub projet: bool,
+}
+
+/// Why there is no report.
+pub enum RefusBilan {
+    /// What was asked makes no report: said in French, with the way out.
+    Demande {
+        raison: String,
+        aide: String,
+    },
+    Autre(Refus),
+}
+
+impl From<Refus> for RefusBilan {
+    fn from(refus: Refus) -> Self {
+        Self::Autre(refus)
+    }
+}
+
+/// Produces the reports of a year. `etape` is told what is being made.
+///
+/// # Errors
+/// See [`RefusBilan`]; nothing is written then.
+pub fn bilan(demande: &DemandeBilan, etape: &mut dyn FnMut(&str)) -> Result<BilanLivre, RefusBilan> {
+    etape("lecture du dossier et du suivi");
+    let verdict =
+        lecture::verifier_avec(&demande.dossier, demande.droit.as_deref(), demande.suivi.as_deref())
+            .map_err(Refus::Interne)?;
+    let mut verdict = match verdict.diagnostics.has_errors() {
+        true => return Err(Refus::Dossier(Box::new(verdict)).into()),
+        false => verdict,
+    };
+    let Some(mut charge) = verdict.charge.take() else {
+        return Err(Refus::Dossier(Box::new(verdict)).into());
+    };
+    if let Some(dossier) = &demande.modeles {
+        charge.modeles = Modeles::lire(dossier).map_err(Refus::Modele)?.into();
+    }
+    let Compose { documents, valeurs } = composer(&charge, demande, etape)?;
+    etape("écriture des fichiers");
+    let dossier =
+        demande.sortie.clone().unwrap_or_else(|| voisin(&demande.dossier, &dossier_par_defaut(demande)));
+    let fichiers: Vec<Fichier> = documents.iter().map(|d| d.fichier.clone()).collect();
+    let sorts =
+        output::ecrire(&dossier, &charge.empreinte, &fichiers, demande.remplacer).map_err(Refus::Ecriture)?;
+    let produits = documents.into_iter().zip(sorts).map(|(d, sort)| Produit {
+        chemin: dossier.join(&d.fichier.nom),
+        octets: d.fichier.octets.len(),
+        pages: d.pages,
+        sort,
+    });
+    let produits = produits.collect();
+    let projet = !Spaser::new(&charge.dossier, &charge.catalogue).est_adopte();
+    verdict.charge = Some(charge);
+    Ok(BilanLivre { verdict, produits, valeurs, projet })
+}
+
+/// A folder for each report: its own manifest, and a publication that is put online as it is.
+fn dossier_par_defaut(demande: &DemandeBilan) -> String {
+    let nom = if demande.biennal { "biennal" } else { "bilan" };
+    format!("sortie/{nom}-{}", demande.annee)
+}
+
+/// Documents ready to write.
+struct Compose {
+    documents: Vec<Document>,
+    valeurs: Option<(usize, usize)>,
+}
+
+fn composer(
+    charge: &Charge,
+    demande: &DemandeBilan,
+    etape: &mut dyn FnMut(&str),
+) -> Result<Compose, RefusBilan> {
+    let spaser = Spaser::new(&charge.dossier, &charge.catalogue);
+    let annee = annee_du_schema(&spaser, demande.annee)?;
+    let refus = |echoue| RefusBilan::Autre(modeles::refus(echoue, &charge.modeles));
+    let mut cx = contexte(charge, &spaser).map_err(refus)?;
+    cx.diffusion = demande.diffusion;
+    let date = demande.date.or_else(|| derniere_date(&charge.suivi)).unwrap_or(cx.date);
+    let edition = Edition { date };
+    let nom = vue::noms::base(&spaser);
+    if demande.biennal {
+        // It goes online: nothing internal, whatever was asked.
+        cx.diffusion = Diffusion::Public;
+        let documents = rapports::biennal(&cx, charge, annee, edition, &nom, etape)?;
+        return Ok(Compose { documents, valeurs: None });
+    }
+    let arret = demande.arret.or_else(|| dernier_jour(annee)).unwrap_or(date);
+    let exercice = Exercice::new(&cx, annee, arret);
+    if exercice.est_vide() {
+        return Err(RefusBilan::Demande {
+            raison: format!(
+                "le suivi ne dit rien de {annee} : ni valeur, ni avancement, ni étape faite, ni séance"
+            ),
+            aide: annees_connues(&charge.suivi),
+        });
+    }
+    etape("composition du bilan");
+    let vue = vue::bilan::construire(&cx, &exercice, edition, charge.charte(&spaser))
+        .map_err(|e| refus(e.into()))?;
+    let suffixe = if cx.est_interne() { "-interne" } else { "" };
+    let base = format!("{nom}-bilan-{annee}{suffixe}");
+    let pdf = modeles::composer(&charge.modeles, vue, Forme::Schema, fonds(charge)).map_err(refus)?;
+    let mut documents = vec![Document {
+        fichier: Fichier { nom: format!("{base}.pdf"), octets: pdf.octets },
+        pages: Some(pdf.pages),
+    }];
+    etape("rédaction des actes");
+    documents.extend(
+        rapports::actes(charge, &spaser, &exercice, edition, &format!("{nom}-bilan-{annee}"))
+            .map_err(refus)?,
+    );
+    let comptes = Comptes::de(&exercice);
+    Ok(Compose { documents, valeurs: Some((comptes.renseignees, comptes.valeurs)) })
+}
+
+/// A year of the scheme, or what its years are.
+fn annee_du_schema(spaser: &Spaser<'_>, annee: u16) -> Result<Annee, RefusBilan> {
+    let document = &spaser.dossier.document;
+    let Some(debut) = document.debut else {
+        return Err(RefusBilan::Demande {
+            raison: "la première année du schéma n’est pas connue".to_owned(),
+            aide: "ajoutez `debut` à `[document]`".to_owned(),
+        });
+    };
+    let fin = document.fin;
+    if annee >= debut.0 && fin.is_none_or(|f| annee <= f.0) {
+        return Ok(Annee(annee));
+    }
+    Err(RefusBilan::Demande {
+        raison: format!("{annee} n’est pas une année du schéma"),
+        aide: match fin {
+            Some(fin) => format!("choisissez une année de {debut} à {fin}"),
+            None => format!("choisissez {debut} ou une année qui suit"),
+        },
+    })
+}
+
+fn dernier_jour(annee: Annee) -> Option<Date> {
+    Date::new(i16::try_from(annee.0).ok()?, 12, 31).ok()
+}
+
+/// The last day that the follow-up knows: when it was last filled.
+fn derniere_date(suivi: &Suivi) -> Option<Date> {
+    let releves = suivi.releves.iter().filter_map(|r| r.releve_le);
+    let avancements = suivi.avancements.iter().map(|a| a.date);
+    let etapes = suivi.etapes.iter().map(|e| e.date);
+    let seances = suivi.seances.iter().map(|s| s.date);
+    releves.chain(avancements).chain(etapes).chain(seances).map(|j| j.0).max()
+}
+
+/// Where the report could come from: years with values, or how to have some.
+pub(super) fn annees_connues(suivi: &Suivi) -> String {
+    let mut annees: Vec<u16> =
+        suivi.releves.iter().flat_map(|r| r.annees.keys().chain(r.numerateurs.keys())).map(|a| a.0).collect();
+    annees.sort_unstable();
+    annees.dedup();
+    let connues: Vec<String> = annees.iter().map(ToString::to_string).collect();
+    let remplir = "remplissez `suivi.toml`, ou indiquez un autre fichier avec `--suivi`";
+    match connues.as_slice() {
+        [] => format!("le suivi ne porte aucune valeur ; {remplir}"),
+        _ => format!("le suivi porte des valeurs pour {} ; {remplir}", crate::ecriture::liste(&connues)),
+    }
+}

@@ -1,0 +1,98 @@
+//! What accompanies a report: the act that presents it; and the two-yearly publication, whole.
+
+use super::actes::Atelier;
+use super::bilan::annees_connues;
+use super::composition::{Document, Echoue, contexte_au, fonds};
+use super::{Charge, RefusBilan, modeles, publication};
+use crate::dossier::{Annee, Spaser};
+use crate::ecriture::{date_longue, poids, typographier};
+use crate::output::Fichier;
+use crate::render::pdf::Forme;
+use crate::render::html;
+use crate::vue;
+use crate::vue::bilan::{Edition, Exercice};
+use crate::vue::contexte::Contexte;
+use crate::vue::publique;
+
+const PAGE: &str = "index.html";
+
+/// One act a buyer, with the figures of the year.
+pub(super) fn actes(
+    charge: &Charge,
+    spaser: &Spaser<'_>,
+    exercice: &Exercice<'_>,
+    edition: Edition,
+    nom: &str,
+) -> Result<Vec<Document>, Echoue> {
+    let atelier = Atelier::new(charge, None)?;
+    let mut documents = Vec::new();
+    for acheteur in &spaser.dossier.acheteurs {
+        let cx = contexte_au(charge, spaser, None)?;
+        let Some(sujet) = vue::deliberation::presentation(&cx, acheteur, exercice, edition) else { continue };
+        if !sujet.est_imprimable() {
+            continue;
+        }
+        // The law of a session already held is that of its day.
+        let cx = contexte_au(charge, spaser, sujet.date())?;
+        let vue = vue::deliberation::construire(&cx, &sujet, false)?;
+        let octets = atelier.mettre_en_page(&vue, &sujet)?;
+        let suffixe = if spaser.est_conjoint() { format!("-{}", acheteur.id) } else { String::new() };
+        let nature = if sujet.delibere() { "deliberation" } else { "decision" };
+        let fichier = Fichier { nom: format!("{nom}-{nature}{suffixe}.docx"), octets };
+        documents.push(Document { fichier, pages: None });
+    }
+    Ok(documents)
+}
+
+/// The page, the PDF, the table and its schema: a folder to put online as it is.
+pub(super) fn biennal(
+    cx: &Contexte<'_>,
+    charge: &Charge,
+    fin: Annee,
+    edition: Edition,
+    nom: &str,
+    etape: &mut dyn FnMut(&str),
+) -> Result<Vec<Document>, RefusBilan> {
+    let annees = vue::biennal::annees(cx.spaser, fin);
+    if vue::biennal::est_vide(cx, &annees) {
+        return Err(RefusBilan::Demande {
+            raison: format!("le suivi ne porte aucune valeur de {}", vue::biennal::dire(&annees, '–')),
+            aide: annees_connues(&charge.suivi),
+        });
+    }
+    etape("composition de la publication des indicateurs");
+    let refus = |echoue| RefusBilan::from(modeles::refus(echoue, &charge.modeles));
+    let construire = || vue::biennal::construire(cx, &annees, edition, charge.charte(cx.spaser));
+    let vue = construire().map_err(|e| refus(e.into()))?;
+    let pdf = modeles::composer(&charge.modeles, vue.clone(), Forme::Schema, fonds(charge)).map_err(refus)?;
+    let donnees = vue::biennal::donnees(cx, &annees);
+    let base = format!("{nom}-biennal-{}", vue::biennal::dire(&annees, '-'));
+    let table = publication::table(&donnees).map_err(refus)?;
+    let schema = publication::json(&publique::table::schema(&donnees)).map_err(refus)?;
+    let fichiers = vec![
+        (format!("{base}.pdf"), "La publication, telle qu’elle s’imprime", "PDF", pdf.octets),
+        (format!("{base}.csv"), "Les indicateurs : valeurs observées et cibles", "CSV", table),
+        (format!("{base}.schema.json"), "Le schéma de ce tableau", "JSON", schema),
+    ];
+    let telechargements = fichiers.iter().map(|(nom, titre, genre, octets)| html::Telechargement {
+        nom: nom.clone(),
+        titre: typographier(titre),
+        genre: (*genre).to_owned(),
+        taille: poids(octets.len()),
+    });
+    let alentours = html::Alentours {
+        images: publication::images(charge),
+        fichiers: telechargements.collect(),
+        licence: donnees.licence.clone(),
+        mise_a_jour: Some(date_longue(edition.date)),
+    };
+    let page = html::rendre(&vue, &alentours, &charge.modeles).map_err(|e| refus(e.into()))?;
+    let document =
+        |nom: &str, octets, pages| Document { fichier: Fichier { nom: nom.to_owned(), octets }, pages };
+    let mut documents = vec![document(PAGE, page, None)];
+    documents.extend(fichiers.into_iter().map(|(nom, _, genre, octets)| {
+        let pages = (genre == "PDF").then_some(pdf.pages);
+        document(&nom, octets, pages)
+    }));
+    Ok(documents)
+}
