@@ -22,13 +22,17 @@ mod classeurs;
 mod complement;
 mod composition;
 pub mod import;
+mod comparaison;
+mod tableau;
 mod lecture;
 mod modeles;
 pub mod papier;
 mod publication;
 
+pub use comparaison::{RefusDeComparer, comparer};
 pub use complement::completer;
 use composition::{Composition, Echoue, composer};
+pub use tableau::{DemandeImport, Importation, RefusImport, importer};
 use lecture::Pieces;
 pub use lecture::verifier;
 

@@ -4,6 +4,7 @@ pub mod acte;
 pub mod calendrier;
 pub mod charte;
 pub mod classeur;
+pub mod comparaison;
 pub mod conformite;
 pub mod contexte;
 pub mod contrat;

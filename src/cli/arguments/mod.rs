@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub mod comparer;
 pub mod droit;
 pub mod suivi;
+pub mod importer;
 
 const GABARIT: &str = "{about-with-newline}\nUsage : {usage}\n\n{all-args}{after-help}";
 
@@ -47,6 +49,12 @@ pub enum Commande {
     /// Écrit un dossier de départ, commenté
     #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser nouveau CHEMIN --type TYPE")]
     Nouveau(Nouveau),
+    /// Lit le tableau d’un client et en fait un morceau de dossier, à relire
+    #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser importer [OPTIONS] TABLEAU --comme NATURE")]
+    Importer(importer::Importer),
+    /// Dit, en français, ce qui change d’un dossier à un autre
+    #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser comparer [OPTIONS] ANCIEN.toml NOUVEAU.toml")]
+    Comparer(comparer::Comparer),
     /// Rend les fichiers que porte le PDF d’un schéma
     #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser extraire SCHEMA.pdf -o CHEMIN")]
     Extraire(Extraire),
