@@ -17,6 +17,7 @@ pub mod paquet;
 pub mod pipeline;
 pub mod render;
 pub mod suivi;
+pub mod tableaux;
 pub mod template;
 pub mod validation;
 pub mod vue;

@@ -26,12 +26,14 @@ macro_rules! souffler { ($($arg:tt)*) => { vers!(std::io::stderr().lock(), b"", 
 
 mod arguments;
 mod bilan;
+mod comparer;
 mod completions;
 mod droit;
 mod erreurs;
 mod expliquer;
 mod extraire;
 mod generer;
+mod importer;
 mod modeles;
 mod nouveau;
 mod schema_json;
@@ -72,6 +74,8 @@ pub fn executer(arguments: impl IntoIterator<Item = OsString>, environnement: &E
         Commande::Bilan(demande) => bilan::executer(demande, environnement),
         Commande::Verifier(demande) => verifier::executer(demande, environnement),
         Commande::Nouveau(demande) => nouveau::executer(demande, environnement),
+        Commande::Importer(demande) => importer::executer(demande),
+        Commande::Comparer(demande) => comparer::executer(demande, environnement),
         Commande::Extraire(demande) => extraire::executer(demande),
         Commande::Modeles(demande) => modeles::executer(&demande.commande, environnement),
         Commande::SchemaJson(demande) => schema_json::executer(demande),

@@ -44,7 +44,7 @@ pub fn executer(arguments: &Nouveau, environnement: &Environnement) -> u8 {
         Ok(texte) => texte,
         Err(raison) => return interne(&raison),
     };
-    match ecrire(&chemin, &texte) {
+    match ecrire(&chemin, texte.as_bytes()) {
         Ok(()) => {
             dire!("{} est prêt.", chemin.display());
             dire!("Ouvrez-le, complétez-le, puis : spaser generer {}", chemin.display());
@@ -77,11 +77,11 @@ fn conseil(erreur: &io::Error) -> &'static str {
 }
 
 /// Creates the file, and fails if there is one: nothing is ever overwritten.
-fn ecrire(chemin: &Path, texte: &str) -> io::Result<()> {
+pub(super) fn ecrire(chemin: &Path, octets: &[u8]) -> io::Result<()> {
     if let Some(dossier) = chemin.parent().filter(|d| !d.as_os_str().is_empty()) {
         fs::create_dir_all(dossier)?;
     }
-    OpenOptions::new().write(true).create_new(true).open(chemin)?.write_all(texte.as_bytes())
+    OpenOptions::new().write(true).create_new(true).open(chemin)?.write_all(octets)
 }
 
 /// The starter for a type of buyer, dated so that it can be produced at once.

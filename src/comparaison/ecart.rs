@@ -97,7 +97,7 @@ fn sont_le_meme(avant: &Value, apres: &Value) -> bool {
     }
 }
 
-fn nom_de(element: &Value) -> Option<String> {
+pub(super) fn nom_de(element: &Value) -> Option<String> {
     let texte = |cle: &&str| element.get(*cle).and_then(Value::as_str);
     let nom = NOMS.iter().find(|champs| texte(&champs[0]).is_some())?;
     Some(nom.iter().filter_map(texte).collect::<Vec<_>>().join(", "))

@@ -17,7 +17,7 @@ pub fn interdit(texte: &str) -> Option<char> {
     })
 }
 
-fn est_interdit(c: char) -> bool {
+pub fn est_interdit(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffd}' => true,

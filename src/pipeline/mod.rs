@@ -20,6 +20,7 @@ mod actes;
 mod annexes;
 mod bilan;
 mod classeurs;
+mod comparaison;
 mod complement;
 mod composition;
 pub mod import;
@@ -28,12 +29,15 @@ mod modeles;
 pub mod papier;
 mod publication;
 mod rapports;
+mod tableau;
 
 pub use bilan::{BilanLivre, DemandeBilan, RefusBilan, bilan};
+pub use comparaison::{RefusDeComparer, comparer};
 pub use complement::completer;
 use composition::{Composition, Echoue, composer};
 use lecture::Pieces;
 pub use lecture::verifier;
+pub use tableau::{DemandeImport, Importation, RefusImport, importer};
 
 /// What to produce.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

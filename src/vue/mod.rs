@@ -6,6 +6,7 @@ pub mod bilan;
 pub mod calendrier;
 pub mod charte;
 pub mod classeur;
+pub mod comparaison;
 pub mod conformite;
 pub mod contexte;
 pub mod contrat;

@@ -11,8 +11,17 @@ use spaser::diagnostic::Code;
 
 use crate::support::{Copie, contenu, en_francais, pour_chacun, racine, spaser, spaser_dans};
 
-const COMMANDES: [&str; 7] =
-    ["generer", "verifier", "droit", "nouveau", "schema-json", "expliquer", "completions"];
+const COMMANDES: [&str; 9] = [
+    "generer",
+    "verifier",
+    "importer",
+    "comparer",
+    "droit",
+    "nouveau",
+    "schema-json",
+    "expliquer",
+    "completions",
+];
 
 /// What `spaser droit` answers.
 const QUESTIONS: [&str; 6] = ["liste", "montrer", "echeances", "applicable", "conformite", "seance"];

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 mod bilan;
+pub mod comparer;
 pub mod droit;
+pub mod importer;
 pub mod suivi;
 
 pub use bilan::Bilan;
@@ -53,6 +55,12 @@ pub enum Commande {
     /// Écrit un dossier de départ, commenté
     #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser nouveau CHEMIN --type TYPE")]
     Nouveau(Nouveau),
+    /// Lit le tableau d’un client et en fait un morceau de dossier, à relire
+    #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser importer [OPTIONS] TABLEAU --comme NATURE")]
+    Importer(importer::Importer),
+    /// Dit, en français, ce qui change d’un dossier à un autre
+    #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser comparer [OPTIONS] ANCIEN.toml NOUVEAU.toml")]
+    Comparer(comparer::Comparer),
     /// Rend les fichiers que porte le PDF d’un schéma
     #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser extraire SCHEMA.pdf -o CHEMIN")]
     Extraire(Extraire),

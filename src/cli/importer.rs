@@ -1,0 +1,304 @@
+//! `spaser importer`: says how a table was understood, then writes what it gives in a new file, for review.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::arguments::importer::Importer;
+use super::{FAIT, FICHIER, REFUSE, USAGE, interne, nouveau};
+use crate::ecriture::{compte, liste, typographier};
+use crate::input::nom_affiche;
+use crate::pipeline::{self, DemandeImport, Importation, RefusImport};
+use crate::tableaux::{self, Entree, GenreNote, Import, Nature, Refus, lettres};
+
+/// Longer values are shown by their beginning.
+const EXEMPLE: usize = 40;
+const TITRE: usize = 36;
+
+pub fn executer(arguments: &Importer) -> u8 {
+    let nature = arguments.comme.nature();
+    let imposees = arguments.colonnes.iter().map(|c| tableaux::lire_imposee(c, nature)).collect();
+    let imposees = match imposees {
+        Ok(imposees) => imposees,
+        Err(raison) => {
+            crier!("erreur : {raison}");
+            return USAGE;
+        }
+    };
+    let sortie = arguments.sortie.clone().unwrap_or_else(|| arguments.tableau.with_extension("toml"));
+    // Before the table is read: a long report with nothing at its end would be a bad joke.
+    if sortie.exists() {
+        return existe_deja(&sortie);
+    }
+    let demande = DemandeImport {
+        tableau: arguments.tableau.clone(),
+        nature,
+        sortie: sortie.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
+        feuille: arguments.feuille.clone(),
+        imposees,
+        dossier: arguments.dossier.clone(),
+    };
+    let importation = match pipeline::importer(&demande) {
+        Ok(importation) => importation,
+        Err(refus) => return refuser(&refus),
+    };
+    match nouveau::ecrire(&sortie, importation.texte.as_bytes()) {
+        Ok(()) => {
+            raconter(&importation, &arguments.tableau);
+            conclure(&importation.import, &sortie, arguments.dossier.as_deref());
+            FAIT
+        }
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists && sortie.exists() => existe_deja(&sortie),
+        Err(_) => {
+            crier!("erreur : impossible d’écrire {}", nom_affiche(&sortie));
+            crier!(
+                "aide : vérifiez le chemin et vos droits sur ce dossier, ou choisissez un autre fichier avec `-o`"
+            );
+            FICHIER
+        }
+    }
+}
+
+fn existe_deja(sortie: &Path) -> u8 {
+    crier!("erreur : {} existe déjà ; rien n’a été écrit", nom_affiche(sortie));
+    crier!("aide : choisissez un autre fichier avec `-o`");
+    FICHIER
+}
+
+fn refuser(refus: &RefusImport) -> u8 {
+    let (message, aide, code) = match refus {
+        RefusImport::Lecture { fichier, raison, aide } => {
+            (format!("impossible de lire {fichier} : {raison}"), aide.clone(), FICHIER)
+        }
+        RefusImport::Feuille { voulue, presentes } if presentes.is_empty() => (
+            format!("pas de feuille « {voulue} » : un fichier .csv n’en a pas"),
+            "retirez `--feuille`".to_owned(),
+            REFUSE,
+        ),
+        RefusImport::Feuille { voulue, presentes } => {
+            let noms: Vec<String> = presentes.iter().map(|p| format!("« {p} »")).collect();
+            (
+                format!("aucune feuille ne s’appelle « {voulue} »"),
+                format!("feuilles de ce classeur : {}", noms.join(", ")),
+                REFUSE,
+            )
+        }
+        RefusImport::Dossier { fichier } => (
+            format!("{fichier} ne peut servir de dossier : il est absent ou refusé"),
+            format!("corrigez d’abord ce que dit `spaser verifier {fichier}`"),
+            REFUSE,
+        ),
+        RefusImport::Tableau { fichier, refus } => {
+            let (message, aide) = tableau_refuse(refus);
+            (format!("{fichier} : {message}"), aide, REFUSE)
+        }
+        RefusImport::Interne(raison) => return interne(raison),
+    };
+    crier!("erreur : {}", typographier(&message));
+    crier!("aide : {}", typographier(&aide));
+    code
+}
+
+fn tableau_refuse(refus: &Refus) -> (String, String) {
+    match refus {
+        Refus::SansTitres { premieres } => {
+            let lues: Vec<String> = premieres.iter().map(|l| format!("\n    {}", couper(l, 100))).collect();
+            let lues = if lues.is_empty() { " aucune".to_owned() } else { lues.concat() };
+            (
+                format!("aucune ligne de titres n’est reconnue ; premières lignes :{lues}"),
+                "vérifiez `--comme` et `--feuille`, ou nommez au moins deux colonnes : --colonne \"Titre de colonne=champ\"".to_owned(),
+            )
+        }
+        Refus::SansLigne { titres } => (
+            format!("aucune ligne à lire sous les titres de la ligne {titres}"),
+            "vérifiez que le tableau n’est pas vide, ou choisissez une autre feuille avec `--feuille`"
+                .to_owned(),
+        ),
+        Refus::ColonneAbsente { titre, titres } => {
+            let noms: Vec<String> = titres.iter().map(|t| format!("« {} »", couper(t, TITRE))).collect();
+            (
+                format!("aucune colonne ne s’appelle « {titre} »"),
+                format!("colonnes du tableau : {}", noms.join(", ")),
+            )
+        }
+        Refus::Interne(raison) => (raison.clone(), "signalez-nous ce cas".to_owned()),
+    }
+}
+
+fn raconter(importation: &Importation, tableau: &Path) {
+    let import = &importation.import;
+    dire!(
+        "{} ({}), titres à la ligne {}",
+        nom_affiche(tableau),
+        typographier(&importation.lecture),
+        import.ligne_des_titres
+    );
+    if !importation.autres_feuilles.is_empty() {
+        let noms: Vec<String> = importation.autres_feuilles.iter().map(|f| format!("« {f} »")).collect();
+        dire!(
+            "{}",
+            typographier(&format!("Feuilles non lues : {} (`--feuille` en choisit une)", noms.join(", ")))
+        );
+    }
+    if importation.macros {
+        dire!("Ce classeur porte des macros : elles n’ont pas été lues.");
+    }
+    colonnes(import);
+    sans_champ(import);
+    lignes(import);
+    notes(import, GenreNote::Lu, "Lu en interprétant");
+    notes(import, GenreNote::Incompris, "Non compris, gardé en commentaire");
+}
+
+fn colonnes(import: &Import) {
+    let lignes: Vec<[String; 4]> = import
+        .colonnes
+        .iter()
+        .zip(&import.exemples)
+        .filter_map(|(c, exemple)| {
+            let lien = c.lien.as_ref()?;
+            let unite = lien.unite.map(|(_, u)| format!(" (en {u})")).unwrap_or_default();
+            Some([
+                format!("{:3}{}", lettres(c.rang), couper(&c.titre, TITRE)),
+                format!("{}{unite}", lien.champ.dite()),
+                lien.confiance.dite().to_owned(),
+                exemple.as_deref().map_or_else(|| "(vide)".to_owned(), |e| couper(e, EXEMPLE)),
+            ])
+        })
+        .collect();
+    let titres = ["   Colonne", "Champ", "Confiance", "Exemple"].map(str::to_owned);
+    let largeur = |i: usize| lignes.iter().chain([&titres]).map(|l| l[i].chars().count()).max().unwrap_or(0);
+    let largeurs = [0, 1, 2].map(largeur);
+    dire!("");
+    for ligne in [&titres].into_iter().chain(&lignes) {
+        let aligne: Vec<String> = ligne
+            .iter()
+            .zip(largeurs)
+            .map(|(mot, l)| format!("{mot}{}", " ".repeat(l - mot.chars().count())))
+            .collect();
+        dire!("{}  {}", aligne.join("  "), ligne[3]);
+    }
+}
+
+fn sans_champ(import: &Import) {
+    let orphelines: Vec<_> = import.colonnes.iter().filter(|c| c.lien.is_none()).collect();
+    if orphelines.is_empty() {
+        return;
+    }
+    dire!("\nColonnes sans champ, gardées en commentaire");
+    for c in &orphelines {
+        let pourquoi = match c.pris_par {
+            Some((cle, rang)) => format!(" : `{cle}` est déjà pris par la colonne {}", lettres(rang)),
+            None if import.nature == Nature::Indicateurs && porte_une_annee(&c.titre) => {
+                " : une valeur observée va dans suivi.toml, à côté du dossier".to_owned()
+            }
+            None => String::new(),
+        };
+        dire!("{:3}{}{pourquoi}", lettres(c.rang), couper(&c.titre, TITRE));
+    }
+    let premiere = couper(&orphelines[0].titre, TITRE);
+    dire!(
+        "Pour en lire une : --colonne \"{premiere}=champ\" ; pour en écarter une : --colonne \"{premiere}=\""
+    );
+    let cles: Vec<&str> = import.nature.champs().iter().map(|c| c.cle).collect();
+    dire!("Champs : {}", cles.join(", "));
+}
+
+fn lignes(import: &Import) {
+    let mut dits: Vec<String> = Vec::new();
+    for l in &import.ecartees {
+        dits.push(format!("ligne {} : {} ({})", l.ligne, l.pourquoi, couper(&l.contenu, 60)));
+    }
+    match import.vides.as_slice() {
+        [] => {}
+        [seule] => dits.push(format!("ligne {seule} : vide")),
+        vides => dits.push(format!("lignes vides : {}", nombres(vides))),
+    }
+    if !dits.is_empty() {
+        dire!("\nLignes qui ne sont pas des entrées");
+        dits.iter().for_each(|d| dire!("  {}", typographier(d)));
+    }
+    for (titre, ous) in &import.reprises {
+        dire!(
+            "\n{}",
+            typographier(&format!(
+                "Colonne « {titre} » : {} de la ligne du dessus, comme sous une cellule fusionnée ({})",
+                if ous.len() == 1 {
+                    "1 cellule vide reprise".to_owned()
+                } else {
+                    format!("{} cellules vides reprises", ous.len())
+                },
+                ous.join(", ")
+            ))
+        );
+    }
+    if !import.formules.is_empty() {
+        let dit = if import.formules.len() == 1 {
+            "1 valeur vient d’une formule"
+        } else {
+            &format!("{} valeurs viennent de formules", import.formules.len())
+        };
+        dire!("\n{dit} : le dernier résultat enregistré est repris ({})", import.formules.join(", "));
+    }
+}
+
+fn nombres(vides: &[u32]) -> String {
+    liste(&vides.iter().map(ToString::to_string).collect::<Vec<_>>())
+}
+
+fn notes(import: &Import, genre: GenreNote, titre: &str) {
+    let notes =
+        import.entrees.iter().chain(&import.cibles).flat_map(|e| &e.notes).filter(|n| n.genre == genre);
+    let notes: Vec<String> = notes.map(|n| typographier(&couper(&tableaux::note(n), 150))).collect();
+    if !notes.is_empty() {
+        dire!("\n{titre}");
+        notes.iter().for_each(|n| dire!("  {n}"));
+    }
+}
+
+fn conclure(import: &Import, sortie: &Path, dossier: Option<&Path>) {
+    let retenues: Vec<&Entree> = import.entrees.iter().filter(|e| e.retenue.is_some()).collect();
+    let posees = import.entrees.len() - retenues.len();
+    if !retenues.is_empty() {
+        dire!("\nProposées en commentaire, à compléter");
+        for e in &retenues {
+            let pourquoi = e.retenue.as_deref().unwrap_or_default();
+            dire!("  ligne {} : {}", e.ligne, typographier(pourquoi));
+        }
+    }
+    let (un, plusieurs) = import.nature.noms();
+    let mut comptes = vec![compte(posees, un, plusieurs)];
+    let cibles = import.cibles.iter().filter(|c| c.retenue.is_none()).count();
+    for (n, un, plusieurs) in [
+        (cibles, "cible", "cibles"),
+        (import.axes.len(), "axe", "axes"),
+        (import.objectifs.len(), "objectif", "objectifs"),
+    ] {
+        if n > 0 {
+            comptes.push(compte(n, un, plusieurs));
+        }
+    }
+    dire!("\n{} : {}", nom_affiche(sortie), liste(&comptes));
+    if import.ids_crees > 0 {
+        dire!(
+            "{} : vous pouvez les changer avant de les employer",
+            compte(import.ids_crees, "identifiant créé", "identifiants créés")
+        );
+    }
+    let nom = sortie.file_name().map(PathBuf::from).unwrap_or_default();
+    let dans = dossier.map_or_else(|| "de votre dossier".to_owned(), |d| format!("de {}", nom_affiche(d)));
+    dire!("Relisez ce fichier, puis écrivez en tête {dans} : inclure = [\"{}\"]", nom_affiche(&nom));
+}
+
+fn porte_une_annee(titre: &str) -> bool {
+    titre.split(|c: char| !c.is_ascii_digit()).any(|mot| mot.len() == 4 && mot.starts_with("20"))
+}
+
+/// On one line, and no longer than can be read at a glance.
+fn couper(texte: &str, longueur: usize) -> String {
+    let plat = texte.split_whitespace().collect::<Vec<_>>().join(" ");
+    if plat.chars().count() <= longueur {
+        return plat;
+    }
+    let debut: String = plat.chars().take(longueur - 1).collect();
+    format!("{}…", debut.trim_end())
+}

@@ -1,0 +1,157 @@
+//! What a table may hold: for each kind of table, the fields of the dossier and the words by which clients name them.
+
+use super::valeur::Bout;
+
+mod actions;
+mod demarche;
+mod indicateurs;
+mod segments;
+
+/// What the rows of a table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nature {
+    Actions,
+    Indicateurs,
+    Segments,
+    PartiesPrenantes,
+    Cibles,
+    Contributions,
+}
+
+/// A field, and how a title names it.
+#[derive(Debug, Clone, Copy)]
+pub struct Champ {
+    /// As the dossier spells it: « moyens.etp » within its table.
+    pub cle: &'static str,
+    pub genre: Genre,
+    /// Its French name first, then its synonyms.
+    pub noms: &'static [&'static str],
+}
+
+/// What a field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Genre {
+    Id,
+    Texte,
+    Riche,
+    Liste,
+    Jour(Bout),
+    /// Two dates in one cell: `debut` and `fin`.
+    Periode,
+    Annee,
+    Montant,
+    Pourcent,
+    Nombre,
+    Entier(u32),
+    /// From 1 to 4.
+    Echelle,
+    OuiNon,
+    /// A value of a closed list, by the name of its family in the vocabulary.
+    Choix(&'static str),
+    ListeChoix(&'static str),
+    /// The identifier of an element of these tables.
+    Renvoi(&'static [&'static str]),
+    Renvois(&'static str),
+    Etapes,
+    Risques,
+    Odd,
+    Cpv,
+    /// The axis or objective, named in words.
+    Axe,
+    Objectif,
+    /// The value of a target, with its year when the cell says it: « 40 % en 2030 ».
+    Cible,
+}
+
+/// Columns whose title is a year.
+#[derive(Debug, Clone, Copy)]
+pub struct Serie {
+    /// The field they fill: `annees`, `montants`.
+    pub cle: &'static str,
+    pub genre: Genre,
+    /// Whether a title that is only a year is enough.
+    pub annee_seule: bool,
+    /// Words that may surround the year.
+    pub mots: &'static [&'static str],
+}
+
+impl Nature {
+    pub const TOUTES: [Self; 6] = [
+        Self::Actions,
+        Self::Indicateurs,
+        Self::Segments,
+        Self::PartiesPrenantes,
+        Self::Cibles,
+        Self::Contributions,
+    ];
+
+    /// The array of tables of the dossier.
+    pub fn table(self) -> &'static str {
+        match self {
+            Self::Actions => "actions",
+            Self::Indicateurs => "indicateurs",
+            Self::Segments => "segments",
+            Self::PartiesPrenantes => "parties_prenantes",
+            Self::Cibles => "cibles",
+            Self::Contributions => "contributions",
+        }
+    }
+
+    /// « action », « actions ».
+    pub fn noms(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Actions => ("action", "actions"),
+            Self::Indicateurs => ("indicateur", "indicateurs"),
+            Self::Segments => ("segment", "segments"),
+            Self::PartiesPrenantes => ("partie prenante", "parties prenantes"),
+            Self::Cibles => ("cible", "cibles"),
+            Self::Contributions => ("contribution", "contributions"),
+        }
+    }
+
+    /// Where its identifiers begin; none for what carries none.
+    pub fn prefixe(self) -> Option<&'static str> {
+        match self {
+            Self::Actions => Some("ACT"),
+            Self::Indicateurs => Some("IND"),
+            Self::Segments => Some("SEG"),
+            Self::PartiesPrenantes => Some("PP"),
+            Self::Cibles | Self::Contributions => None,
+        }
+    }
+
+    pub fn champs(self) -> &'static [Champ] {
+        match self {
+            Self::Actions => actions::CHAMPS,
+            Self::Indicateurs => indicateurs::INDICATEURS,
+            Self::Segments => segments::CHAMPS,
+            Self::PartiesPrenantes => demarche::PARTIES,
+            Self::Cibles => indicateurs::CIBLES,
+            Self::Contributions => demarche::CONTRIBUTIONS,
+        }
+    }
+
+    pub fn champ(self, cle: &str) -> Option<&'static Champ> {
+        self.champs().iter().find(|c| c.cle == cle)
+    }
+
+    pub fn serie(self) -> Option<Serie> {
+        match self {
+            Self::Segments => Some(segments::MONTANTS),
+            Self::Cibles => Some(indicateurs::PALIERS),
+            Self::Indicateurs => Some(indicateurs::CIBLES_DE_L_INDICATEUR),
+            _ => None,
+        }
+    }
+
+    /// Fields without which an entry is no entry; the identifier and the objective are made when absent.
+    pub fn requis(self) -> &'static [&'static str] {
+        match self {
+            Self::Actions => &["titre"],
+            Self::Indicateurs | Self::Segments => &["nom"],
+            Self::PartiesPrenantes => &["nom", "categorie"],
+            Self::Cibles => &["indicateur"],
+            Self::Contributions => &["origine", "proposition"],
+        }
+    }
+}

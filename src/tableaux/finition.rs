@@ -1,0 +1,285 @@
+//! From rows to entries that a dossier accepts: identifiers, objectives, shapes of targets, what is missing.
+
+use std::collections::BTreeSet;
+
+use super::champ::Nature;
+use super::connus::Connus;
+use super::entree::{Entree, GenreNote, Note};
+use super::plan::{Plan, libre};
+use super::pliage::plier;
+use super::toml::Toml;
+use crate::dossier::Id;
+
+/// What was made while finishing.
+#[derive(Default)]
+pub struct Finition {
+    pub plan: Plan,
+    /// Identifiers made by us.
+    pub ids_crees: usize,
+    /// Targets that a table of indicators carries.
+    pub cibles: Vec<Entree>,
+}
+
+pub fn finir(entrees: &mut [Entree], nature: Nature, connus: &Connus) -> Finition {
+    let mut finition = Finition::default();
+    if let Some(prefixe) = nature.prefixe() {
+        finition.ids_crees = identifier(entrees, nature, prefixe, connus);
+    }
+    for entree in entrees.iter_mut() {
+        match nature {
+            Nature::Actions => rattacher(entree, connus, &mut finition.plan),
+            Nature::Cibles => former(entree),
+            Nature::Indicateurs => finition.cibles.extend(cible_de(entree)),
+            _ => {}
+        }
+        dates_dans_l_ordre(entree);
+        retenir(entree, nature);
+        ranger(entree, nature);
+    }
+    // A target of an entry that is only proposed is only proposed too.
+    for cible in &mut finition.cibles {
+        let source = entrees.iter().find(|e| e.ligne == cible.ligne);
+        cible.retenue = cible.retenue.take().or_else(|| source.and_then(|e| e.retenue.clone()));
+    }
+    finition
+}
+
+/// Keeps valid identifiers, rewrites those that can be, makes the others; each once.
+fn identifier(entrees: &mut [Entree], nature: Nature, prefixe: &str, connus: &Connus) -> usize {
+    let mut pris: BTreeSet<String> = BTreeSet::new();
+    for entree in entrees.iter_mut() {
+        let Some(Toml::Texte(ecrit)) = entree.retirer("id") else { continue };
+        let (id, dit) = match Id::parse(&ecrit) {
+            Ok(id) => (Some(id.to_string()), None),
+            Err(_) => (recrire(&ecrit), Some("identifiant récrit")),
+        };
+        let Some(id) = id else {
+            noter(
+                entree,
+                &ecrit,
+                GenreNote::Lu,
+                "aucun identifiant n’en sort : un autre est donné".to_owned(),
+            );
+            continue;
+        };
+        if connus.ids(nature.table()).any(|connu| connu.eq_ignore_ascii_case(&id)) {
+            entree.retenue = Some(format!("{id} est déjà dans le dossier"));
+        } else if !pris.insert(id.to_lowercase()) {
+            noter(
+                entree,
+                &ecrit,
+                GenreNote::Lu,
+                "déjà porté par une ligne plus haut : un autre est donné".to_owned(),
+            );
+            continue;
+        }
+        if let Some(dit) = dit {
+            noter(entree, &ecrit, GenreNote::Lu, format!("{dit} {id}"));
+        }
+        entree.champs.insert(0, ("id".to_owned(), Toml::Texte(id)));
+    }
+    let mut crees = 0;
+    for entree in entrees.iter_mut().filter(|e| !e.a("id")) {
+        let capitales: Vec<String> = pris.iter().map(|p| p.to_uppercase()).collect();
+        let id = libre(prefixe, connus.ids(nature.table()), capitales.iter().map(String::as_str));
+        pris.insert(id.to_lowercase());
+        entree.champs.insert(0, ("id".to_owned(), Toml::Texte(id)));
+        crees += 1;
+    }
+    crees
+}
+
+/// « Action n° 1 » → « action-no-1 »; nothing when nothing valid is left.
+fn recrire(texte: &str) -> Option<String> {
+    let nu: String =
+        plier(texte).replace(' ', "-").chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    let nu = if texte.chars().any(char::is_lowercase) { nu } else { nu.to_uppercase() };
+    Id::parse(&nu).ok().map(|id| id.to_string())
+}
+
+fn noter(entree: &mut Entree, ecrit: &str, genre: GenreNote, dit: String) {
+    let ou = format!("ligne {}", entree.ligne);
+    entree.notes.push(Note { ou, titre: String::new(), ecrit: ecrit.to_owned(), genre, dit });
+}
+
+/// The objective of an action, found in the dossier or proposed.
+fn rattacher(entree: &mut Entree, connus: &Connus, plan: &mut Plan) {
+    let texte = |valeur: Option<Toml>| match valeur {
+        Some(Toml::Texte(texte)) => Some(texte),
+        _ => None,
+    };
+    let (axe, objectif) = (texte(entree.retirer("axe")), texte(entree.retirer("objectif")));
+    // What is only proposed makes no axis of its own.
+    if entree.retenue.is_some() || !entree.a("titre") {
+        for (cle, dit) in [("axe", axe), ("objectif", objectif)] {
+            if let Some(dit) = dit {
+                noter(entree, &dit, GenreNote::SansChamp, cle.to_owned());
+            }
+        }
+        return;
+    }
+    let (id, dits) = plan.objectif(connus, axe.as_deref(), objectif.as_deref());
+    dits.into_iter().for_each(|d| noter(entree, "", GenreNote::Lu, d));
+    entree.poser("objectif", Toml::Texte(id));
+}
+
+/// Takes the years of a series out of an entry: « annees.2028 » → 2028.
+fn serie(entree: &mut Entree, cle: &str) -> Vec<(String, Toml)> {
+    let prefixe = format!("{cle}.");
+    let (siennes, autres): (Vec<_>, Vec<_>) =
+        entree.champs.drain(..).partition(|(c, _)| c.starts_with(&prefixe));
+    entree.champs = autres;
+    let mut annees: Vec<(String, Toml)> =
+        siennes.into_iter().map(|(c, v)| (c[prefixe.len()..].to_owned(), v)).collect();
+    annees.sort_by(|a, b| a.0.cmp(&b.0));
+    annees
+}
+
+/// The shape of a target: what the table says, else what its values make it.
+fn former(entree: &mut Entree) {
+    let annees = serie(entree, "annees");
+    let oui = Toml::Brut("true".to_owned());
+    let valeur = entree.champs.iter().find(|(c, _)| c == "valeur").map(|(_, v)| v.clone());
+    let forme = entree.texte("forme").map(str::to_owned);
+    if !annees.is_empty() {
+        let (nombres, jalons): (Vec<_>, Vec<_>) = annees.into_iter().partition(|(_, v)| *v != oui);
+        if nombres.is_empty() {
+            let annee = jalons.into_iter().next().map(|(a, _)| a).unwrap_or_default();
+            entree.retirer("forme");
+            entree.poser("forme", Toml::Texte("oui-non".to_owned()));
+            entree.poser("annee", Toml::Brut(annee));
+            return;
+        }
+        if nombres.len() > 1 && forme.as_deref().is_some_and(|f| f != "paliers") {
+            noter(
+                entree,
+                forme.as_deref().unwrap_or_default(),
+                GenreNote::Lu,
+                "une valeur par année : la forme est « paliers »".to_owned(),
+            );
+        }
+        let mut nombres = nombres;
+        if let (Some(v), Some(a)) = (&valeur, entree.brut("annee"))
+            && nombres.iter().all(|(annee, _)| annee != a)
+        {
+            nombres.push((a.to_owned(), v.clone()));
+        }
+        ["forme", "valeur", "annee"].iter().for_each(|c| drop(entree.retirer(c)));
+        match nombres.as_slice() {
+            [(annee, valeur)] if forme.as_deref() != Some("paliers") => {
+                let forme = forme.unwrap_or_else(|| "echeance".to_owned());
+                entree.poser("forme", Toml::Texte(forme));
+                entree.poser("valeur", valeur.clone());
+                entree.poser("annee", Toml::Brut(annee.clone()));
+            }
+            _ => {
+                entree.poser("forme", Toml::Texte("paliers".to_owned()));
+                entree.poser("annees", Toml::Table(nombres));
+            }
+        }
+        return;
+    }
+    if valeur == Some(oui) {
+        entree.retirer("valeur");
+        entree.retirer("forme");
+        entree.poser("forme", Toml::Texte("oui-non".to_owned()));
+    } else if forme.is_none() {
+        entree.poser("forme", Toml::Texte("echeance".to_owned()));
+    } else if forme.as_deref() == Some("paliers")
+        && let (Some(v), Some(a)) = (valeur, entree.brut("annee").map(str::to_owned))
+    {
+        ["valeur", "annee"].iter().for_each(|c| drop(entree.retirer(c)));
+        entree.poser("annees", Toml::Table(vec![(a, v)]));
+    }
+}
+
+/// The target that a row of a table of indicators carries.
+fn cible_de(entree: &mut Entree) -> Option<Entree> {
+    let mut cible = Entree { ligne: entree.ligne, ..Entree::default() };
+    cible.champs.push(("indicateur".to_owned(), Toml::Texte(entree.texte("id")?.to_owned())));
+    for (annee, valeur) in serie(entree, "annees") {
+        cible.champs.push((format!("annees.{annee}"), valeur));
+    }
+    for (de, vers) in [("cible.valeur", "valeur"), ("cible.annee", "annee")] {
+        cible.champs.extend(entree.retirer(de).map(|v| (vers.to_owned(), v)));
+    }
+    if cible.champs.len() == 1 || (cible.champs.len() == 2 && cible.a("annee")) {
+        return None;
+    }
+    former(&mut cible);
+    retenir(&mut cible, Nature::Cibles);
+    ranger(&mut cible, Nature::Cibles);
+    Some(cible)
+}
+
+/// An end before its beginning is no calendar.
+fn dates_dans_l_ordre(entree: &mut Entree) {
+    let (Some(debut), Some(fin)) = (entree.brut("debut"), entree.brut("fin")) else { return };
+    if fin < debut {
+        let ecrit = format!("{debut} – {fin}");
+        entree.retirer("fin");
+        noter(
+            entree,
+            &ecrit,
+            GenreNote::Incompris,
+            "la fin précède le début : elle n’est pas gardée".to_owned(),
+        );
+    }
+}
+
+/// Says why an entry cannot stand as it is.
+fn retenir(entree: &mut Entree, nature: Nature) {
+    if entree.retenue.is_some() {
+        return;
+    }
+    let absents: Vec<&str> = nature.requis().iter().copied().filter(|cle| !entree.a(cle)).collect();
+    // An indicator that inherits has its name from its model.
+    let herite = nature == Nature::Indicateurs && entree.a("modele");
+    if !absents.is_empty() && !herite {
+        entree.retenue = Some(format!("il manque : {}", absents.join(", ")));
+        return;
+    }
+    if nature == Nature::Cibles {
+        let forme = entree.texte("forme").unwrap_or_default();
+        let complete = match forme {
+            "paliers" => entree.a("annees"),
+            "oui-non" => entree.a("annee"),
+            "plancher" => entree.a("valeur"),
+            _ => entree.a("valeur") && entree.a("annee"),
+        };
+        if !complete {
+            let manque = if forme == "paliers" {
+                "annees"
+            } else if entree.a("valeur") || forme == "oui-non" {
+                "annee"
+            } else {
+                "valeur"
+            };
+            entree.retenue = Some(format!("il manque : {manque}"));
+        }
+    }
+}
+
+/// Fields in the order of the dossier's own documentation; those of a table together.
+fn ranger(entree: &mut Entree, nature: Nature) {
+    let montants = serie(entree, "montants");
+    if !montants.is_empty() {
+        entree.poser("montants", Toml::Table(montants));
+    }
+    let moyens = moyens(entree);
+    if !moyens.is_empty() {
+        entree.poser("moyens", Toml::Table(moyens));
+    }
+    let rang = |cle: &str| {
+        let tete = |c: &str| c.split('.').next().unwrap_or_default().to_owned();
+        nature.champs().iter().position(|c| tete(c.cle) == cle).unwrap_or(usize::MAX)
+    };
+    entree.champs.sort_by_key(|(cle, _)| (cle != "id", cle != "objectif", cle != "titre", rang(cle)));
+}
+
+fn moyens(entree: &mut Entree) -> Vec<(String, Toml)> {
+    ["etp", "fonctionnement", "investissement", "precision"]
+        .iter()
+        .filter_map(|sous| Some(((*sous).to_owned(), entree.retirer(&format!("moyens.{sous}"))?)))
+        .collect()
+}

@@ -1,0 +1,131 @@
+//! What does a client's table say? Rows of a spreadsheet → blocks of a dossier, to be reviewed. Nothing that was
+//! typed is lost: what is not understood is listed with its address, and kept as a comment beside its entry.
+
+mod bloc;
+mod cellule;
+mod champ;
+mod classeur;
+mod colonne;
+mod connus;
+pub mod csv;
+mod entree;
+mod finition;
+mod lecture;
+mod mots;
+mod plan;
+mod pliage;
+mod tableau;
+mod toml;
+mod valeur;
+
+pub use bloc::{ecrire, note};
+pub use champ::{Champ, Nature};
+pub use classeur::feuilles;
+pub use colonne::{Cle, Colonne, Confiance, Imposee, lire_imposee};
+pub use connus::Connus;
+pub use entree::{Entree, GenreNote, LigneEcartee, Note};
+pub use plan::Propose;
+pub use tableau::{Tableau, lettres};
+
+/// A table read: what the report tells and what the file holds.
+pub struct Import {
+    pub nature: Nature,
+    pub feuille: Option<String>,
+    pub ligne_des_titres: u32,
+    pub colonnes: Vec<Colonne>,
+    /// A value of each column, as the person sees it.
+    pub exemples: Vec<Option<String>>,
+    pub axes: Vec<Propose>,
+    pub objectifs: Vec<Propose>,
+    pub entrees: Vec<Entree>,
+    /// Targets that a table of indicators carries.
+    pub cibles: Vec<Entree>,
+    pub ecartees: Vec<LigneEcartee>,
+    pub vides: Vec<u32>,
+    pub reprises: Vec<(String, Vec<String>)>,
+    pub formules: Vec<String>,
+    pub ids_crees: usize,
+}
+
+/// Whether a row of a sheet names fields.
+pub fn a_des_titres(tableau: &Tableau, nature: Nature, imposees: &[Imposee]) -> bool {
+    colonne::trouver_titres(&tableau.lignes, nature, imposees).is_some()
+}
+
+/// Why a table gave nothing.
+#[derive(Debug)]
+pub enum Refus {
+    /// No row names two fields: the first rows, as they are.
+    SansTitres {
+        premieres: Vec<String>,
+    },
+    SansLigne {
+        titres: u32,
+    },
+    /// A column that the person imposes is not there.
+    ColonneAbsente {
+        titre: String,
+        titres: Vec<String>,
+    },
+    Interne(String),
+}
+
+/// Rows shown when no titles were found.
+const MONTREES: usize = 5;
+
+/// # Errors
+/// See [`Refus`].
+pub fn importer(
+    tableau: &Tableau,
+    nature: Nature,
+    imposees: &[Imposee],
+    connus: &Connus,
+) -> Result<Import, Refus> {
+    let mots = mots::Mots::integres().map_err(Refus::Interne)?;
+    let rang = colonne::trouver_titres(&tableau.lignes, nature, imposees).ok_or_else(|| {
+        let dire = |l: &tableau::Ligne| {
+            l.cellules.iter().map(|c| c.valeur.affichee()).collect::<Vec<_>>().join(" | ")
+        };
+        Refus::SansTitres {
+            premieres: tableau.lignes.iter().map(dire).filter(|l| !l.is_empty()).take(MONTREES).collect(),
+        }
+    })?;
+    let titres = &tableau.lignes[rang];
+    let colonnes = colonne::associer(titres, nature, imposees);
+    let imposees_lues =
+        colonnes.iter().filter(|c| c.lien.as_ref().is_some_and(|l| l.confiance == Confiance::Imposee));
+    let lues: Vec<&Colonne> = imposees_lues.collect();
+    if let Some(absente) =
+        imposees.iter().find(|i| lues.iter().all(|c| !colonne::est_nommee(i, &c.titre, c.rang)))
+    {
+        let titres = colonnes.iter().map(|c| c.titre.clone()).collect();
+        return Err(Refus::ColonneAbsente { titre: absente.titre.clone(), titres });
+    }
+    let sous = &tableau.lignes[rang + 1..];
+    let exemple = |c: &Colonne| {
+        sous.iter().find_map(|l| l.cellule(c.rang)).map(|c| c.valeur.affichee()).filter(|e| !e.is_empty())
+    };
+    let exemples = colonnes.iter().map(exemple).collect();
+    let convertisseur = cellule::Convertisseur { mots: &mots, connus };
+    let mut lecture = lecture::lire(sous, titres, &colonnes, nature, &convertisseur);
+    if lecture.entrees.is_empty() {
+        return Err(Refus::SansLigne { titres: titres.numero });
+    }
+    let finition = finition::finir(&mut lecture.entrees, nature, connus);
+    Ok(Import {
+        nature,
+        feuille: tableau.feuille.clone(),
+        ligne_des_titres: titres.numero,
+        colonnes,
+        exemples,
+        axes: finition.plan.axes,
+        objectifs: finition.plan.objectifs,
+        entrees: lecture.entrees,
+        cibles: finition.cibles,
+        ecartees: lecture.ecartees,
+        vides: lecture.vides,
+        reprises: lecture.reprises,
+        formules: lecture.formules,
+        ids_crees: finition.ids_crees,
+    })
+}

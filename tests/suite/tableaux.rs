@@ -1,0 +1,240 @@
+//! `spaser importer`: what it says of a client's table, and what it writes.
+
+use std::fs;
+
+use crate::support::{Copie, Sortie, en_francais, plat, spaser_dans};
+
+/// Each sample table and what its rows are.
+const TABLEAUX: [(&str, &str); 8] = [
+    ("actions.csv", "actions"),
+    ("actions.xlsx", "actions"),
+    ("actions.ods", "actions"),
+    ("segments.csv", "segments"),
+    ("parties-prenantes.csv", "parties-prenantes"),
+    ("cibles.csv", "cibles"),
+    ("indicateurs.csv", "indicateurs"),
+    ("contributions.csv", "contributions"),
+];
+
+/// A starter dossier with the sample tables beside it.
+fn depart() -> Copie {
+    let copie = Copie::new("tableaux");
+    copie.spaser(&["nouveau", "spaser.toml", "--type", "commune"]).finit(0);
+    copie
+}
+
+fn importer(copie: &Copie, tableau: &str, nature: &str, options: &[&str]) -> Sortie {
+    copie.spaser(&[&["importer", tableau, "--comme", nature, "-o", "importe.toml"], options].concat())
+}
+
+/// The starter, with the produced file in it, is sound.
+fn accepte(copie: &Copie) -> Sortie {
+    let depart = copie.lire("spaser.toml");
+    let avec = depart.replacen("format = 1", "format = 1\ninclure = [\"importe.toml\"]", 1);
+    copie.ecrire("avec.toml", avec);
+    copie.spaser(&["verifier", "avec.toml"]).finit(0)
+}
+
+/// Without a dossier, then with the one it goes to.
+#[test]
+fn chaque_tableau_donne_un_morceau_de_dossier() {
+    for (tableau, nature) in TABLEAUX {
+        let copie = depart();
+        let seul = importer(&copie, tableau, nature, &[]).finit(0);
+        en_francais(&seul.stdout.replace('"', ""));
+        let ecrit = copie.lire("importe.toml");
+        insta::assert_snapshot!(
+            format!("importer_{}", tableau.replace('.', "_")),
+            format!("{seul}\n\n{ecrit}")
+        );
+        fs::remove_file(copie.chemin("importe.toml")).expect("un fichier à retirer");
+        importer(&copie, tableau, nature, &["--dossier", "spaser.toml"]).finit(0);
+        accepte(&copie);
+    }
+}
+
+#[test]
+fn un_classeur_et_sa_copie_libre_disent_la_meme_chose() {
+    let copie = depart();
+    let lus = ["actions.xlsx", "actions.ods"].map(|t| {
+        importer(&copie, t, "actions", &[]).finit(0);
+        let ecrit = copie.lire("importe.toml").replace(t, "");
+        fs::remove_file(copie.chemin("importe.toml")).expect("un fichier à retirer");
+        ecrit
+    });
+    assert_eq!(lus[0], lus[1]);
+    // 40 % of a spreadsheet is 0.4; a dossier counts in points.
+    assert!(lus[0].contains("\navancement = 40\n") && lus[0].contains("\navancement = 12.5\n"), "{}", lus[0]);
+}
+
+/// Axes, objectives and indicators named in words are those of the dossier; the rest is proposed.
+#[test]
+fn le_tableau_se_rattache_au_dossier() {
+    let copie = depart();
+    copie.ecrire(
+        "t.csv",
+        "Axe;Objectif;Action;Indicateurs\n\
+         Axe 1;faire des marches un levier d’insertion et d’emplois;Clauses;SOC-01, SOC-05\n\
+         Des achats sobres et durables;Réemploi;Recycleries;\"Part inconnue ; ENV-01\"\n\
+         Nouvel axe;;Essaimer;\n",
+    );
+    let dit = importer(&copie, "t.csv", "actions", &["--dossier", "spaser.toml"]).finit(0).stdout;
+    let ecrit = copie.lire("importe.toml");
+    let lu: toml::Table = ecrit.parse().expect("un TOML lisible");
+    let valeurs = |table: &str, champ: &str| -> Vec<String> {
+        let lignes = lu[table].as_array().expect("une liste");
+        lignes.iter().map(|l| l.get(champ).map_or_else(String::new, ToString::to_string)).collect()
+    };
+    assert_eq!(valeurs("actions", "objectif"), ["\"insertion\"", "\"OBJ-01\"", "\"OBJ-02\""]);
+    assert_eq!(valeurs("actions", "indicateurs"), ["[\"SOC-01\", \"SOC-05\"]", "[\"ENV-01\"]", ""]);
+    assert_eq!(valeurs("objectifs", "axe"), ["\"ecologique\"", "\"AXE-01\""]);
+    assert_eq!(valeurs("axes", "titre"), ["\"Nouvel axe\""]);
+    assert!(
+        plat(&dit).contains("D3 (Indicateurs) : « Part inconnue ; ENV-01 » — non compris, « Part inconnue »"),
+        "{dit}"
+    );
+    assert!(ecrit.contains("# D3 (Indicateurs)"), "{ecrit}");
+    accepte(&copie);
+}
+
+/// A second import of the same table proposes as comments what the dossier already holds.
+#[test]
+fn ce_que_le_dossier_a_deja_n_est_pas_ajoute() {
+    let copie = depart();
+    copie.ecrire("t.csv", "Code;Action\nSOC-A;Clauses\nNEUF-1;Réparer\n");
+    let dit = importer(&copie, "t.csv", "actions", &["--dossier", "spaser.toml"]).finit(0).stdout;
+    assert!(plat(&dit).contains("ligne 2 : SOC-A est déjà dans le dossier"), "{dit}");
+    assert!(copie.lire("importe.toml").contains("\n# id = \"SOC-A\"\n"));
+    accepte(&copie);
+}
+
+#[test]
+fn rien_n_est_jamais_ecrase() {
+    let copie = depart();
+    copie.ecrire("importe.toml", "à moi");
+    let sortie = importer(&copie, "segments.csv", "segments", &[]).finit(3);
+    en_francais(&sortie.stderr);
+    assert_eq!(copie.lire("importe.toml"), "à moi");
+}
+
+/// A column that the person names prevails, by its title or its letter; an empty field sets it aside.
+#[test]
+fn une_colonne_s_impose() {
+    let copie = depart();
+    copie.ecrire("t.csv", "Code;Segment;Montant;Priorité\nS1;Voirie;12 k€;oui\n");
+    importer(&copie, "t.csv", "segments", &["--colonne", "montant=montants.2025", "--colonne", "D="])
+        .finit(0);
+    let ecrit = copie.lire("importe.toml");
+    assert!(ecrit.contains("montants = { 2025 = 12000 }") && !ecrit.contains("prioritaire"), "{ecrit}");
+    assert!(ecrit.contains("# D2 (Priorité) : « oui »"), "{ecrit}");
+}
+
+#[test]
+fn refus() {
+    let copie = depart();
+    copie.ecrire("sans-titres.csv", "Bonjour\nCeci n’est pas un tableau\n");
+    copie.ecrire("sans-ligne.csv", "Code;Action\n\n");
+    copie.ecrire("vieux.xls", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]);
+    copie.ecrire("image.csv", [0x89, b'P', b'N', b'G', 0, 0, 0]);
+    copie.ecrire("faux.xlsx", "PK\u{3}\u{4}n’importe quoi");
+    copie.ecrire("fautif.toml", "format = 1\n");
+    let cas: [(&[&str], i32); 13] = [
+        (&["absent.xlsx", "--comme", "actions"], 3),
+        (&[".", "--comme", "actions", "-o", "x.toml"], 3),
+        (&["vieux.xls", "--comme", "actions"], 3),
+        (&["image.csv", "--comme", "actions"], 3),
+        (&["faux.xlsx", "--comme", "actions"], 3),
+        (&["sans-titres.csv", "--comme", "actions"], 1),
+        (&["sans-ligne.csv", "--comme", "actions"], 1),
+        (&["actions.xlsx", "--comme", "actions", "--feuille", "Feuil1"], 1),
+        (&["actions.csv", "--comme", "actions", "--feuille", "Feuil1"], 1),
+        (&["actions.csv", "--comme", "actions", "--colonne", "Nom du chef=pilote"], 1),
+        (&["actions.csv", "--comme", "actions", "--dossier", "fautif.toml"], 1),
+        (&["actions.csv", "--comme", "actions", "--colonne", "Observations internes=pilotte"], 2),
+        (&["actions.csv", "--comme", "segments", "--colonne", "Axe"], 2),
+    ];
+    let mut tout = String::new();
+    for (arguments, code) in cas {
+        let sortie = spaser_dans(copie.dossier.path(), [&["importer"], arguments].concat()).finit(code);
+        assert!(sortie.stdout.is_empty(), "{sortie}");
+        en_francais(&sortie.stderr);
+        tout += &format!("$ spaser importer {}\n{}\n", arguments.join(" "), sortie.stderr);
+    }
+    insta::assert_snapshot!("importer_refus", tout);
+}
+
+/// What a total shows in the report is what another reader finds in the cell.
+#[test]
+fn le_classeur_d_exemple_se_lit_comme_un_etranger_le_lirait() {
+    use calamine::{Reader, open_workbook_auto};
+    let copie = depart();
+    let mut classeur = open_workbook_auto(copie.chemin("actions.xlsx")).expect("un classeur");
+    let plage = classeur.worksheet_range("Plan d’action").expect("une feuille");
+    let total = plage.get_value((9, 7)).expect("un total").to_string().replace('.', ",");
+    let dit = importer(&copie, "actions.xlsx", "actions", &[]).finit(0).stdout;
+    assert!(
+        dit.contains(&format!("ligne 10 : ligne de total (Total | {total})").replace(" :", "\u{a0}:")),
+        "{dit}"
+    );
+}
+
+/// A folder that is a file: said, and nothing is read for nothing.
+#[test]
+fn un_fichier_n_est_pas_un_dossier() {
+    let copie = depart();
+    let sortie =
+        copie.spaser(&["importer", "cibles.csv", "--comme", "cibles", "-o", "spaser.toml/x.toml"]).finit(3);
+    assert!(plat(&sortie.stderr).contains("impossible d’écrire spaser.toml/x.toml"), "{sortie}");
+}
+
+/// All the words of a file: its strings, and its comments, where an entry only proposed is escaped too.
+fn mots_du(ecrit: &str) -> String {
+    let nu = |l: &str| {
+        if l.contains(" = \"") { l.replace("\\\"", "\"").replace("\\\\", "\\") } else { l.to_owned() }
+    };
+    fn textes(valeur: &toml::Value, vus: &mut Vec<String>) {
+        match valeur {
+            toml::Value::String(texte) => vus.push(texte.clone()),
+            toml::Value::Array(liste) => liste.iter().for_each(|v| textes(v, vus)),
+            toml::Value::Table(table) => table.values().for_each(|v| textes(v, vus)),
+            _ => {}
+        }
+    }
+    let mut vus: Vec<String> = ecrit.lines().filter(|l| l.starts_with('#')).map(nu).collect();
+    textes(&toml::Value::Table(ecrit.parse().expect("un TOML lisible")), &mut vus);
+    tasser(&vus.join("\n"))
+}
+
+fn tasser(texte: &str) -> String {
+    texte.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 24, ..Default::default() })]
+
+    /// Whatever is typed in a cell, the file is sound and the words are in it, as a value or as a comment.
+    #[test]
+    fn rien_de_ce_qui_est_ecrit_ne_se_perd(
+        cellules in proptest::collection::vec("[a-zA-Zéà0-9 \"'\\\\#=;,\\[\\]{}<>&%€_*-]{0,24}", 6)
+    ) {
+        let copie = depart();
+        let citer = |c: &String| format!("\"{}\"", c.replace('"', "\"\""));
+        let ligne: Vec<String> = cellules.iter().map(citer).collect();
+        copie.ecrire("t.csv", format!("Action;Description;Échéance;Priorité;Partenaires;Remarque\nUne action;Un texte;;;;\n{}\n", ligne.join(";")));
+        importer(&copie, "t.csv", "actions", &[]).finit(0);
+        let mots = mots_du(&copie.lire("importe.toml"));
+        for (rang, cellule) in cellules.iter().enumerate() {
+            let attendus: Vec<String> = match rang {
+                // A list is parted at its semicolons, its bullets dropped.
+                4 => cellule.split(';').map(|p| tasser(p.trim().trim_start_matches(['-', '*', ' ']))).collect(),
+                1 => vec![tasser(cellule.trim().trim_start_matches(['-', '*', ' ']))],
+                2 | 3 => continue,
+                _ => vec![tasser(cellule)],
+            };
+            for attendu in attendus {
+                proptest::prop_assert!(mots.contains(&attendu), "« {} » dans\n{}", attendu, mots);
+            }
+        }
+        accepte(&copie);
+    }
+}
