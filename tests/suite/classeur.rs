@@ -14,26 +14,28 @@ use spaser::mesure::{Trajectoire, calcul};
 use spaser::render::xlsx::rendre;
 use spaser::suivi::Suivi;
 use spaser::vue::classeur::contrat::{Contenu, Resultat, VueClasseur};
-use spaser::vue::classeur::{Entrees, Usage, construire};
+use spaser::vue::classeur::{Entrees, Usage, construire, directions};
 use spaser::vue::contrat::CharteVue;
 use spaser::vue::vocabulaire::Vocabulaire;
 
 const SIMPLE: &str = include_str!("classeur/simple.toml");
 const SUIVI: &str = include_str!("classeur/simple-suivi.toml");
+const PLUS: &str = include_str!("classeur/plus.toml");
+const PLUS_SUIVI: &str = include_str!("classeur/plus-suivi.toml");
 const MINIMAL: &str = r#"
 format = 1
 document = { etat = "projet" }
 acheteurs = [{ id = "a", nom = "Commune", type = "commune" }]
 "#;
 
-struct Monde {
-    dossier: Dossier,
-    suivi: Suivi,
+pub struct Monde {
+    pub dossier: Dossier,
+    pub suivi: Suivi,
     catalogue: Catalogue,
 }
 
 impl Monde {
-    fn new(dossier: &str, suivi: &str) -> Self {
+    pub fn new(dossier: &str, suivi: &str) -> Self {
         Self {
             dossier: serde_json::from_value(arbre(dossier)).expect("a sound dossier"),
             suivi: serde_json::from_value(arbre(suivi)).expect("a sound follow-up"),
@@ -45,15 +47,20 @@ impl Monde {
         Self::new(SIMPLE, SUIVI)
     }
 
-    fn spaser(&self) -> Spaser<'_> {
+    /// With all that a workbook can hold.
+    pub fn plein() -> Self {
+        Self::new(&format!("{SIMPLE}{PLUS}"), &format!("{SUIVI}{PLUS_SUIVI}"))
+    }
+
+    pub fn spaser(&self) -> Spaser<'_> {
         Spaser::new(&self.dossier, &self.catalogue)
     }
 
-    fn vue(&self) -> VueClasseur {
+    pub fn vue(&self) -> VueClasseur {
         self.vue_de(Usage::Suivi, None)
     }
 
-    fn vue_de(&self, usage: Usage, direction: Option<&str>) -> VueClasseur {
+    pub fn vue_de(&self, usage: Usage, direction: Option<&str>) -> VueClasseur {
         let charte = CharteVue {
             couleur: "#1d3557".into(),
             axes: ["#9c3d1e", "#2f6b3a"].map(str::to_owned).to_vec(),
@@ -85,16 +92,28 @@ fn arbre(texte: &str) -> serde_json::Value {
     json(toml::from_str(texte).expect("sound TOML"))
 }
 
+/// Every kind of workbook: whole or a copy, before the scheme or during it.
+pub fn vues() -> Vec<VueClasseur> {
+    let (simple, plein) = (Monde::simple(), Monde::plein());
+    let usages = [Usage::Suivi, Usage::Collecte];
+    let copies = usages.into_iter().flat_map(|usage| {
+        let noms = directions(&plein.spaser(), usage);
+        noms.into_iter().map(|nom| plein.vue_de(usage, Some(&nom))).collect::<Vec<_>>()
+    });
+    let entiers = usages.map(|usage| plein.vue_de(usage, None));
+    [simple.vue()].into_iter().chain(entiers).chain(copies).collect()
+}
+
 fn octets(vue: &VueClasseur) -> Vec<u8> {
     rendre(vue).expect("the workbook is written")
 }
 
-fn ouvrir(vue: &VueClasseur) -> Xlsx<Cursor<Vec<u8>>> {
+pub fn ouvrir(vue: &VueClasseur) -> Xlsx<Cursor<Vec<u8>>> {
     Xlsx::new(Cursor::new(octets(vue))).expect("a workbook")
 }
 
 /// XML parts by name.
-fn parties(vue: &VueClasseur) -> BTreeMap<String, String> {
+pub fn parties(vue: &VueClasseur) -> BTreeMap<String, String> {
     let mut zip = zip::ZipArchive::new(Cursor::new(octets(vue))).expect("a zip");
     let lire = |rang| {
         let mut partie = zip.by_index(rang).expect("a part");
@@ -132,8 +151,30 @@ fn un_projet_presque_vide_a_son_classeur() {
 
 #[test]
 fn chaque_cle_est_unique_et_se_relit() {
-    let vue = Monde::simple().vue();
-    let mut classeur = ouvrir(&vue);
+    let lignes: Vec<BTreeSet<Cle>> = vues().iter().map(cles).collect();
+    for cle in [
+        "etape/A-2/3",
+        "indicateur/TAUX/ville/numerateur",
+        "reglage/date-du-point",
+        "seance/copil/2027/3",
+        "agec/ville/2030/agec-17",
+        "total-agec/ville/2027",
+        "segment/S-2",
+        "nouveau-segment/1",
+        "detenteur/2",
+        "nouveau-detenteur/1",
+        "journal/2",
+        "rappel/1/1",
+        "meta/direction",
+    ] {
+        let cle = cle.parse().expect("a key");
+        assert!(lignes.iter().any(|l| l.contains(&cle)), "{cle}");
+    }
+}
+
+/// The keys of the rows of a workbook; each once, each readable, on every sheet of rows.
+pub fn cles(vue: &VueClasseur) -> BTreeSet<Cle> {
+    let mut classeur = ouvrir(vue);
     let mut lignes = BTreeSet::new();
     for nom in classeur.sheet_names() {
         let plage = classeur.worksheet_range(&nom).expect("a sheet");
@@ -158,9 +199,7 @@ fn chaque_cle_est_unique_et_se_relit() {
             }
         }
     }
-    assert!(lignes.contains(&"etape/A-2/3".parse().expect("a key")));
-    assert!(lignes.contains(&"indicateur/TAUX/ville/numerateur".parse().expect("a key")));
-    assert!(lignes.contains(&"reglage/date-du-point".parse().expect("a key")));
+    lignes
 }
 
 /// Each cached result, read by its keys alone, is what `mesure` says.
@@ -213,8 +252,11 @@ fn les_resultats_en_cache_sont_ceux_de_mesure() {
 
 #[test]
 fn chaque_formule_a_son_resultat() {
-    let vue = Monde::simple().vue();
-    let mut classeur = ouvrir(&vue);
+    vues().iter().for_each(assert_resultats);
+}
+
+fn assert_resultats(vue: &VueClasseur) {
+    let mut classeur = ouvrir(vue);
     for feuille in &vue.feuilles {
         let plage = classeur.worksheet_range(&feuille.nom).expect("a sheet");
         for (rang, ligne) in (0u32..).zip(&feuille.lignes) {
@@ -243,8 +285,11 @@ fn chaque_formule_a_son_resultat() {
 /// Unlocked cells are the inputs, exactly; every sheet is protected, without a password.
 #[test]
 fn seules_les_saisies_sont_ouvertes() {
-    let vue = Monde::simple().vue();
-    let parties = parties(&vue);
+    vues().iter().for_each(assert_ouvertes);
+}
+
+fn assert_ouvertes(vue: &VueClasseur) {
+    let parties = parties(vue);
     let styles = &parties["xl/styles.xml"];
     let (_, formats) = styles.split_once("<cellXfs").expect("cell formats");
     let (formats, _) = formats.split_once("</cellXfs>").expect("their end");
@@ -260,6 +305,9 @@ fn seules_les_saisies_sont_ouvertes() {
         let (_, protection) = xml.split_once("<sheetProtection ").expect("a protected sheet");
         let (protection, _) = protection.split_once("/>").expect("its end");
         assert!(!protection.contains("password") && !protection.contains("hash"), "{protection}");
+        for permis in ["formatColumns", "formatRows", "autoFilter", "sort"] {
+            assert!(protection.contains(&format!("{permis}=\"0\"")), "{permis} : {protection}");
+        }
         let ouvertes: BTreeSet<String> = xml
             .split("<c r=\"")
             .skip(1)
@@ -282,7 +330,15 @@ fn seules_les_saisies_sont_ouvertes() {
 /// Every input has its check, within what Excel accepts, and lists drop down.
 #[test]
 fn chaque_saisie_est_controlee() {
-    let vue = Monde::simple().vue();
+    vues().iter().for_each(assert_controlees);
+    let listes: usize = parties(&Monde::simple().vue())
+        .values()
+        .map(|xml| xml.matches("<dataValidation type=\"list\"").count())
+        .sum();
+    assert_eq!(listes, 4, "year, milestone, status, state of a step");
+}
+
+fn assert_controlees(vue: &VueClasseur) {
     for feuille in &vue.feuilles {
         for (rang, ligne) in (0u32..).zip(&feuille.lignes) {
             for c in ligne.cellules.iter().filter(|c| c.role == Role::Saisie) {
@@ -299,25 +355,17 @@ fn chaque_saisie_est_controlee() {
             assert!(longueur(&controle.erreur) <= MESSAGE_MAX);
         }
     }
-    let listes: usize =
-        parties(&vue).values().map(|xml| xml.matches("<dataValidation type=\"list\"").count()).sum();
-    assert_eq!(listes, 4, "year, milestone, status, state of a step");
 }
 
 /// What a user typed is text, whatever it begins with.
 #[test]
 fn une_saisie_n_est_jamais_une_formule() {
-    let vue = Monde::simple().vue();
-    let formules = vue
-        .feuilles
-        .iter()
-        .flat_map(|f| &f.lignes)
-        .flat_map(|l| &l.cellules)
-        .filter(|c| matches!(c.contenu, Contenu::Formule { .. }))
-        .count();
-    let ecrites: usize = parties(&vue).values().map(|xml| xml.matches("<f>").count()).sum();
-    assert_eq!(ecrites, formules);
-    let mut classeur = ouvrir(&vue);
+    for vue in vues() {
+        let formules = nombre_de_formules(&vue);
+        let ecrites: usize = parties(&vue).values().map(|xml| xml.matches("<f>").count()).sum();
+        assert_eq!(ecrites, formules);
+    }
+    let mut classeur = ouvrir(&Monde::simple().vue());
     let actions = classeur.worksheet_range("Actions").expect("the sheet");
     let textes: Vec<&str> =
         actions.used_cells().filter_map(|(_, _, v)| calamine::DataType::get_string(v)).collect();
@@ -326,6 +374,15 @@ fn une_saisie_n_est_jamais_une_formule() {
     {
         assert!(textes.contains(&texte), "{texte} absent de {textes:?}");
     }
+}
+
+fn nombre_de_formules(vue: &VueClasseur) -> usize {
+    vue.feuilles
+        .iter()
+        .flat_map(|f| &f.lignes)
+        .flat_map(|l| &l.cellules)
+        .filter(|c| matches!(c.contenu, Contenu::Formule { .. }))
+        .count()
 }
 
 #[test]
@@ -394,7 +451,8 @@ fn rien_ne_depasse_ce_qu_excel_accepte() {
     let dossier = SIMPLE.replace("Des achats sobres", &long).replace("marchés notifiés", &long);
     let vue = Monde::new(&dossier, SUIVI).vue();
     octets(&vue);
-    for c in vue.feuilles.iter().flat_map(|f| &f.lignes).flat_map(|l| &l.cellules) {
+    let toutes = vues().into_iter().chain([vue]).flat_map(|v| v.feuilles).collect::<Vec<_>>();
+    for c in toutes.iter().flat_map(|f| &f.lignes).flat_map(|l| &l.cellules) {
         if let Contenu::Texte { texte } = &c.contenu {
             assert!(longueur(texte) <= TEXTE_MAX);
         }

@@ -9,7 +9,7 @@ use super::formats::{taille, va_a_la_ligne};
 const INTERLIGNE: f64 = 1.32;
 const MINIMUM: f64 = 15.0;
 /// Of a note: beyond, it is read by clicking on it, lest its row push the others away.
-const LIGNES_DE_NOTE_MAX: f64 = 4.0;
+const LIGNES_DE_NOTE_MAX: f64 = 8.0;
 /// Excel's own limit.
 const MAXIMUM: f64 = 400.0;
 

@@ -38,8 +38,7 @@ pub fn construire(source: &Source<'_>) -> Option<FeuilleVue> {
     let mut grille = Grille::default();
     let echeance = obligation.echeance.as_ref().map(|e| format!("{e}. ")).unwrap_or_default();
     let chapeau = format!(
-        "{echeance}Montants de l’année civile, en euros hors taxes ; sous chaque intitulé, le nom de la colonne à \
-         déposer. Une famille non achetée : écrivez 0 ; « réemploi » et « dons » ne se laissent pas vides.{}",
+        "{echeance}Montants de l’année civile, en euros hors taxes ; zéro s’écrit 0, un montant inconnu reste vide.{}",
         annexe(source)
     );
     grille.entete(&textes::ligne("AGEC : réemploi et recyclage"), &textes::ligne(&chapeau), &colonnes);

@@ -17,7 +17,7 @@ const SHEET: Feuille = Feuille::Cartographie;
 const EUROS: Genre = Genre::Euros { decimales: 0 };
 /// Years before the scheme that stay on the screen once it runs.
 const ANNEES_AVANT: usize = 2;
-const LIGNES_LIBRES: u32 = 25;
+const LIGNES_LIBRES: u32 = 20;
 const LARGEUR_ANNEE: f64 = 14.0;
 
 /// A segment and its row.
@@ -88,12 +88,11 @@ pub fn construire<'a>(source: &Source<'a>) -> Option<Carte<'a>> {
 
 fn chapeau(source: &Source<'_>) -> &'static str {
     if source.est_collecte() {
-        "Un segment par ligne : ce qui s’achète, pour combien, quand cela se renouvelle. Montants en euros hors taxes ; \
-         enjeux, liberté et maturité de 1 (faible) à 4 (très fort). Les lignes libres du bas reçoivent les segments \
-         absents de la liste."
+        "Un segment par ligne, montants en euros hors taxes ; enjeux, liberté et maturité de 1 (faible) à 4 (très fort). Les \
+         lignes libres du bas attendent ce qui manque."
     } else {
-        "Les segments du schéma : mettez à jour les montants de l’année, en euros hors taxes, et le prochain \
-         renouvellement ; enjeux, liberté et maturité vont de 1 (faible) à 4 (très fort)."
+        "Mettez à jour les montants de l’année, en euros hors taxes, et le prochain renouvellement ; enjeux, liberté et \
+         maturité de 1 (faible) à 4 (très fort)."
     }
 }
 

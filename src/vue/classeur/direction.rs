@@ -73,7 +73,6 @@ pub fn construire(
     let indicateurs = attendus.len();
     attendus.extend(rappels.segments(direction));
     attendus.extend(rappels.donnees(direction));
-    let recueillis = attendus.len() - indicateurs;
     attendus.extend(rappels.actions(direction, Part::Tient));
     attendus.extend(rappels.actions(direction, Part::Contribue));
     if attendus.is_empty() {
@@ -82,11 +81,8 @@ pub fn construire(
     let compter = |nature: &str| attendus.iter().filter(|a| a.nature == nature).count();
     let parts = [
         (indicateurs, "renseigne", ["donnée annuelle", "données annuelles"]),
-        (
-            recueillis,
-            "complète",
-            ["ligne de la cartographie ou des sources", "lignes de la cartographie ou des sources"],
-        ),
+        (compter("Segment"), "tient à jour", ["segment d’achat", "segments d’achat"]),
+        (compter("Donnée"), "précise la source de", ["donnée", "données"]),
         (compter("Action"), "pilote", ["action", "actions"]),
         (compter("Contribution"), "contribue à", ["action", "actions"]),
     ];

@@ -38,11 +38,14 @@ pub enum Part {
 /// The departments that have rows in a workbook of this use.
 pub fn directions(spaser: &Spaser<'_>, usage: Usage) -> Vec<String> {
     let dossier = spaser.dossier;
+    let prescripteurs = dossier.segments.iter().filter_map(|s| s.prescripteur.as_deref());
     match usage {
-        Usage::Suivi => du_schema(spaser, &spaser.actions().map(|a| a.action).collect::<Vec<_>>()),
+        Usage::Suivi => {
+            let du_schema = du_schema(spaser, &spaser.actions().map(|a| a.action).collect::<Vec<_>>());
+            distinctes(du_schema.iter().map(String::as_str).chain(prescripteurs))
+        }
         Usage::Collecte => {
             let collectes = spaser.indicateurs.iter().filter_map(|i| i.source.responsable.as_deref());
-            let prescripteurs = dossier.segments.iter().filter_map(|s| s.prescripteur.as_deref());
             let detenteurs = dossier.detenteurs.iter().map(|d| d.detenteur.as_str());
             distinctes(collectes.chain(prescripteurs).chain(detenteurs))
         }

@@ -23,7 +23,7 @@ pub fn controle(plage: Plage, regle: Regle, titre: &str, message: &str, erreur: 
         plage,
         regle,
         titre: borner(titre, TITRE_DE_MESSAGE_MAX),
-        message: borner(&typographier(message), MESSAGE_MAX),
+        message: phrase(&typographier(message)),
         erreur: borner(&typographier(erreur), MESSAGE_MAX),
     }
 }
@@ -121,7 +121,7 @@ fn valeur_directe(bloc: &Bloc<'_>, plage: Plage, titre: &str, aide: &str) -> Con
     let minimum = connues.iter().all(|v| *v >= 0.0).then_some(0.0);
     if bloc.indicateur.est_un_pourcentage() {
         let maximum = connues.iter().all(|v| *v <= 100.0).then_some(100.0);
-        let message = format!("{} Saisissez 14,8 pour 14,8 %.", phrase(aide));
+        let message = format!("{} Saisissez 14,8 pour 14,8 %.", debut_de_message(aide));
         let erreur = "Saisissez le taux sans le signe %, entre 0 et 100 : 14,8 pour 14,8 %.";
         return controle(plage, Regle::Nombre { minimum, maximum }, titre, &message, erreur);
     }
@@ -129,7 +129,7 @@ fn valeur_directe(bloc: &Bloc<'_>, plage: Plage, titre: &str, aide: &str) -> Con
         "" | "nombre" => String::new(),
         unite => format!(" Unité : {unite}."),
     };
-    let message = format!("{}{unite}", phrase(aide));
+    let message = format!("{}{unite}", debut_de_message(aide));
     let erreur = "Saisissez un nombre positif, sans unité ni texte.";
     controle(plage, Regle::Nombre { minimum, maximum: None }, titre, &message, erreur)
 }
@@ -141,8 +141,17 @@ fn valeurs_connues(bloc: &Bloc<'_>) -> Vec<f64> {
     cibles.chain(observations.annees().into_iter().filter_map(|a| observations.valeur(a))).collect()
 }
 
-/// Ends with a full stop, short enough that what follows it still shows.
+/// Ends with a full stop, within what a message holds.
 fn phrase(texte: &str) -> String {
-    let court = borner(texte.trim_end_matches('.'), MESSAGE_MAX - 60);
-    format!("{court}.")
+    terminer(texte, MESSAGE_MAX - 1)
+}
+
+/// The same, short enough that what follows it still shows.
+fn debut_de_message(texte: &str) -> String {
+    terminer(texte, MESSAGE_MAX - 60)
+}
+
+fn terminer(texte: &str, max: usize) -> String {
+    let court = borner(texte.trim_end_matches('.'), max);
+    if court.ends_with('…') { court } else { format!("{court}.") }
 }

@@ -7,6 +7,9 @@ use super::super::contrat::{Aspect, Cellule};
 use super::super::textes;
 use super::{LIBELLE, Page, TEXTE};
 
+/// The first samples say nothing of targets: they are those of a workbook that has none yet.
+const SANS_ETAT: usize = 3;
+
 impl Page<'_> {
     /// Each sample wears what it explains, and the words say it too.
     pub(super) fn couleurs(&mut self) {
@@ -39,7 +42,8 @@ impl Page<'_> {
                 "Rouge : en retard. Le mot est toujours écrit : la couleur ne fait que le répéter.",
             ),
         ];
-        for (exemple, texte) in lignes {
+        let parlantes = if self.source.est_collecte() { &lignes[..SANS_ETAT] } else { &lignes[..] };
+        for (exemple, texte) in parlantes.iter().cloned() {
             let texte = Cellule::texte(TEXTE, &textes::ligne(texte), Aspect::Paragraphe);
             self.grille.ligne(vec![exemple, Cellule { filet: true, ..texte }]);
         }
