@@ -92,3 +92,6 @@ for nombre in 10 100 500; do
   compare "$tmp/$nombre/spaser.toml" "$nombre actions"
   controle "$tmp/$nombre/spaser.toml" "$nombre actions, contrôle seul"
 done
+# The workbook alone, beside openpyxl writing the same cells (its Python comes from tests/juges/installer.sh).
+cargo build --quiet --release --example classeur_seul
+target/juges/python/bin/python benches/classeur.py "$tours"

@@ -51,7 +51,7 @@ impl Tableau<'_> {
             .nombre(&attendus)
             .accord(&attendus, " attendu.", " attendus.");
         let rien = Phrase::default()
-            .mot("Aucune valeur n’est encore saisie pour cette année : ")
+            .mot("Aucune valeur n’est encore saisie pour cette année\u{a0}: ")
             .nombre(&attendus)
             .accord(&attendus, " indicateur attendu.", " indicateurs attendus.");
         let dite = Phrase::selon(&renseignes, rien, detail);
