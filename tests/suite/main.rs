@@ -22,6 +22,7 @@ mod papier;
 mod pieges;
 mod publication;
 mod questions;
+mod relire;
 mod scelle;
 mod schema_docx;
 mod schemas;
