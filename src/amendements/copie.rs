@@ -45,6 +45,8 @@ pub enum Refus {
     },
     /// Not one of ours.
     PasDeNous,
+    /// Its controls lost their names, and some their place.
+    SansNoms,
 }
 
 impl Copie {
@@ -55,17 +57,20 @@ impl Copie {
         if !matches!(paquet.nature(), Nature::Texte { .. }) {
             return Err(Refus::PasUnTexte(paquet.nature()));
         }
-        let document = partie(&mut paquet, DOCUMENT)?
+        let mut document = partie(&mut paquet, DOCUMENT)?
             .ok_or_else(|| Refus::Xml { partie: DOCUMENT, raison: "absente".to_owned() })?;
         if document.nom != "w:document" {
             let raison = format!("« {} » à la racine", document.nom);
             return Err(Refus::Xml { partie: DOCUMENT, raison });
         }
+        let releve = releve(&mut paquet)?;
+        if releve.as_ref().is_some_and(|releve| releve.renommer(&mut document)) {
+            return Err(Refus::SansNoms);
+        }
         let lecture = lire(&document);
         let commentaires = partie(&mut paquet, COMMENTAIRES)?
             .map(|commentaires| annoter(&commentaires, &lecture))
             .unwrap_or_default();
-        let releve = releve(&mut paquet)?;
         if releve.is_none() && lecture.champs.is_empty() {
             return Err(Refus::PasDeNous);
         }
@@ -126,6 +131,9 @@ impl Refus {
             Self::PasUnTexte(_) | Self::PasDeNous => {
                 "donnez une copie du fichier que `spaser generer --livrables schema-docx` a écrit"
             }
+            Self::SansNoms => {
+                "LibreOffice garde ces noms depuis sa version 7.5 : reportez les retouches sur une copie qui les porte, avec une version à jour ou avec Word"
+            }
             Self::Xml { .. } => {
                 "ouvrez-le dans Word ou LibreOffice, enregistrez-le en .docx, puis recommencez"
             }
@@ -145,6 +153,7 @@ impl fmt::Display for Refus {
             Self::Xml { partie, .. } => {
                 write!(f, "la partie « {partie} » n’est pas écrite comme Word l’écrit")
             }
+            Self::SansNoms => f.write_str("les repères des champs ont perdu leur nom"),
             Self::PasDeNous => f.write_str("ce texte n’a aucun des repères que spaser pose dans un schéma"),
         }
     }

@@ -64,6 +64,10 @@ struct Marche {
     /// Comments that are open.
     commentaires: Vec<String>,
     titre: String,
+    /// The field that closed last, while nothing parts it from what follows.
+    dernier: Option<usize>,
+    /// What no field holds, since then.
+    entre: String,
 }
 
 /// Reads the main part.
@@ -88,6 +92,11 @@ impl Marche {
             | "mc:Fallback" => {}
             "w:sdt" => self.controle(element, main),
             "w:p" => self.paragraphe(element, main),
+            "w:tc" => {
+                self.dernier = None;
+                self.descendre(element, main);
+                self.dernier = None;
+            }
             "w:tr" => {
                 let retiree = enfant(element, "w:trPr").and_then(|p| enfant(p, "w:del"));
                 self.descendre(element, retiree.map(|r| tenir(r, true)).or(main));
@@ -117,8 +126,7 @@ impl Marche {
         let etiquette = proprietes.and_then(|p| enfant(p, "w:tag")).and_then(|t| t.attribut("w:val"));
         let etiquette = etiquette.filter(|etiquette| !etiquette.starts_with(BLANC));
         let Some(etiquette) = etiquette else { return self.descendre(element, main) };
-        let rang = self.lecture.champs.len();
-        self.lecture.champs.push(ChampLu { etiquette: etiquette.to_owned(), ..ChampLu::default() });
+        let rang = self.champ(etiquette);
         for numero in &self.commentaires {
             if let Some(ancre) = self.lecture.ancres.get_mut(numero) {
                 ancre.etiquette.get_or_insert_with(|| etiquette.to_owned());
@@ -131,6 +139,27 @@ impl Marche {
         self.ouverts.push(rang);
         self.descendre(element, main);
         self.ouverts.pop();
+        if self.ouverts.is_empty() {
+            self.dernier = Some(rang);
+            self.entre.clear();
+        }
+    }
+
+    /// A field has a control a paragraph: the next one goes on with it, and with what was written between.
+    fn champ(&mut self, etiquette: &str) -> usize {
+        let dernier = self.dernier.take();
+        if let Some(rang) = dernier.filter(|_| self.ouverts.is_empty())
+            && let Some(champ) = self.lecture.champs.get_mut(rang)
+            && champ.etiquette == etiquette
+        {
+            if !champ.texte.ends_with('\n') && !self.entre.starts_with('\n') {
+                champ.texte.push('\n');
+            }
+            champ.texte.push_str(&self.entre);
+            return rang;
+        }
+        self.lecture.champs.push(ChampLu { etiquette: etiquette.to_owned(), ..ChampLu::default() });
+        self.lecture.champs.len() - 1
     }
 
     fn paragraphe(&mut self, element: &Element, main: Option<Main<'_>>) {
@@ -138,6 +167,7 @@ impl Marche {
         let style = proprietes.and_then(|p| enfant(p, "w:pStyle")).and_then(|s| s.attribut("w:val"));
         let est_un_titre = style.is_some_and(|s| s.starts_with("Titre") || s.starts_with("Heading"));
         if est_un_titre {
+            self.dernier = None;
             self.titre = element_dit(element).replace('\t', " ");
         }
         self.descendre(element, main);
@@ -145,6 +175,9 @@ impl Marche {
         let marque = proprietes.and_then(|p| enfant(p, "w:rPr")).and_then(|r| enfant(r, "w:del"));
         let retire = main.is_some_and(|main| main.retire);
         if marque.is_none() && !retire {
+            if self.dernier.is_some() {
+                self.entre.push('\n');
+            }
             for rang in &self.ouverts {
                 if let Some(champ) = self.lecture.champs.get_mut(*rang) {
                     champ.texte.push('\n');
@@ -159,6 +192,9 @@ impl Marche {
         }
         if main.is_some_and(|main| main.retire) {
             return;
+        }
+        if self.ouverts.is_empty() && self.dernier.is_some() {
+            self.entre.push_str(texte);
         }
         for rang in &self.ouverts {
             if let Some(champ) = self.lecture.champs.get_mut(*rang) {

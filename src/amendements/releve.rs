@@ -13,6 +13,8 @@ pub struct Releve {
     /// Whether it was made for who works inside.
     pub interne: bool,
     pub champs: Vec<Champ>,
+    /// What every control carried, in the order of the text: some tools drop it and keep the controls.
+    pub ordre: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +27,25 @@ pub struct Champ {
 }
 
 impl Releve {
+    /// Gives back what they carried to controls that kept their place and lost their name. Says whether names
+    /// are missing still.
+    pub fn renommer(&self, document: &mut Element) -> bool {
+        let (mut controles, mut noms) = (0, 0);
+        document.parcourir(&mut |element| {
+            controles += usize::from(element.nom == "w:sdt");
+            noms += usize::from(element.nom == "w:tag");
+        });
+        if noms > 0 || controles == 0 {
+            return false;
+        }
+        if controles != self.ordre.len() {
+            return true;
+        }
+        let mut suivants = self.ordre.iter();
+        nommer(document, &mut suivants);
+        false
+    }
+
     pub fn ecrire(&self) -> Element {
         let lecteurs = if self.interne { "interne" } else { "public" };
         let attributs = [("xmlns", ESPACE), ("empreinte", self.empreinte.as_str()), ("diffusion", lecteurs)];
@@ -37,6 +58,9 @@ impl Releve {
             element.noeuds.push(Noeud::Texte(champ.texte.clone()));
             racine.ajouter(element);
         }
+        let mut ordre = Element::nouveau("ordre", &[]);
+        ordre.noeuds.push(Noeud::Texte(self.ordre.join("\n")));
+        racine.ajouter(ordre);
         racine
     }
 
@@ -52,10 +76,38 @@ impl Releve {
             let etiquette = element.attribut("etiquette").unwrap_or(&cle).to_owned();
             Some(Champ { etiquette, cle, texte: element.texte() })
         };
+        let ordre = racine.enfants().find(|e| nom(e) == "ordre").map(Element::texte).unwrap_or_default();
         Some(Self {
+            ordre: ordre.lines().map(str::to_owned).collect(),
             empreinte: racine.attribut("empreinte").unwrap_or_default().to_owned(),
             interne: racine.attribut("diffusion") == Some("interne"),
             champs: racine.enfants().filter(|e| nom(e) == "champ").filter_map(champ).collect(),
         })
     }
+}
+
+/// Parents before children, as in the text.
+fn nommer(element: &mut Element, noms: &mut std::slice::Iter<'_, String>) {
+    if element.nom == "w:sdt"
+        && let Some(nom) = noms.next().filter(|nom| !nom.is_empty())
+    {
+        element.enfant_ou_nouveau("w:sdtPr").ajouter(Element::val("w:tag", nom));
+    }
+    element.enfants_mut().for_each(|enfant| nommer(enfant, noms));
+}
+
+/// What every control of a text carries, in order; nothing for one that carries nothing.
+pub fn ordre(element: &Element) -> Vec<String> {
+    let mut noms = Vec::new();
+    relever(element, &mut noms);
+    noms
+}
+
+fn relever(element: &Element, noms: &mut Vec<String>) {
+    if element.nom == "w:sdt" {
+        let proprietes = element.enfants().find(|enfant| enfant.nom == "w:sdtPr");
+        let nom = proprietes.and_then(|p| p.enfants().find(|e| e.nom == "w:tag"));
+        noms.push(nom.and_then(|nom| nom.attribut("w:val")).unwrap_or_default().to_owned());
+    }
+    element.enfants().for_each(|enfant| relever(enfant, noms));
 }

@@ -36,6 +36,7 @@ mod generer;
 mod importer;
 mod modeles;
 mod nouveau;
+mod relire;
 mod schema_json;
 mod suivi;
 mod verifier;
@@ -78,6 +79,7 @@ pub fn executer(arguments: impl IntoIterator<Item = OsString>, environnement: &E
         Commande::Comparer(demande) => comparer::executer(demande, environnement),
         Commande::Extraire(demande) => extraire::executer(demande),
         Commande::Modeles(demande) => modeles::executer(&demande.commande, environnement),
+        Commande::Relire(demande) => relire::executer(demande, environnement),
         Commande::SchemaJson(demande) => schema_json::executer(demande),
         Commande::Expliquer(demande) => expliquer::executer(demande),
         Commande::Droit(demande) => droit::executer(&demande.commande, environnement.aujourdhui),

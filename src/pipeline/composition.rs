@@ -6,6 +6,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::{Charge, Demande, Livrable, actes, annexes, classeurs, modeles, publication};
+use crate::amendements::{Copie, Releve};
 use crate::diagnostic::{Carte, Chemin, Cible};
 use crate::dossier::{Diffusion, Id, Spaser};
 use crate::input::piece::{self, ImageLue};
@@ -248,17 +249,38 @@ pub(super) fn en_docx(
     interne: bool,
 ) -> Result<Vec<u8>, Echoue> {
     let pdf = modeles::composer(&charge.modeles, vue.clone(), Forme::Schema, fonds(charge))?;
+    verser_en_docx(&vue, charge, interne, pdf.titres, pdf.pages)
+}
+
+/// What a copy of the scheme made now would remember of each field.
+pub(super) fn releve(charge: &Charge, interne: bool) -> Result<Releve, Echoue> {
+    let spaser = Spaser::new(&charge.dossier, &charge.catalogue);
+    let diffusion = if interne { Diffusion::Interne } else { Diffusion::Public };
+    let cx = Contexte { diffusion, ..contexte(charge, &spaser)? };
+    let vue = vue::schema::construire(&cx, charge.charte(&spaser))?;
+    let octets = verser_en_docx(&vue, charge, interne, Vec::new(), 1)?;
+    let copie = Copie::lire(octets).map_err(|e| Echoue::Interne(e.to_string()))?;
+    copie.releve.ok_or_else(|| Echoue::Interne("la copie ne porte pas son relevé".to_owned()))
+}
+
+fn verser_en_docx(
+    vue: &vue::contrat::VueSchema,
+    charge: &Charge,
+    interne: bool,
+    titres: Vec<(String, usize)>,
+    pages: usize,
+) -> Result<Vec<u8>, Echoue> {
     let situer = |(texte, page)| render::docx::schema::TitreSitue { texte, page };
-    let titres: Vec<_> = pdf.titres.into_iter().map(situer).collect();
+    let titres: Vec<_> = titres.into_iter().map(situer).collect();
     let images = logos_matriciels(charge)?;
     let alentours = render::docx::schema::Alentours {
         images: &|chemin| images.get(chemin).cloned(),
         titres: &titres,
-        pages: pdf.pages,
+        pages,
         empreinte: &charge.empreinte,
         interne,
     };
-    render::docx::schema::rendre(&vue, &alentours).map_err(|e| Echoue::Interne(e.to_string()))
+    render::docx::schema::rendre(vue, &alentours).map_err(|e| Echoue::Interne(e.to_string()))
 }
 
 /// Logos as Word shows them everywhere.

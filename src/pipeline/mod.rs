@@ -30,6 +30,7 @@ pub mod papier;
 mod publication;
 mod rapports;
 mod tableau;
+mod relecture;
 
 pub use bilan::{BilanLivre, DemandeBilan, RefusBilan, bilan};
 pub use comparaison::{RefusDeComparer, comparer};
@@ -37,6 +38,7 @@ pub use complement::completer;
 use composition::{Composition, Echoue, composer};
 use lecture::Pieces;
 pub use lecture::verifier;
+pub use relecture::{ChampRelu, CommentaireSitue, Maintenant, Place, RefusDeRelire, Relecture, relire};
 pub use tableau::{DemandeImport, Importation, RefusImport, importer};
 
 /// What to produce.

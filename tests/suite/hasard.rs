@@ -278,4 +278,12 @@ fn produire(rang: usize, dossier: &Table, juges: Option<&Path>) {
     let resultat = spaser(["generer", &argument(&chemin), "-o", &argument(&sortie), "--remplacer"]);
     assert_eq!(resultat.code, 0, "n° {rang}\n{resultat}\n{}", toml::to_string(dossier).unwrap_or_default());
     assert!(sortie.join("publication/index.html").exists(), "n° {rang}");
+    // The same scheme in Word; a copy that nobody touched has nothing to say.
+    let (source, vers) = (argument(&chemin), argument(&sortie));
+    spaser(["generer", &source, "-o", &vers, "--livrables", "schema-docx", "--remplacer"]).finit(0);
+    let fichiers = fs::read_dir(&sortie).expect("une sortie").flatten().map(|e| e.path());
+    let copie = fichiers.filter(|f| f.extension().is_some_and(|e| e == "docx"));
+    let copie = copie.map(|f| argument(&f)).find(|f| !f.contains("-deliberation")).expect("un schéma");
+    let relu = spaser(["relire", &copie, "--dossier", &source]).finit(0);
+    assert!(relu.stdout.starts_with("Aucun champ à reporter"), "n° {rang}\n{relu}");
 }

@@ -23,6 +23,7 @@ mod pieges;
 mod publication;
 mod questions;
 mod recueil;
+mod relire;
 mod scelle;
 mod schema_docx;
 mod schemas;

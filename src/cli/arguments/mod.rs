@@ -64,6 +64,9 @@ pub enum Commande {
     /// Rend les fichiers que porte le PDF d’un schéma
     #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser extraire SCHEMA.pdf -o CHEMIN")]
     Extraire(Extraire),
+    /// Dit ce qui a été changé dans une copie Word du schéma, revenue d’une relecture
+    #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser relire [OPTIONS] SCHEMA.docx")]
+    Relire(Relire),
     /// Donne les modèles des documents, pour les adapter
     #[command(help_template = GABARIT, subcommand_value_name = "ACTION", subcommand_help_heading = "Actions\u{a0}", disable_help_subcommand = true, override_usage = "spaser modeles <ACTION>")]
     Modeles(Modeles),
@@ -205,6 +208,25 @@ pub struct Extraire {
     /// Où écrire les fichiers ; aucun fichier présent n’est remplacé
     #[arg(short = 'o', long, value_name = "CHEMIN")]
     pub sortie: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Relire {
+    /// La copie, écrite par `spaser generer --livrables schema-docx`, puis retouchée ou commentée
+    #[arg(value_name = "SCHEMA.docx", help_heading = "Arguments\u{a0}")]
+    pub copie: PathBuf,
+    /// Le dossier dont elle vient : chaque champ y est situé, et l’on sait s’il a changé depuis
+    #[arg(long, value_name = "DOSSIER.toml")]
+    pub dossier: Option<PathBuf>,
+    /// Forme du résultat : texte (par défaut) ou json
+    #[arg(
+        long,
+        value_name = "FORME",
+        default_value = "texte",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: Forme,
 }
 
 #[derive(Debug, Args)]

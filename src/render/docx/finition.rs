@@ -35,8 +35,8 @@ impl Passe<'_> {
             "w:p" => {
                 element.attributs.retain(|(cle, _)| cle != "w14:paraId");
                 self.champs_en_ligne(element);
+                self.champ_entier(element);
             }
-            "w:body" | "w:tc" => self.champs_en_bloc(element),
             // A width of the grid has no unit.
             "w:gridCol" => element.attributs.retain(|(cle, _)| cle != "w:type"),
             "w:tbl" => self.tableau(element),
@@ -95,40 +95,15 @@ impl Passe<'_> {
         }
     }
 
-    /// Paragraphs marked: alone, its content goes in a control; several of one field go in one together.
-    fn champs_en_bloc(&mut self, place: &mut Element) {
-        let mut noeuds: Vec<Noeud> = Vec::with_capacity(place.noeuds.len());
-        let mut groupe: Vec<Element> = Vec::new();
-        let mut courant = None;
-        for noeud in std::mem::take(&mut place.noeuds) {
-            let Noeud::Element(mut element) = noeud else { continue };
-            let rang = champ(&mut element, "w:pPr", "w:pStyle");
-            if rang != courant {
-                noeuds.extend(self.fermer(courant, std::mem::take(&mut groupe)));
-                courant = rang;
-            }
-            match rang {
-                Some(_) => groupe.push(element),
-                None => noeuds.push(Noeud::Element(element)),
-            }
-        }
-        noeuds.extend(self.fermer(courant, groupe));
-        place.noeuds = noeuds;
-    }
-
-    fn fermer(&mut self, rang: Option<usize>, mut groupe: Vec<Element>) -> Option<Noeud> {
-        let rang = rang?;
-        if groupe.len() > 1 {
-            let paragraphes = groupe.into_iter().map(Noeud::Element).collect();
-            return Some(Noeud::Element(self.porteur(rang, paragraphes)));
-        }
-        let mut seul = groupe.pop()?;
-        let (proprietes, contenu): (Vec<Noeud>, Vec<Noeud>) = std::mem::take(&mut seul.noeuds)
+    /// A paragraph marked: its content goes in a control. One a paragraph, even when a field has several: what
+    /// holds several together does not survive every tool.
+    fn champ_entier(&mut self, paragraphe: &mut Element) {
+        let Some(rang) = champ(paragraphe, "w:pPr", "w:pStyle") else { return };
+        let (proprietes, contenu): (Vec<Noeud>, Vec<Noeud>) = std::mem::take(&mut paragraphe.noeuds)
             .into_iter()
             .partition(|noeud| matches!(noeud, Noeud::Element(e) if e.nom == "w:pPr"));
-        seul.noeuds = proprietes;
-        seul.ajouter(self.porteur(rang, contenu));
-        Some(Noeud::Element(seul))
+        paragraphe.noeuds = proprietes;
+        paragraphe.ajouter(self.porteur(rang, contenu));
     }
 
     /// The control of a field: its key is its tag.

@@ -52,14 +52,13 @@ pub fn rendre(vue: &VueSchema, alentours: &Alentours<'_>) -> Result<Vec<u8>, Err
     }
     let document = corps::lire(&corps::document(corps::separer(enfants))?)?;
     let mut corps = finition::finir(document, &ressources);
-    let releve = releve(&corps, &ressources, alentours);
     sommaire::poser(&mut corps, alentours.titres);
     let dernier_en_paysage = vue.chapitres.last().is_some_and(|chapitre| chapitre.paysage);
     papier::tourner(&mut corps);
     let mut base = base::schema(&vue.charte.couleur)?;
     papier::fermer(base.partie("word/document.xml")?, dernier_en_paysage, !porte_une_section(&corps));
     papier::marges(&mut base, &vue.identite, alentours.pages)?;
-    base.joindre(releve.ecrire())?;
+    base.joindre(releve(&corps, &ressources, alentours).ecrire())?;
     assemblage::verser(base, corps, ressources, &proprietes(vue))
 }
 
@@ -76,7 +75,12 @@ fn releve(corps: &[Noeud], ressources: &Ressources, alentours: &Alentours<'_>) -
             champs.push(Champ { etiquette, cle: cle.clone(), texte: lu.texte.clone() });
         }
     }
-    Releve { empreinte: alentours.empreinte.to_owned(), interne: alentours.interne, champs }
+    Releve {
+        empreinte: alentours.empreinte.to_owned(),
+        interne: alentours.interne,
+        champs,
+        ordre: amendements::ordre(&racine),
+    }
 }
 
 fn proprietes(vue: &VueSchema) -> assemblage::Proprietes<'_> {

@@ -1,0 +1,262 @@
+//! A copy that comes back: nothing said when nothing changed, each change said exactly, no harm from a file
+//! that means some.
+
+use std::fs;
+use std::io::{Cursor, Write};
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::schema_docx::{generer, ouvrir};
+use crate::support::{EXEMPLES, Sortie, en_francais, pour_chacun, racine, spaser};
+
+const DOCUMENT: &str = "word/document.xml";
+
+struct Copie {
+    dossier: tempfile::TempDir,
+    octets: Vec<u8>,
+}
+
+impl Copie {
+    fn new(exemple: &str) -> Self {
+        let dossier = tempfile::tempdir().expect("un dossier temporaire");
+        let octets = generer(exemple, &dossier.path().join("sortie"), &[]);
+        Self { dossier, octets }
+    }
+
+    /// The same, its main part rewritten and more parts added.
+    fn retoucher(&self, retouche: impl Fn(&str) -> String, ajouts: &[(&str, &str)]) -> String {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let options = zip::write::SimpleFileOptions::default();
+        let mut source = zip::ZipArchive::new(Cursor::new(&self.octets)).expect("un zip");
+        let noms: Vec<String> = (0..source.len())
+            .map(|n| source.by_index(n).expect("une partie").name().expect("un nom").to_string())
+            .collect();
+        for nom in noms {
+            let mut contenu = Vec::new();
+            let mut partie = source.by_name(&nom).expect("une partie");
+            std::io::copy(&mut partie, &mut contenu).expect("une lecture");
+            if nom == DOCUMENT {
+                let avant = String::from_utf8(contenu).expect("de l’UTF-8");
+                let apres = retouche(&avant);
+                contenu = apres.into_bytes();
+            }
+            zip.start_file(nom.as_str(), options).expect("une partie");
+            zip.write_all(&contenu).expect("une écriture");
+        }
+        for (nom, contenu) in ajouts {
+            zip.start_file(*nom, options).expect("une partie");
+            zip.write_all(contenu.as_bytes()).expect("une écriture");
+        }
+        self.poser(&zip.finish().expect("un zip").into_inner())
+    }
+
+    fn poser(&self, octets: &[u8]) -> String {
+        let chemin = self.dossier.path().join("copie.docx");
+        fs::write(&chemin, octets).expect("une écriture");
+        chemin.to_string_lossy().into_owned()
+    }
+}
+
+fn source(exemple: &str) -> String {
+    racine().join("samples").join(exemple).join("spaser.toml").to_string_lossy().into_owned()
+}
+
+fn json(sortie: &Sortie) -> Value {
+    serde_json::from_str(&sortie.stdout).expect("du JSON")
+}
+
+fn relire(copie: &str, dossier: Option<&str>) -> Value {
+    let mut arguments = vec!["relire", copie, "--format", "json"];
+    arguments.extend(dossier.iter().flat_map(|d| ["--dossier", d]));
+    json(&spaser(arguments).finit(0))
+}
+
+/// A control, its content replaced.
+fn remplacer(document: &str, etiquette: &str, contenu: &str) -> String {
+    let marque = format!("<w:tag w:val=\"{etiquette}\"/>");
+    let debut = document.find(&marque).unwrap_or_else(|| panic!("pas de {etiquette}"));
+    let ouvre =
+        debut + document[debut..].find("<w:sdtContent>").expect("un contenu") + "<w:sdtContent>".len();
+    let ferme = ouvre + document[ouvre..].find("</w:sdtContent>").expect("une fin");
+    format!("{}{contenu}{}", &document[..ouvre], &document[ferme..])
+}
+
+#[test]
+fn une_copie_intacte_n_a_rien_a_dire() {
+    pour_chacun(EXEMPLES, |exemple| {
+        let copie = Copie::new(exemple);
+        let dit = relire(&copie.poser(&copie.octets), Some(&source(exemple)));
+        assert_eq!(dit["champs"], Value::Array(vec![]), "{exemple}");
+        assert_eq!(dit["commentaires"], Value::Array(vec![]));
+        assert_eq!(dit["suivis_hors_champ"], Value::Array(vec![]));
+        assert_eq!(dit["dossier_change_depuis"], Value::Bool(false));
+        assert!(dit["champs_compares"].as_u64().expect("un nombre") > 150);
+    });
+}
+
+/// Each key is short enough for Word, and stands once unless the table of targets repeats it.
+#[test]
+fn chaque_repere_a_sa_place() {
+    pour_chacun(EXEMPLES, |exemple| {
+        let copie = Copie::new(exemple);
+        let parties = ouvrir(&copie.octets);
+        let controles = parties[DOCUMENT].matches("<w:sdt>").count();
+        let etiquettes = parties[DOCUMENT].split("<w:tag w:val=\"").skip(1);
+        let etiquettes: Vec<&str> = etiquettes.filter_map(|s| s.split('"').next()).collect();
+        assert!(etiquettes.iter().all(|e| e.chars().count() <= 64));
+        assert_eq!(controles, etiquettes.len() + 1, "tous nommés, le sommaire mis à part");
+        for attendu in
+            ["axes/", "objectifs/", "actions/", "indicateurs/", "cibles/", "gouvernance/", "edito/texte"]
+        {
+            assert!(etiquettes.iter().any(|e| e.starts_with(attendu)), "{exemple} : {attendu}");
+        }
+    });
+}
+
+#[test]
+fn un_champ_change_est_dit_a_sa_ligne() {
+    let copie = Copie::new("metropole");
+    let nouveau = "<w:r><w:t>Le conseil de la Métropole</w:t></w:r>";
+    let chemin = copie.retoucher(|d| remplacer(d, "edito/signataire", nouveau), &[]);
+    let dit = relire(&chemin, Some(&source("metropole")));
+    let champs = dit["champs"].as_array().expect("une liste");
+    assert_eq!(champs.len(), 1, "{champs:?}");
+    assert_eq!(champs[0]["cle"], "edito/signataire");
+    assert_eq!(champs[0]["nature"], "change");
+    assert_eq!(champs[0]["apres"], "Le conseil de la Métropole");
+    let ligne = champs[0]["ligne"].as_u64().expect("une ligne") as usize;
+    let toml = fs::read_to_string(source("metropole")).expect("le dossier");
+    assert!(toml.lines().nth(ligne - 1).expect("une ligne").starts_with("signataire"));
+    let sortie = spaser(["relire", &chemin, "--dossier", &source("metropole")]).finit(0);
+    assert!(sortie.stdout.contains("après : Le conseil de la Métropole"), "{sortie}");
+    en_francais(&sortie.stdout);
+}
+
+/// Tracked changes are read as accepted, with who made them; comments are said where they are.
+#[test]
+fn suivi_et_commentaires() {
+    let copie = Copie::new("commune");
+    let suivi = concat!(
+        "<w:commentRangeStart w:id=\"7\"/>",
+        "<w:del w:id=\"1\" w:author=\"Le relecteur\" w:date=\"2026-11-12T10:02:00Z\">",
+        "<w:r><w:delText>Le maire</w:delText></w:r></w:del>",
+        "<w:ins w:id=\"2\" w:author=\"Le relecteur\" w:date=\"2026-11-12T10:02:00Z\">",
+        "<w:r><w:t>La municipalité</w:t></w:r></w:ins>",
+        "<w:commentRangeEnd w:id=\"7\"/>",
+    );
+    let commentaires = concat!(
+        "<w:comments xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">",
+        "<w:comment w:id=\"7\" w:author=\"La relectrice\" w:date=\"2026-11-13T10:02:00Z\">",
+        "<w:p><w:r><w:t>Qui signe ?</w:t></w:r></w:p></w:comment></w:comments>",
+    );
+    let chemin =
+        copie.retoucher(|d| remplacer(d, "edito/signataire", suivi), &[("word/comments.xml", commentaires)]);
+    let dit = relire(&chemin, None);
+    assert_eq!(dit["champs"][0]["apres"], "La municipalité");
+    assert_eq!(dit["champs"][0]["suivis"][0]["auteur"], "Le relecteur");
+    assert_eq!(dit["champs"][0]["suivis"][0]["supprime"], "Le maire");
+    assert_eq!(dit["commentaires"][0]["auteur"], "La relectrice");
+    assert_eq!(dit["commentaires"][0]["texte"], "Qui signe ?");
+    assert_eq!(dit["commentaires"][0]["extrait"], "La municipalité");
+    assert!(dit["commentaires"][0]["champ"].as_str().is_some_and(|c| c.contains("signataire")));
+}
+
+/// A control that is gone, one that was copied and changed, one emptied.
+#[test]
+fn reperes_perdus_ou_en_double() {
+    let copie = Copie::new("commune");
+    let sans = copie.retoucher(|d| d.replace("<w:tag w:val=\"edito/signataire\"/>", ""), &[]);
+    let dit = relire(&sans, None);
+    assert_eq!(dit["champs"][0]["nature"], "repere_supprime");
+    assert_eq!(dit["champs"][0]["cle"], "edito/signataire");
+
+    let double = copie.retoucher(
+        |d| {
+            let copie = "<w:p><w:sdt><w:sdtPr><w:tag w:val=\"edito/signataire\"/></w:sdtPr><w:sdtContent><w:r><w:t>Une autre</w:t></w:r></w:sdtContent></w:sdt></w:p>";
+            let place = d.rfind("<w:sectPr>").expect("une section");
+            format!("{}{copie}{}", &d[..place], &d[place..])
+        },
+        &[],
+    );
+    let dit = relire(&double, None);
+    assert_eq!(dit["champs"][0]["nature"], "discordant");
+    assert_eq!(dit["champs"][0]["textes"].as_array().map(Vec::len), Some(2));
+
+    let vide = copie.retoucher(
+        |d| {
+            d.replace(
+                "<w:tag w:val=\"edito/signataire\"/>",
+                "<w:tag w:val=\"edito/signataire\"/><w:showingPlcHdr/>",
+            )
+        },
+        &[],
+    );
+    let dit = relire(&vide, None);
+    assert_eq!((&dit["champs"][0]["nature"], &dit["champs"][0]["apres"]), (&"change".into(), &"".into()));
+}
+
+/// An older LibreOffice keeps the controls and drops their names: their place says which is which.
+#[test]
+fn des_reperes_sans_nom() {
+    let copie = Copie::new("commune");
+    let anonyme = |d: &str| {
+        let mut parties = d.split("<w:tag w:val=\"");
+        let tete = parties.next().unwrap_or_default().to_owned();
+        parties.fold(tete, |texte, partie| texte + partie.split_once("\"/>").map_or("", |(_, suite)| suite))
+    };
+    let dit = relire(&copie.retoucher(anonyme, &[]), None);
+    assert_eq!(dit["champs"], Value::Array(vec![]));
+    let ampute =
+        |d: &str| anonyme(d).replacen("<w:sdt>", "<w:smartTag>", 1).replacen("</w:sdt>", "</w:smartTag>", 1);
+    let sortie = spaser(["relire", &copie.retoucher(ampute, &[])]).finit(1);
+    assert!(sortie.stderr.contains("ont perdu leur nom"), "{sortie}");
+}
+
+/// What the dossier says by now: moved on, or already as the copy asks.
+#[test]
+fn le_dossier_a_change_depuis() {
+    let copie = Copie::new("commune");
+    let nouveau = "<w:r><w:t>La municipalité</w:t></w:r>";
+    let chemin = copie.retoucher(|d| remplacer(d, "edito/signataire", nouveau), &[]);
+    let dossier = tempfile::tempdir().expect("un dossier");
+    crate::support::copier(&racine().join("samples/commune"), dossier.path());
+    let toml = dossier.path().join("spaser.toml");
+    let ecrire = |signataire: &str| {
+        let texte = fs::read_to_string(source("commune")).expect("le dossier");
+        let lignes = texte.lines().map(|l| match l.starts_with("signataire") {
+            true => format!("signataire = \"{signataire}\""),
+            false => l.to_owned(),
+        });
+        fs::write(&toml, lignes.collect::<Vec<_>>().join("\n")).expect("une écriture");
+        relire(&chemin, toml.to_str())
+    };
+    let autre = ecrire("Quelqu’un d’autre");
+    assert_eq!(autre["dossier_change_depuis"], true);
+    assert_eq!(autre["champs"][0]["dans_le_dossier"], "autre");
+    assert_eq!(autre["champs"][0]["texte_du_dossier"], "Quelqu’un d’autre");
+    assert_eq!(ecrire("La municipalité")["champs"][0]["dans_le_dossier"], "reporte");
+}
+
+#[test]
+fn un_fichier_hostile_ne_fait_rien_tomber() {
+    let copie = Copie::new("commune");
+    let profond = format!("<w:document>{}{}</w:document>", "<w:p>".repeat(100_000), "</w:p>".repeat(100_000));
+    let cas = [
+        copie.poser(&copie.octets[..copie.octets.len() / 2]),
+        copie.dossier.path().join("absent.docx").to_string_lossy().into_owned(),
+    ];
+    let refuse = |chemin: &str, code: i32| {
+        let sortie = spaser(["relire", chemin]).finit(code);
+        assert!(sortie.stderr.starts_with("erreur : ") && sortie.stderr.contains("\naide : "), "{sortie}");
+        en_francais(&sortie.stderr.replace("word/document.xml", ""));
+    };
+    refuse(&cas[0], 1);
+    refuse(&cas[1], 3);
+    refuse(&copie.poser(b"bonjour"), 1);
+    refuse(&copie.retoucher(|_| profond.clone(), &[]), 1);
+    refuse(&copie.retoucher(|_| "<a/>".to_owned(), &[]), 1);
+    refuse(&copie.retoucher(|d| d[..d.len() / 2].to_owned(), &[]), 1);
+    refuse(&racine().join("tests/suite/docx/logo.png").to_string_lossy(), 1);
+    refuse(&Path::new(env!("CARGO_MANIFEST_DIR")).to_string_lossy(), 3);
+}
