@@ -120,6 +120,10 @@ fn tableau_refuse(refus: &Refus) -> (String, String) {
                 format!("colonnes du tableau : {}", noms.join(", ")),
             )
         }
+        Refus::TropDeLignes => (
+            format!("plus de {} lignes sous les titres", tableaux::LIGNES_AU_PLUS),
+            "ne gardez que les lignes du schéma, ou regroupez-les".to_owned(),
+        ),
         Refus::Interne(raison) => (raison.clone(), "signalez-nous ce cas".to_owned()),
     }
 }

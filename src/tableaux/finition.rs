@@ -79,9 +79,15 @@ fn identifier(entrees: &mut [Entree], nature: Nature, prefixe: &str, connus: &Co
         entree.champs.insert(0, ("id".to_owned(), Toml::Texte(id)));
     }
     let mut crees = 0;
+    let mut rang = 1;
     for entree in entrees.iter_mut().filter(|e| !e.a("id")) {
-        let capitales: Vec<String> = pris.iter().map(|p| p.to_uppercase()).collect();
-        let id = libre(prefixe, connus.ids(nature.table()), capitales.iter().map(String::as_str));
+        let pris_deja = |id: &str| {
+            pris.contains(&id.to_lowercase())
+                || connus.ids(nature.table()).any(|connu| connu.eq_ignore_ascii_case(id))
+        };
+        let id = libre(prefixe, rang, pris_deja);
+        // Numbers below this one are all borne.
+        rang = id.rsplit('-').next().and_then(|n| n.parse().ok()).unwrap_or(rang);
         pris.insert(id.to_lowercase());
         entree.champs.insert(0, ("id".to_owned(), Toml::Texte(id)));
         crees += 1;

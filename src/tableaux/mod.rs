@@ -67,8 +67,12 @@ pub enum Refus {
         titre: String,
         titres: Vec<String>,
     },
+    TropDeLignes,
     Interne(String),
 }
+
+/// No scheme has that many actions; a purchasing map may have hundreds of lines.
+pub const LIGNES_AU_PLUS: usize = 5_000;
 
 /// Rows shown when no titles were found.
 const MONTREES: usize = 5;
@@ -102,6 +106,9 @@ pub fn importer(
         return Err(Refus::ColonneAbsente { titre: absente.titre.clone(), titres });
     }
     let sous = &tableau.lignes[rang + 1..];
+    if sous.len() > LIGNES_AU_PLUS {
+        return Err(Refus::TropDeLignes);
+    }
     let exemple = |c: &Colonne| {
         sous.iter().find_map(|l| l.cellule(c.rang)).map(|c| c.valeur.affichee()).filter(|e| !e.is_empty())
     };

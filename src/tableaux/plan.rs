@@ -8,6 +8,8 @@ use super::pliage;
 pub struct Propose {
     pub id: String,
     pub titre: String,
+    /// Its words, by which it is known again.
+    cle: String,
     /// The axis of an objective.
     pub axe: Option<String>,
     /// What must be said of it.
@@ -46,13 +48,13 @@ impl Plan {
             Some(texte) => (sans_numero(texte), None),
             None => (axe_titre, Some("le tableau ne nomme pas d’objectif : donnez-lui le sien".to_owned())),
         };
-        let meme =
-            |o: &&Propose| pliage::cle(&o.titre) == pliage::cle(&titre) && o.axe.as_ref() == Some(&axe_id);
+        let cle = pliage::cle(&titre);
+        let meme = |o: &&Propose| o.cle == cle && o.axe.as_ref() == Some(&axe_id);
         if let Some(connu) = self.objectifs.iter().find(meme) {
             return (connu.id.clone(), dits);
         }
-        let id = libre("OBJ", connus.ids("objectifs"), self.objectifs.iter().map(|o| o.id.as_str()));
-        self.objectifs.push(Propose { id: id.clone(), titre, axe: Some(axe_id), dit });
+        let id = Self::identifiant("OBJ", "objectifs", &self.objectifs, connus);
+        self.objectifs.push(Propose { id: id.clone(), titre, cle, axe: Some(axe_id), dit });
         (id, dits)
     }
 
@@ -71,13 +73,20 @@ impl Plan {
             }
         }
         let titre = texte.map_or_else(|| SANS_AXE.to_owned(), sans_numero);
-        if let Some(connu) = self.axes.iter().find(|a| pliage::cle(&a.titre) == pliage::cle(&titre)) {
+        let cle = pliage::cle(&titre);
+        if let Some(connu) = self.axes.iter().find(|a| a.cle == cle) {
             return (connu.id.clone(), connu.titre.clone());
         }
-        let id = libre("AXE", connus.ids("axes"), self.axes.iter().map(|a| a.id.as_str()));
+        let id = Self::identifiant("AXE", "axes", &self.axes, connus);
         let dit = texte.is_none().then(|| "le tableau ne nomme pas d’axe : donnez-lui un titre".to_owned());
-        self.axes.push(Propose { id: id.clone(), titre: titre.clone(), axe: None, dit });
+        self.axes.push(Propose { id: id.clone(), titre: titre.clone(), cle, axe: None, dit });
         (id, titre)
+    }
+
+    fn identifiant(prefixe: &str, table: &str, deja: &[Propose], connus: &Connus) -> String {
+        let pris =
+            |id: &str| connus.ids(table).chain(deja.iter().map(|p| p.id.as_str())).any(|connu| connu == id);
+        libre(prefixe, deja.len() + 1, pris)
     }
 }
 
@@ -89,14 +98,9 @@ fn trouver(connus: &Connus, table: &str, texte: &str) -> Trouve {
     }
 }
 
-/// The first identifier that nobody bears: « ACT-01 ».
-pub fn libre<'a>(
-    prefixe: &str,
-    dossier: impl Iterator<Item = &'a str>,
-    tableau: impl Iterator<Item = &'a str>,
-) -> String {
-    let pris: std::collections::BTreeSet<&str> = dossier.chain(tableau).collect();
-    (1..).map(|n| format!("{prefixe}-{n:02}")).find(|id| !pris.contains(id.as_str())).unwrap_or_default()
+/// The first identifier that nobody bears, from a number on: « ACT-01 ».
+pub fn libre(prefixe: &str, depuis: usize, pris: impl Fn(&str) -> bool) -> String {
+    (depuis..).map(|n| format!("{prefixe}-{n:02}")).find(|id| !pris(id)).unwrap_or_default()
 }
 
 /// « Axe 1 – Des achats qui emploient », « 1.2. Insertion » → what follows the number.

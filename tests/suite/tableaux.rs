@@ -129,6 +129,19 @@ fn une_colonne_s_impose() {
     assert!(ecrit.contains("# D2 (Priorité) : « oui »"), "{ecrit}");
 }
 
+/// A table as long as is accepted is read in a moment: nothing grows with the square of its rows.
+#[test]
+fn un_long_tableau_se_lit() {
+    let copie = depart();
+    let lignes: String = (0..5_000).map(|n| format!("Axe {n};Objectif {n};Action numéro {n};;\n")).collect();
+    copie.ecrire("t.csv", format!("Axe;Objectif;Action;Pilote;Échéance\n{lignes}"));
+    let debut = std::time::Instant::now();
+    importer(&copie, "t.csv", "actions", &[]).finit(0);
+    let duree = debut.elapsed().as_secs();
+    assert!(duree < 20, "{duree} s");
+    assert_eq!(copie.lire("importe.toml").matches("[[actions]]").count(), 5_000);
+}
+
 #[test]
 fn refus() {
     let copie = depart();
@@ -138,7 +151,9 @@ fn refus() {
     copie.ecrire("image.csv", [0x89, b'P', b'N', b'G', 0, 0, 0]);
     copie.ecrire("faux.xlsx", "PK\u{3}\u{4}n’importe quoi");
     copie.ecrire("fautif.toml", "format = 1\n");
-    let cas: [(&[&str], i32); 13] = [
+    copie.ecrire("long.csv", format!("Code;Action\n{}", "1;x\n".repeat(5_001)));
+    let cas: [(&[&str], i32); 14] = [
+        (&["long.csv", "--comme", "actions"], 1),
         (&["absent.xlsx", "--comme", "actions"], 3),
         (&[".", "--comme", "actions", "-o", "x.toml"], 3),
         (&["vieux.xls", "--comme", "actions"], 3),

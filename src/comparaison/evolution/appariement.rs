@@ -18,6 +18,9 @@ macro_rules! suivis {
 }
 suivis!(Action, Axe, Indicateur, Objectif);
 
+/// Whether two elements are one.
+type Meme = fn(&dyn Suivi, &dyn Suivi) -> bool;
+
 /// Pairs in the order of the newer dossier, then what is on one side only.
 pub struct Appariement<T> {
     pub communs: Vec<(T, T)>,
@@ -28,7 +31,7 @@ pub struct Appariement<T> {
 /// Same identifier and same past first, then an identifier borne by the other of old, then the same identifier.
 /// Either dossier may be the older: one can compare backwards.
 pub fn apparier<T: Copy>(avant: Vec<T>, apres: Vec<T>, suivi: impl Fn(&T) -> &dyn Suivi) -> Appariement<T> {
-    let memes: [fn(&dyn Suivi, &dyn Suivi) -> bool; 3] = [
+    let memes: [Meme; 3] = [
         |a, b| a.id() == b.id() && a.anciens_ids() == b.anciens_ids(),
         |a, b| b.anciens_ids().contains(a.id()) || a.anciens_ids().contains(b.id()),
         |a, b| a.id() == b.id(),
