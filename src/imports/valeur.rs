@@ -8,6 +8,7 @@ use super::francais::{self, dire_nombre};
 use crate::classeur::nettoyer;
 use crate::dossier::{EtatEtape, Statut};
 use crate::ecriture::{date_longue, typographier};
+use crate::input;
 use crate::input::classeur::{CelluleLue, Format, ValeurLue};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -112,7 +113,22 @@ impl Valeur {
 
 /// What the workbook does to a text before showing it.
 pub fn normaliser(texte: &str) -> String {
-    nettoyer(&typographier(texte))
+    nettoyer(&typographier(&input::assainir(texte)))
+}
+
+/// A text as `suivi.toml` may hold it: accents composed, no invisible command.
+///
+/// # Errors
+/// The character that no text may hold, and the way out.
+pub fn texte_sain(texte: &str) -> Result<String, (String, &'static str)> {
+    let texte = input::assainir(&nettoyer(texte));
+    match input::interdit(&texte) {
+        None => Ok(texte),
+        Some(c) => {
+            let (nom, aide) = input::nommer(c);
+            Err((format!("le texte contient un caractère refusé : {nom}"), aide))
+        }
+    }
 }
 
 /// The beginning of a text.
@@ -135,7 +151,10 @@ pub fn lire(cellule: &CelluleLue, genre: Genre, mots: &Mots) -> Lue {
             format!("la cellule porte l’erreur {}", apercu(dite)),
             "corrigez la formule ou saisissez la valeur",
         ),
-        (valeur, Genre::Texte) => prise(Valeur::Texte(en_texte(valeur))),
+        (valeur, Genre::Texte) => match texte_sain(&en_texte(valeur)) {
+            Ok(texte) => prise(Valeur::Texte(texte)),
+            Err((message, aide)) => refus(message, aide),
+        },
         (ValeurLue::Nombre(n), Genre::Nombre(bornes)) => nombre(*n, cellule.format, bornes),
         (ValeurLue::Date(jour), Genre::Nombre(_)) => refus(
             format!("un nombre est attendu ; la cellule porte une date, {}", date_longue(*jour)),

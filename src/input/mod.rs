@@ -17,6 +17,7 @@ mod toml;
 mod voulu;
 
 pub use arbre::{Arbre, Entree, Noeud, Valeur};
+pub use hygiene::{assainir, interdit, nommer, propre};
 pub use inclusion::{lire_designes, lire_dossier, verifier_format};
 pub use lecture::{
     LIMITE_FICHIER, LIMITE_FICHIERS, LIMITE_TOTALE, charger, lire_fichier, lire_tous, nom_affiche,

@@ -2,6 +2,7 @@
 //! that bear a key.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::CelluleLue;
 use crate::classeur::{CleColonne, cellule};
@@ -53,10 +54,9 @@ impl<'a> Tableau<'a> {
                 let Some(cle) = c.valeur.texte().and_then(|t| t.trim().parse::<CleColonne>().ok()) else {
                     continue;
                 };
-                if colonnes.contains_key(&cle) {
-                    doublons.push(cle);
-                } else {
-                    colonnes.insert(cle, c.colonne);
+                match colonnes.entry(cle) {
+                    Entry::Vacant(libre) => drop(libre.insert(c.colonne)),
+                    Entry::Occupied(_) => doublons.push(cle),
                 }
             }
             let colonne_des_cles = colonnes.remove(&CleColonne::Cle)?;
