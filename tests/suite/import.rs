@@ -39,8 +39,11 @@ fn sans_provenance(mut suivi: Suivi) -> Suivi {
 /// Ends a chain of cells: a filling gives nothing back.
 fn fini(_: &mut Rempli) {}
 
+/// The name of a copy, and how it is filled.
+type Remplie<'a> = (&'a str, &'a dyn Fn(&mut Rempli));
+
 /// The town, with copies of its own workbook, each filled by a function.
-fn commune(copies: &[(&str, &dyn Fn(&mut Rempli))]) -> Copie {
+fn commune(copies: &[Remplie<'_>]) -> Copie {
     let copie = Copie::new("commune");
     let neuf = Rempli::new(&classeur_de(&copie.chemin("spaser.toml")));
     for (nom, remplir) in copies {
@@ -92,7 +95,7 @@ fn le_suivi_garde_ce_qu_on_y_a_ecrit() {
     assert_eq!(copie.lire("suivi-2028-01-31.toml"), avant);
     let releve = suivi(&copie).releves.pop().expect("un relevé");
     assert_eq!(releve.releve_par.as_deref(), Some("Service des « achats » \\ \"marchés\""));
-    assert_eq!(releve.provenances.values().collect::<Vec<_>>(), ["a.xlsx, Indicateurs!K5"]);
+    assert_eq!(releve.provenances.values().collect::<Vec<_>>(), ["a.xlsx, Indicateurs!J5"]);
     importer(&copie, &["a.xlsx"]).finit(0);
     assert_eq!(copie.lire("suivi.toml"), apres);
     // A second version kept the same day has a name of its own.
@@ -342,4 +345,41 @@ fn l_avancement_suit_sa_date() {
     assert_eq!(lu.etapes.len(), 1);
     copie.spaser(&arguments).finit(0);
     assert_eq!(suivi(&copie), lu);
+}
+
+/// Meetings, segments, declarations and journal: each finds its list, and the workbook made anew says it.
+#[test]
+fn les_autres_feuilles_reviennent_aussi() {
+    let copie = commune(&[("a.xlsx", &|c| {
+        let seance = "seance/suivi/2027/1";
+        c.texte(seance, "champ/date-tenue", "4 mars 2027").nombre(seance, "champ/participants", "12");
+        c.texte(seance, "champ/decisions", "Bilan à mi-parcours");
+        c.nombre("segment/cantine", AN, "190000.5").nombre("segment/cantine", "champ/enjeu-social", "3");
+        c.texte("journal/1", "champ/date", "04/03/2027").texte(
+            "journal/1",
+            "champ/changement",
+            "Périmètre revu",
+        );
+    })]);
+    let sortie = importer(&copie, &["a.xlsx"]).finit(0);
+    assert!(sortie.stderr.contains("4 mars 2027"), "{sortie}");
+    let lu = suivi(&copie);
+    let seance = lu.seances.first().expect("une séance");
+    assert_eq!((seance.date.0.to_string().as_str(), seance.participants), ("2027-03-04", Some(12)));
+    let segment = lu.segments.first().expect("un segment");
+    assert_eq!(segment.montants.values().map(|m| m.centimes()).collect::<Vec<_>>(), [19_000_050]);
+    assert_eq!((segment.enjeu_social, lu.journal.len()), (Some(3), 1));
+    copie.ecrire("b.xlsx", classeur_de(&copie.chemin("spaser.toml")));
+    for fichier in ["a.xlsx", "b.xlsx"] {
+        importer(&copie, &[fichier]).finit(0);
+        assert_eq!(suivi(&copie), lu, "{fichier}");
+    }
+    // A meeting of another year, a level out of the scale, a line without date.
+    let copie = commune(&[("faux.xlsx", &|c| {
+        c.texte("seance/suivi/2027/1", "champ/date-tenue", "04/03/2026");
+        c.nombre("seance/suivi/2028/1", "champ/participants", "9");
+        c.nombre("segment/cantine", "champ/liberte", "5");
+        c.texte("journal/1", "champ/changement", "Sans date");
+    })]);
+    insta::assert_snapshot!("autres_feuilles_fautives", importer(&copie, &["faux.xlsx"]).finit(1));
 }

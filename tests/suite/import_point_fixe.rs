@@ -32,6 +32,9 @@ fn produire(copie: &Copie) -> Vec<u8> {
         droit: None,
         modeles: None,
         sources_typst: None,
+        copies: pipeline::Copies::Aucune,
+        entete: None,
+        liste: true,
     };
     let Ok(livraison) = pipeline::generer(&demande, &mut |_| {}) else {
         panic!("{}", copie.lire("suivi.toml"))
