@@ -46,6 +46,35 @@ pub fn verifier(monde: &Monde<'_>, fusion: &mut Fusion, regles: &Regles) {
     }
 }
 
+/// A meeting is of the year of its row, and has a date.
+pub fn seances(monde: &Monde<'_>, fusion: &mut Fusion) {
+    let mut fautes = Vec::new();
+    for retenue in &fusion.retenues {
+        let (Cle::Seance { instance, annee, rang }, Some(lieu)) = (&retenue.place.cle, retenue.lieux.first())
+        else {
+            continue;
+        };
+        let tenue = fusion.retenues.iter().find_map(|r| match r.valeur {
+            Valeur::Date(jour) if r.place.cle == retenue.place.cle => Some(jour),
+            _ => None,
+        });
+        let faute = match tenue.or_else(|| monde.seance(instance, *annee, *rang).map(|s| s.date.0)) {
+            None => Some("cette séance n’a pas de date : saisissez le jour où elle s’est tenue".to_owned()),
+            Some(jour) if jour.year() != i16::try_from(*annee).unwrap_or(0) => {
+                let jour = crate::ecriture::date_longue(jour);
+                Some(format!("la séance du {jour} est sur une ligne de {annee}"))
+            }
+            Some(_) => None,
+        };
+        fautes.extend(
+            faute.map(|dit| {
+                Remarque::new(Poids::Faute, lieu.clone(), dit).aide("corrigez la date, ou la ligne")
+            }),
+        );
+    }
+    fusion.remarques.extend(fautes);
+}
+
 fn nombre(retenue: &Retenue) -> Option<(&str, &str, Donnee, u16, f64)> {
     match (&retenue.place.cle, retenue.place.colonne, &retenue.valeur) {
         (Cle::Indicateur { indicateur, acheteur, donnee }, CleColonne::Annee(annee), Valeur::Nombre(n)) => {

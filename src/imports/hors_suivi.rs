@@ -4,7 +4,7 @@
 use super::copie::{Lecture, Ligne};
 use super::francais;
 use super::lieu::{Poids, Remarque};
-use super::valeur::{apercu, normaliser};
+use super::valeur::{apercu, normaliser, texte_sain};
 use crate::classeur::{Champ, Cle, CleColonne, nettoyer};
 use crate::input::classeur::{LigneLue, Tableau, ValeurLue};
 
@@ -46,13 +46,16 @@ fn journal(lecture: &mut Lecture<'_, '_>, tableau: &Tableau<'_>, ligne: &LigneLu
         return lecture
             .dire(Remarque::new(Poids::Faute, lieu, dit).aide("écrivez-la sous la forme JJ/MM/AAAA"));
     };
+    let auteur = texte(tableau, ligne, Champ::Auteur);
+    let sains = texte_sain(&changement).and_then(|c| Ok((c, auteur.map(|a| texte_sain(&a)).transpose()?)));
+    let (changement, auteur) = match sains {
+        Ok(sains) => sains,
+        Err((dit, aide)) => {
+            return lecture.dire(Remarque::new(Poids::Faute, lieu, format!("journal : {dit}")).aide(aide));
+        }
+    };
     lecture.copie.cellules += 1;
-    lecture.copie.journal.push(Ligne {
-        date,
-        auteur: texte(tableau, ligne, Champ::Auteur),
-        changement,
-        lieu,
-    });
+    lecture.copie.journal.push(Ligne { date, auteur, changement, lieu });
 }
 
 fn nouveau_segment(lecture: &mut Lecture<'_, '_>, tableau: &Tableau<'_>, ligne: &LigneLue) {

@@ -35,6 +35,11 @@ impl Identite {
         (!faits.is_empty()).then_some(Self(faits))
     }
 
+    /// Whether it holds the rows of one department alone.
+    pub fn est_partielle(&self) -> bool {
+        self.0.contains_key(Fait::Direction.cle())
+    }
+
     fn mots(&self, fait: Fait) -> Vec<&str> {
         self.0.get(fait.cle()).map(|v| v.split_whitespace().collect()).unwrap_or_default()
     }
@@ -61,7 +66,9 @@ impl Identite {
                 });
             }
         }
-        if let Some(usage) = self.0.get(Fait::Usage.cle()).filter(|u| *u != "suivi") {
+        if let Some(usage) =
+            self.0.get(Fait::Usage.cle()).filter(|u| !matches!(u.as_str(), "suivi" | "collecte"))
+        {
             return Err(Etranger {
                 message: format!("ce classeur ne sert pas au suivi, mais à autre chose : {usage}"),
                 aide: "importez le classeur de suivi que produit `spaser generer`".to_owned(),

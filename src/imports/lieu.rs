@@ -16,6 +16,13 @@ pub struct Lieu {
 }
 
 impl Lieu {
+    /// Row, then column, as a reader goes down a sheet.
+    pub fn ordre(&self) -> (Arc<str>, u32, usize, String) {
+        let chiffres: String = self.adresse.chars().filter(char::is_ascii_digit).collect();
+        let lettres = self.adresse.len() - chiffres.len();
+        (self.feuille.clone(), chiffres.parse().unwrap_or(0), lettres, self.adresse.clone())
+    }
+
     pub fn fichier(fichier: &Arc<str>) -> Self {
         Self { fichier: fichier.clone(), feuille: "".into(), adresse: String::new() }
     }
@@ -40,10 +47,18 @@ pub struct Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.cle {
+            Cle::Indicateur { indicateur, acheteur, donnee } => {
+                write!(f, "{indicateur} ({acheteur}), {}", donnee.libelle().to_lowercase())?;
+            }
+            Cle::Action { action } => write!(f, "action {action}")?,
+            Cle::Etape { action, rang } => write!(f, "étape {rang} de l’action {action}")?,
+            autre => autre.fmt(f)?,
+        }
         match self.colonne {
-            CleColonne::Annee(annee) => write!(f, "{} en {annee}", self.cle),
-            CleColonne::Champ(champ) => write!(f, "{}, {}", self.cle, champ.cle()),
-            CleColonne::Cle => self.cle.fmt(f),
+            CleColonne::Annee(annee) => write!(f, " en {annee}"),
+            CleColonne::Champ(champ) => write!(f, ", {}", champ.cle()),
+            CleColonne::Cle => Ok(()),
         }
     }
 }

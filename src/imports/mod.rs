@@ -32,6 +32,7 @@ use fusion::Datee;
 use identite::Identite;
 use monde::Monde;
 
+use crate::classeur::Cle;
 use crate::dossier::Spaser;
 use crate::ecriture::date_longue;
 use crate::input::classeur::ClasseurLu;
@@ -81,8 +82,11 @@ impl<'a> Reception<'a> {
         let fichier: Arc<str> = fichier.into();
         self.fichiers.push(fichier.clone());
         match identifier(classeur, self.monde.spaser) {
-            Ok(()) => {
+            Ok(identite) => {
                 let copie = lire_copie(&self.monde, &fichier, classeur);
+                if !identite.est_partielle() {
+                    self.remarques.extend(sans_indicateurs(&self.monde, &fichier, &copie));
+                }
                 self.copies.push((fichier, copie));
             }
             Err(etranger) => self.ecarter(&fichier, &etranger.message, &etranger.aide),
@@ -121,6 +125,7 @@ impl<'a> Reception<'a> {
         }
         let mut fusion = fusion::fusionner(&monde, &datees, &regles);
         coherence::verifier(&monde, &mut fusion, &regles);
+        coherence::seances(&monde, &mut fusion);
         let journal: Vec<&copie::Ligne> = copies.iter().flat_map(|(_, c)| &c.journal).collect();
         let (suivi, lignes) = appliquer::appliquer(&monde, &fusion.retenues, &journal, &demande.signature);
         let lues: Vec<(&str, &Copie)> = copies.iter().map(|(f, c)| (&**f, c)).collect();
@@ -131,7 +136,7 @@ impl<'a> Reception<'a> {
     }
 }
 
-fn identifier(classeur: &ClasseurLu, spaser: &Spaser<'_>) -> Result<(), identite::Etranger> {
+fn identifier(classeur: &ClasseurLu, spaser: &Spaser<'_>) -> Result<Identite, identite::Etranger> {
     let Some(identite) = Identite::lire(classeur) else {
         return Err(identite::Etranger {
             message:
@@ -141,7 +146,17 @@ fn identifier(classeur: &ClasseurLu, spaser: &Spaser<'_>) -> Result<(), identite
                 .to_owned(),
         });
     };
-    identite.verifier(spaser)
+    identite.verifier(spaser).map(|()| identite)
+}
+
+/// A whole copy without a single row of indicators.
+fn sans_indicateurs(monde: &Monde<'_>, fichier: &Arc<str>, copie: &Copie) -> Option<Remarque> {
+    let aucune = !copie.lignes.iter().any(|cle| matches!(cle, Cle::Indicateur { .. }));
+    (aucune && !monde.blocs.is_empty()).then(|| {
+        let dit = "cette copie n’a aucune ligne d’indicateur";
+        Remarque::new(Poids::Alerte, Lieu::fichier(fichier), dit)
+            .aide("si la feuille des indicateurs a été supprimée, redemandez le classeur complet")
+    })
 }
 
 fn futur(fichier: &Arc<str>, date: Date) -> Remarque {
@@ -150,9 +165,9 @@ fn futur(fichier: &Arc<str>, date: Date) -> Remarque {
         .aide("corrigez-la dans le tableau de bord, ou donnez la bonne avec `--le`")
 }
 
-/// By weight, then copy by copy in the order given, sheet by sheet as met.
+/// By weight, then copy by copy in the order given, cell by cell.
 fn ordonner(remarques: &mut Vec<Remarque>, fichiers: &[Arc<str>]) {
     let rang = |r: &Remarque| fichiers.iter().position(|f| *f == r.lieu.fichier);
-    remarques.sort_by_key(|r| (r.poids, rang(r)));
+    remarques.sort_by_cached_key(|r| (r.poids, rang(r), r.lieu.ordre()));
     remarques.dedup();
 }

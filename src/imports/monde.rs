@@ -110,7 +110,7 @@ impl<'a> Monde<'a> {
             }
             (Cle::Segment { segment }, colonne) => {
                 let declare = self.spaser.dossier.segments.iter().find(|s| s.id.as_str() == segment)?;
-                segment_attendu(declare, self.segment_observe(segment), colonne)
+                segment_attendu(declare, self.segment_observe(segment).as_ref(), colonne)
             }
             _ => None,
         }
@@ -164,8 +164,25 @@ impl<'a> Monde<'a> {
         })
     }
 
-    pub fn segment_observe(&self, segment: &str) -> Option<&'a SegmentObserve> {
-        self.suivi.segments.iter().find(|s| s.segment.as_str() == segment)
+    /// What was observed of a segment, the last record first in each field.
+    fn segment_observe(&self, segment: &str) -> Option<SegmentObserve> {
+        let siens = self.suivi.segments.iter().filter(|s| s.segment.as_str() == segment);
+        siens.cloned().reduce(|avant, apres| SegmentObserve {
+            montants: avant.montants.into_iter().chain(apres.montants).collect(),
+            marches: apres.marches.or(avant.marches),
+            fournisseurs: apres.fournisseurs.or(avant.fournisseurs),
+            part_premier_fournisseur: apres.part_premier_fournisseur.or(avant.part_premier_fournisseur),
+            part_pme: apres.part_pme.or(avant.part_pme),
+            prochaine_echeance: apres.prochaine_echeance.or(avant.prochaine_echeance),
+            enjeu_environnemental: apres.enjeu_environnemental.or(avant.enjeu_environnemental),
+            enjeu_social: apres.enjeu_social.or(avant.enjeu_social),
+            enjeu_circulaire: apres.enjeu_circulaire.or(avant.enjeu_circulaire),
+            liberte: apres.liberte.or(avant.liberte),
+            offre_responsable: apres.offre_responsable.or(avant.offre_responsable),
+            maturite: apres.maturite.or(avant.maturite),
+            commentaire: apres.commentaire.or(avant.commentaire),
+            ..apres
+        })
     }
 
     /// Rows of indicators, actions and steps that some copy should bring.

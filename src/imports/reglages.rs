@@ -20,12 +20,12 @@ pub fn lire(lecture: &mut Lecture<'_, '_>) {
                 lecture.copie.annee = lecture.copie.annee.or(annee);
             }
             Reglage::DateDuPoint => {
-                let mut jour = valeurs.filter_map(|v| match v {
+                let mut jours = valeurs.filter_map(|v| match v {
                     ValeurLue::Date(jour) => Some(*jour),
                     ValeurLue::Texte(texte) => francais::date(texte),
                     _ => None,
                 });
-                let jour = jour.find(|j| (2000..=2100).contains(&j.year()));
+                let jour = jours.find(|j| (2000..=2100).contains(&j.year()));
                 lecture.copie.point = lecture.copie.point.or(jour);
             }
         }

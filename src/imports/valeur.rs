@@ -8,6 +8,7 @@ use super::francais::{self, dire_nombre};
 use crate::classeur::nettoyer;
 use crate::dossier::{EtatEtape, Statut};
 use crate::ecriture::{date_longue, typographier};
+use crate::input;
 use crate::input::classeur::{CelluleLue, Format, ValeurLue};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -40,17 +41,25 @@ pub struct Bornes {
     pub entier: bool,
     /// An amount: two decimals at most.
     pub montant: bool,
+    /// The follow-up itself holds nothing beyond: no one may confirm it.
+    pub ferme: bool,
 }
 
 impl Bornes {
     /// Any number that is not negative.
-    pub const POSITIF: Self =
-        Self { minimum: Some(0.0), maximum: None, pourcentage: false, entier: false, montant: false };
-    pub const PART: Self = Self { maximum: Some(100.0), pourcentage: true, ..Self::POSITIF };
-    pub const MONTANT: Self = Self { maximum: Some(1e12), montant: true, ..Self::POSITIF };
+    pub const POSITIF: Self = Self {
+        minimum: Some(0.0),
+        maximum: None,
+        pourcentage: false,
+        entier: false,
+        montant: false,
+        ferme: false,
+    };
+    pub const PART: Self = Self { maximum: Some(100.0), pourcentage: true, ferme: true, ..Self::POSITIF };
+    pub const MONTANT: Self = Self { maximum: Some(1e12), montant: true, ferme: true, ..Self::POSITIF };
 
     pub fn entier_jusqu_a(maximum: u32) -> Self {
-        Self { maximum: Some(f64::from(maximum)), entier: true, ..Self::POSITIF }
+        Self { maximum: Some(f64::from(maximum)), entier: true, ferme: true, ..Self::POSITIF }
     }
 
     pub fn niveau() -> Self {
@@ -112,7 +121,22 @@ impl Valeur {
 
 /// What the workbook does to a text before showing it.
 pub fn normaliser(texte: &str) -> String {
-    nettoyer(&typographier(texte))
+    nettoyer(&typographier(&input::assainir(texte)))
+}
+
+/// A text as `suivi.toml` may hold it: accents composed, no invisible command.
+///
+/// # Errors
+/// The character that no text may hold, and the way out.
+pub fn texte_sain(texte: &str) -> Result<String, (String, &'static str)> {
+    let texte = input::assainir(&nettoyer(texte));
+    match input::interdit(&texte) {
+        None => Ok(texte),
+        Some(c) => {
+            let (nom, aide) = input::nommer(c);
+            Err((format!("le texte contient un caractère refusé : {nom}"), aide))
+        }
+    }
 }
 
 /// The beginning of a text.
@@ -135,7 +159,10 @@ pub fn lire(cellule: &CelluleLue, genre: Genre, mots: &Mots) -> Lue {
             format!("la cellule porte l’erreur {}", apercu(dite)),
             "corrigez la formule ou saisissez la valeur",
         ),
-        (valeur, Genre::Texte) => prise(Valeur::Texte(en_texte(valeur))),
+        (valeur, Genre::Texte) => match texte_sain(&en_texte(valeur)) {
+            Ok(texte) => prise(Valeur::Texte(texte)),
+            Err((message, aide)) => refus(message, aide),
+        },
         (ValeurLue::Nombre(n), Genre::Nombre(bornes)) => nombre(*n, cellule.format, bornes),
         (ValeurLue::Date(jour), Genre::Nombre(_)) => refus(
             format!("un nombre est attendu ; la cellule porte une date, {}", date_longue(*jour)),
@@ -255,6 +282,7 @@ fn nombre(n: f64, format: Format, bornes: Bornes) -> Lue {
         _ => None,
     };
     match hors {
+        Some(message) if bornes.ferme => refus(message, "corrigez la cellule"),
         Some(message) => Lue::Reservee {
             valeur: Valeur::Nombre(n),
             reserve: Reserve { message, aide: "corrigez la cellule".to_owned(), ecriture: false },
@@ -311,9 +339,8 @@ fn oui_non(valeur: &ValeurLue) -> Lue {
 }
 
 fn choix<C: Copy + Ord>(valeur: &ValeurLue, mots: &BTreeMap<C, String>, prendre: fn(C) -> Valeur) -> Lue {
-    let mot = valeur.texte().map(|t| normaliser(t).to_lowercase());
-    let trouve =
-        mots.iter().find(|(_, dit)| mot.as_ref().is_some_and(|m| *m == normaliser(dit).to_lowercase()));
+    let mot = valeur.texte().map(mot_de_liste);
+    let trouve = mots.iter().find(|(_, dit)| mot.as_ref().is_some_and(|m| *m == mot_de_liste(dit)));
     match trouve {
         Some((choix, _)) => prise(prendre(*choix)),
         None => {
@@ -324,4 +351,10 @@ fn choix<C: Copy + Ord>(valeur: &ValeurLue, mots: &BTreeMap<C, String>, prendre:
             )
         }
     }
+}
+
+/// Whatever its case; « Réalisé » and « Réalisée » have both been the word of a list.
+fn mot_de_liste(texte: &str) -> String {
+    let mot = normaliser(texte).to_lowercase();
+    mot.strip_suffix("ée").map_or(mot.clone(), |racine| format!("{racine}é"))
 }

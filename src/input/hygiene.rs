@@ -27,6 +27,11 @@ pub fn est_interdit(c: char) -> bool {
     }
 }
 
+/// A name that comes from outside, as our own texts may hold it.
+pub fn propre(texte: &str) -> String {
+    assainir(texte).chars().filter(|c| !est_interdit(*c)).collect()
+}
+
 /// What it is, and what to do about it.
 pub fn nommer(c: char) -> (String, &'static str) {
     let code = format!("U+{:04X}", u32::from(c));

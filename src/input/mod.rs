@@ -17,7 +17,7 @@ mod toml;
 mod voulu;
 
 pub use arbre::{Arbre, Entree, Noeud, Valeur};
-pub use hygiene::est_interdit;
+pub use hygiene::{assainir, est_interdit, interdit, nommer, propre};
 pub use inclusion::{lire_designes, lire_dossier, verifier_format};
 pub use lecture::{
     LIMITE_FICHIER, LIMITE_FICHIERS, LIMITE_TOTALE, charger, lire_fichier, lire_tous, nom_affiche,

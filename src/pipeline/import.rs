@@ -113,7 +113,7 @@ pub fn importer(demande: &DemandeImport) -> Result<ImportFait, RefusImport> {
                 ..Regles::default()
             },
             arbitrages: arbitrages.as_ref(),
-            signature: Signature { le, par: demande.par.clone() },
+            signature: Signature { le, par: demande.par.as_deref().map(input::propre) },
             point: demande.le,
             aujourdhui: demande.aujourdhui,
         })
@@ -135,17 +135,19 @@ fn mots(modeles: Option<&Path>) -> Result<Mots, RefusImport> {
 
 /// The name of each file or, when two share it, its path.
 fn noms(chemins: &[PathBuf]) -> Vec<String> {
-    let court = |p: &PathBuf| p.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let court = |p: &PathBuf| input::propre(&p.file_name().unwrap_or_default().to_string_lossy());
     let mut vus = BTreeSet::new();
     let doubles: BTreeSet<String> =
         chemins.iter().map(court).filter(|nom| !vus.insert(nom.clone())).collect();
-    let nom = |p: &PathBuf| if doubles.contains(&court(p)) { input::nom_affiche(p) } else { court(p) };
+    let nom = |p: &PathBuf| {
+        if doubles.contains(&court(p)) { input::propre(&input::nom_affiche(p)) } else { court(p) }
+    };
     chemins.iter().map(nom).collect()
 }
 
 /// The copy that `--priorite` names, by its path or its name.
 fn prioritaire(choisi: &Path, chemins: &[PathBuf], noms: &[String]) -> Result<String, RefusImport> {
-    let affiche = input::nom_affiche(choisi);
+    let affiche = input::propre(&input::nom_affiche(choisi));
     let rang = chemins.iter().zip(noms).position(|(chemin, nom)| chemin == choisi || *nom == affiche);
     rang.and_then(|r| noms.get(r)).cloned().ok_or_else(|| {
         RefusImport::Decision(format!(

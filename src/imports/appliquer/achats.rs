@@ -58,7 +58,7 @@ fn texte(valeur: &Valeur) -> Option<String> {
 
 pub fn cartographier(suivi: &mut Suivi, segment: &str, retenues: &[&Retenue]) {
     let Some(segment) = id(segment) else { return };
-    let rang = suivi.segments.iter().position(|s| s.segment == segment);
+    let rang = suivi.segments.iter().rposition(|s| s.segment == segment);
     let rang = rang.unwrap_or_else(|| {
         suivi.segments.push(vierge(segment));
         suivi.segments.len() - 1

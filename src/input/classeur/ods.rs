@@ -7,6 +7,7 @@ use super::balises::{Balise, Balises, Element};
 use super::limites::{self, Budget};
 use super::tableau::{FeuilleLue, LigneLue};
 use super::{CelluleLue, Format, Refus, ValeurLue};
+use crate::input::propre;
 use crate::paquet::Paquet;
 
 const CONTENU: &str = "content.xml";
@@ -19,7 +20,7 @@ pub fn lire(paquet: &mut Paquet) -> Result<Vec<FeuilleLue>, Refus> {
     loop {
         match balises.suivante()? {
             Balise::Ouvre(e) if e.nom() == "table" => {
-                let nom = e.attribut("table:name").unwrap_or_default();
+                let nom = propre(&e.attribut("table:name").unwrap_or_default());
                 let lignes =
                     Lecture { balises: &mut balises, feuille: &nom, budget: &mut budget }.lignes()?;
                 feuilles.push(FeuilleLue { nom, lignes });

@@ -55,8 +55,8 @@ impl<'a> Tableau<'a> {
                     continue;
                 };
                 match colonnes.entry(cle) {
-                    Entry::Occupied(deja) => doublons.push(*deja.key()),
                     Entry::Vacant(libre) => drop(libre.insert(c.colonne)),
+                    Entry::Occupied(_) => doublons.push(cle),
                 }
             }
             let colonne_des_cles = colonnes.remove(&CleColonne::Cle)?;

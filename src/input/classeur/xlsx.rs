@@ -9,6 +9,7 @@ use super::cellule::jour;
 use super::limites::{self, Budget};
 use super::tableau::{FeuilleLue, LigneLue};
 use super::{CelluleLue, Format, Refus, ValeurLue, styles};
+use crate::input::propre;
 use crate::paquet::Paquet;
 
 /// What the cells of every sheet refer to.
@@ -109,7 +110,7 @@ fn sommaire(paquet: &mut Paquet, partie: &str) -> Result<(Vec<(String, String)>,
                 }
                 "sheet" => {
                     let relation = e.attribut("id").unwrap_or_default();
-                    feuilles.push((e.attribut("name").unwrap_or_default(), relation));
+                    feuilles.push((propre(&e.attribut("name").unwrap_or_default()), relation));
                 }
                 _ => {}
             },
