@@ -56,7 +56,7 @@ pub fn minuscule(texte: &str) -> String {
 
 /// First letter in capitals, save for what is written its own way (« kWh »).
 pub fn capitale(texte: &str) -> String {
-    let premier_mot = texte.split_whitespace().next().unwrap_or_default();
+    let premier_mot = texte.split(|c: char| c.is_whitespace() || c == '’').next().unwrap_or_default();
     if premier_mot.chars().skip(1).any(char::is_uppercase) {
         return texte.to_owned();
     }

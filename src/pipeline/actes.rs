@@ -45,7 +45,8 @@ pub(super) fn notes(
 }
 
 pub(super) fn nom_de_l_acte(nom: &str, sujet: &Sujet<'_>) -> String {
-    format!("{nom}-deliberation-{}.docx", sujet.suffixe())
+    let forme = if sujet.delibere() { "deliberation" } else { "decision" };
+    format!("{nom}-{forme}-{}.docx", sujet.suffixe())
 }
 
 pub(super) fn nom_de_la_note(nom: &str, sujet: &Sujet<'_>) -> String {

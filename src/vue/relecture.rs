@@ -140,7 +140,7 @@ fn echeances(cx: &Contexte<'_>) -> Vec<Point> {
 
 /// The class of the act is proposed: only its author can confirm it.
 fn matiere(sujet: &Sujet<'_>) -> Option<Point> {
-    sujet.delibere().then(|| Point {
+    sujet.est_controle().then(|| Point {
         quoi: format!("Matière « {} »", classe()),
         pourquoi: "classement proposé, à confirmer avec le contrôle de légalité".to_owned(),
         source: None,

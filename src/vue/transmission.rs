@@ -18,7 +18,7 @@ pub struct Transmission {
     pub format: u32,
     pub acte: ActeDit,
     pub acheteur: AcheteurDit,
-    /// Classement proposé dans la nomenclature des actes transmis ; absent d’une décision.
+    /// Classement proposé dans la nomenclature des actes transmis ; absent d’un acte qui ne va pas au contrôle de légalité.
     pub matiere: Option<Matiere>,
     /// Absente d’une décision.
     pub seance: Option<Seance>,
@@ -145,7 +145,7 @@ pub fn construire(cx: &Contexte<'_>, sujet: &Sujet<'_>, pieces: Pieces) -> Trans
             siret: sujet.acheteur.siret.as_ref().map(|s| s.as_str().to_owned()),
             type_acheteur: sujet.acheteur.type_acheteur.cle().to_owned(),
         },
-        matiere: sujet.delibere().then(|| Matiere {
+        matiere: sujet.est_controle().then(|| Matiere {
             code: CODE_DE_MATIERE.to_owned(),
             nom: NOMS_DE_MATIERE.join("/").to_lowercase(),
         }),

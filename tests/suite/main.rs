@@ -21,6 +21,7 @@ mod lisezmoi;
 mod liste;
 mod modeles;
 mod note;
+mod organismes;
 mod papier;
 mod pieges;
 mod publication;

@@ -166,7 +166,7 @@ pub struct Organisme {
     /// Règles de convocation, par tranche de population.
     #[serde(default)]
     pub convocations: Vec<Convocation>,
-    /// Titre de la note jointe au projet d’acte quand aucune règle n’en demande : "Rapport au directeur" ; « Note de présentation » par défaut.
+    /// Titre de la note jointe au projet d’acte quand aucune règle n’en demande : "Rapport {à l’exécutif}", qui se lit « Rapport au directeur » ; « Note de présentation » par défaut.
     pub note: Option<String>,
     /// Façon de compter le quorum ; absente si elle n’est pas relevée.
     pub quorum: Option<Quorum>,

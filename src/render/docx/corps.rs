@@ -172,8 +172,8 @@ fn signatures(
         .iter()
         .map(|signataire| {
             cellule(largeur)
-                .add_paragraph(simple("ActeSignature", &signataire.qualite))
-                .add_paragraph(paragraphe("ActeSignature", &signataire.nom, ressources))
+                .add_paragraph(simple("ActeSignature", &signataire.qualite).keep_next(true))
+                .add_paragraph(paragraphe("ActeSignature", &signataire.nom, ressources).keep_next(true))
         })
         .collect::<Vec<_>>();
     if !cellules.is_empty() {

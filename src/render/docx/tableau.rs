@@ -10,6 +10,8 @@ use crate::vue::texte::brut;
 
 /// The margins of a cell, in twips.
 const MARGES: usize = 190;
+/// A table this short is never cut by the end of a page.
+const LIGNES_TENUES: usize = 10;
 /// A column set to « what it needs » takes no more than this.
 const LARGEUR_NATURELLE: usize = 2200;
 
@@ -51,7 +53,11 @@ pub fn tableau(tableau: &Tableau, largeur: usize, ressources: &mut Ressources) -
         cellule(*largeur).add_paragraph(simple(style, &colonne.libelle))
     });
     let mut rangees = vec![TableRow::new(entete.collect()).cant_split()];
-    rangees.extend(tableau.lignes.iter().map(|ligne| rangee(ligne, tableau, &largeurs, corps, ressources)));
+    let petit = tableau.lignes.len() <= LIGNES_TENUES;
+    for (rang, ligne) in (1..).zip(&tableau.lignes) {
+        let tenue = petit && rang < tableau.lignes.len();
+        rangees.push(rangee(ligne, tableau, &largeurs, (corps, tenue), ressources));
+    }
     let description = Description {
         titre: tableau.titre.clone(),
         resume: Some(tableau.resume.clone()),
@@ -65,14 +71,15 @@ fn rangee(
     ligne: &LigneTableau,
     tableau: &Tableau,
     largeurs: &[usize],
-    corps: Corps,
+    (corps, tenue): (Corps, bool),
     ressources: &mut Ressources,
 ) -> TableRow {
+    let tenir = |p: Paragraph| if tenue { p.keep_next(true) } else { p };
     let cellules = match (ligne.genre, ligne.cellules.first()) {
         (GenreLigne::Section, Some(premiere)) => {
             let titre = paragraphe("TableauSection", &premiere.contenu, ressources);
             let titre = ancrer(titre, ligne.ancre.as_deref(), ressources);
-            vec![cellule(largeurs.iter().sum()).grid_span(largeurs.len()).add_paragraph(titre)]
+            vec![cellule(largeurs.iter().sum()).grid_span(largeurs.len()).add_paragraph(tenir(titre))]
         }
         _ => ligne
             .cellules
@@ -84,7 +91,7 @@ fn rangee(
                 let fort = contenu.fort || ligne.genre == GenreLigne::Total;
                 let texte = texte(contenu, style(colonne.genre, corps), fort, ressources);
                 let ancre = ligne.ancre.as_deref().filter(|_| rang == 0);
-                cellule(*largeur).add_paragraph(ancrer(texte, ancre, ressources))
+                cellule(*largeur).add_paragraph(tenir(ancrer(texte, ancre, ressources)))
             })
             .collect::<Vec<TableCell>>(),
     };

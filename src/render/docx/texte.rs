@@ -7,11 +7,15 @@ use docx_rs::{
 
 use super::ressources::{COURANTES, DE_CELLULE, Listes, Ressources, marquer};
 use crate::vue::contrat::{Morceau, Paragraphe};
+use crate::vue::texte::brut;
 
 /// Depth of a list whose level the base still describes.
 const NIVEAU_MAXIMAL: usize = 2;
 /// Styles of text inside cells: their lists are set closer.
 const EN_CELLULE: [&str; 2] = ["SchemaValeur", "TableauNote"];
+
+/// A list this short is never cut by the end of a page.
+const SIGNES_TENUS: usize = 700;
 
 /// How the text around is set.
 #[derive(Debug, Clone, Copy, Default)]
@@ -80,7 +84,13 @@ pub fn riche(style: &str, contenu: &[Paragraphe], ressources: &mut Ressources) -
                     sortie.push(annonce.keep_next(true));
                 }
                 let listes = if EN_CELLULE.contains(&style) { DE_CELLULE } else { COURANTES };
+                let debut = sortie.len();
                 liste(&mut sortie, (*ordonnee, elements), 0, (listes, None), ressources);
+                let signes: usize = elements.iter().flatten().map(signes).sum();
+                // A row of a table holds its own words together.
+                if signes <= SIGNES_TENUS && !EN_CELLULE.contains(&style) {
+                    tenir(&mut sortie[debut..]);
+                }
             }
         }
         // Passages of one field that follow one another are one.
@@ -131,6 +141,21 @@ fn dire(texte: &str) -> Run {
     let mut parties = texte.split('\t');
     let debut = Run::new().add_text(propre(parties.next().unwrap_or_default()));
     parties.fold(debut, |course, partie| course.add_tab().add_text(propre(partie)))
+}
+
+/// Each paragraph with the next, save the last.
+fn tenir(paragraphes: &mut [Paragraph]) {
+    let Some((_, premiers)) = paragraphes.split_last_mut() else { return };
+    for paragraphe in premiers {
+        *paragraphe = std::mem::take(paragraphe).keep_next(true);
+    }
+}
+
+fn signes(bloc: &Paragraphe) -> usize {
+    match bloc {
+        Paragraphe::Paragraphe { contenu, .. } => brut(contenu).chars().count(),
+        Paragraphe::Liste { elements, .. } => elements.iter().flatten().map(signes).sum(),
+    }
 }
 
 /// A list in a list is one level deeper; `englobante` is the numbered list around, whose levels Word counts.

@@ -1,7 +1,7 @@
 //! The enacting terms: one effect an article; then the annex they refer to.
 
 use super::motifs::donnees;
-use super::{Sujet, formule};
+use super::{Sujet, formule, sans_reperes};
 use crate::dossier::NatureActe;
 use crate::vue::acte::Piece;
 use crate::vue::contexte::{Contexte, Resultat};
@@ -50,6 +50,6 @@ pub fn annexe(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
     let Some(tableau) = tableau_des_cibles(cx, sujet.acheteur)? else { return Ok(Vec::new()) };
     Ok(vec![
         Piece::Annexe { titre: "Annexe — Indicateurs et objectifs cibles".to_owned() },
-        Piece::Tableau { tableau: Box::new(tableau) },
+        Piece::Tableau { tableau: Box::new(sans_reperes(tableau)) },
     ])
 }

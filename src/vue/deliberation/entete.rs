@@ -70,12 +70,9 @@ fn champs(sujet: &Sujet<'_>) -> Vec<Ligne> {
     let champ =
         |libelle: &str, dit: &str| Ligne { libelle: libelle.to_owned(), contenu: texte::paragraphe(dit) };
     let acte = sujet.acte;
-    let mut champs =
-        vec![champ("Nature de l’acte", &capitale(sujet.nom_de_l_acte())), champ("Matière", &matiere())];
-    if !sujet.delibere() {
-        // The State’s classes are those of the acts sent to its representative.
-        champs.pop();
-    }
+    let mut champs = vec![champ("Nature de l’acte", &capitale(sujet.nom_de_l_acte()))];
+    // The State’s classes are those of the acts sent to its representative.
+    champs.extend(sujet.est_controle().then(|| champ("Matière", &matiere())));
     champs.extend(acte.and_then(|a| a.rapporteur.as_deref()).map(|r| champ("Rapporteur", &capitale(r))));
     champs.extend(acte.and_then(|a| a.rapport.as_deref()).map(|r| champ("Rapport", &format!("n° {r}"))));
     champs

@@ -65,6 +65,13 @@ impl Sujet<'_> {
         self.organisme.acte == FormeActe::Deliberation
     }
 
+    /// Whether the act goes to the State’s representative, whose nomenclature then applies to it.
+    pub fn est_controle(&self) -> bool {
+        use crate::catalogue::FamilleOrganisme::{Collectivite, EtablissementLocal, Groupement};
+        let local = matches!(self.organisme.famille, Collectivite | Groupement | EtablissementLocal);
+        self.delibere() && local && self.organisme.transmission.is_some()
+    }
+
     /// « délibération », « décision »: both feminine.
     pub fn nom_de_l_acte(&self) -> &'static str {
         if self.delibere() { "délibération" } else { "décision" }
@@ -135,6 +142,14 @@ fn pied(sujet: &Sujet<'_>, projet: Option<Date>) -> String {
 fn numero_ou_blanc(numero: Option<&str>) -> Vec<super::contrat::Morceau> {
     let tete = super::texte::texte(&format!("n°{INSECABLE}"));
     vec![tete, numero.map_or_else(|| super::texte::blanc_nomme("acte.numero", "numéro"), super::texte::texte)]
+}
+
+/// A table as an act shows it: without the marks by which the scheme's own fields are read back.
+fn sans_reperes(mut tableau: super::contrat::Tableau) -> super::contrat::Tableau {
+    for cellule in tableau.lignes.iter_mut().flat_map(|l| &mut l.cellules) {
+        cellule.cle = None;
+    }
+    tableau
 }
 
 fn formule(contenu: Vec<super::contrat::Morceau>) -> Piece {

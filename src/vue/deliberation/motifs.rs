@@ -75,6 +75,7 @@ pub fn donnees(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> minijinja::Value {
         conjoint => cx.spaser.est_conjoint(),
         autres => crate::ecriture::liste(&autres),
         axes => axes,
+        orientations => dossier.orientations.iter().map(|o| o.libelle.clone()).collect::<Vec<_>>(),
         actions => cx.actions().count(),
         indicateurs => cx.spaser.indicateurs.len(),
         concertations => dossier.concertations.len(),

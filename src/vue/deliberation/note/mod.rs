@@ -3,15 +3,15 @@
 
 use minijinja::context;
 
-use super::Sujet;
 use super::entete::{entete_de_la_note, objet};
-use super::motifs::donnees;
+use super::motifs::{donnees, executif};
 use super::papier;
+use super::{Sujet, sans_reperes};
 use crate::catalogue::{Convocation, complement};
 use crate::dossier::{Conduite, Diffusion, NatureActe, Phase};
 use crate::droit::seance;
 use crate::ecriture::{
-    INSECABLE, capitale, compte, date_longue, de, liste, minuscule, mois, mois_annee, typographier,
+    INSECABLE, a_qui, capitale, compte, date_longue, de, liste, minuscule, mois, mois_annee, typographier,
 };
 use crate::vue::acte::{Piece, VueActe};
 use crate::vue::contexte::{Contexte, Resultat};
@@ -25,6 +25,8 @@ mod rendez_vous;
 
 /// What opens a part of the passage.
 const PARTIE: &str = "## ";
+/// Where a title names who decides: « au directeur », « à la directrice ».
+const A_L_EXECUTIF: &str = "{à l’exécutif}";
 /// Where law asks for no note.
 const TITRE: &str = "Note de présentation";
 
@@ -41,7 +43,7 @@ pub fn construire(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<VueActe> {
     let document = &cx.spaser.dossier.document;
     let passage = cx.prose.markdown("note", valeurs(cx, sujet))?;
     let tableaux = [
-        ("@cibles", essentiel::tableau_d_un_acheteur(cx, sujet.acheteur)?),
+        ("@cibles", essentiel::tableau_d_un_acheteur(cx, sujet.acheteur)?.map(sans_reperes)),
         ("@moyens", moyens::tableau(cx, sujet.acheteur)),
         ("@calendrier", rendez_vous::tableau(cx, sujet)),
     ];
@@ -64,8 +66,9 @@ pub fn regle<'a>(sujet: &Sujet<'a>) -> Option<&'a Convocation> {
 }
 
 pub fn titre(sujet: &Sujet<'_>) -> String {
-    let due = regle(sujet).and_then(|r| r.note.clone());
-    due.or_else(|| sujet.organisme.note.clone()).unwrap_or_else(|| TITRE.to_owned())
+    let due = regle(sujet).and_then(|r| r.note.as_deref());
+    let titre = due.or(sujet.organisme.note.as_deref()).unwrap_or(TITRE);
+    titre.replace(A_L_EXECUTIF, &a_qui(&executif(sujet)))
 }
 
 /// « Articles L. 2121-10 et L. 2121-12 du code… »: what asks for the note, when it may be printed.
@@ -128,7 +131,6 @@ fn valeurs(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> minijinja::Value {
         phases => phases(cx),
         rencontres => rencontres.collect::<Vec<_>>(),
         avis => avis,
-        orientations => dossier.orientations.iter().map(|o| o.libelle.clone()).collect::<Vec<_>>(),
         parties => parties::axes(cx, sujet.acheteur),
         moyens => gouvernance.and_then(|g| g.moyens.as_ref()).map(lie),
         siennes => siennes,
