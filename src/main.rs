@@ -21,10 +21,12 @@ fn main() -> ExitCode {
     ExitCode::from(code)
 }
 
-/// Today in Greenwich: near enough for a date that its reader corrects.
+/// Today in Greenwich: near enough for a date that its reader corrects. `SOURCE_DATE_EPOCH` sets it, so that
+/// what is said on a day can be said again.
 fn aujourdhui() -> jiff::civil::Date {
     let epoque = jiff::civil::date(1970, 1, 1);
-    let ecoule = std::time::UNIX_EPOCH.elapsed().unwrap_or_default();
-    let jours = i64::try_from(ecoule.as_secs() / 86_400).unwrap_or(0);
+    let fixe = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|s| s.parse().ok());
+    let ecoule = fixe.unwrap_or_else(|| std::time::UNIX_EPOCH.elapsed().unwrap_or_default().as_secs());
+    let jours = i64::try_from(ecoule / 86_400).unwrap_or(0);
     epoque.checked_add(jiff::Span::new().days(jours)).unwrap_or(epoque)
 }

@@ -22,6 +22,7 @@ pub fn executer(arguments: &Bilan, environnement: &Environnement) -> u8 {
         remplacer: arguments.remplacer,
         droit: arguments.droit.clone(),
         modeles: arguments.modeles.clone(),
+        entete: arguments.entete.clone(),
     };
     let resultat = progresser(environnement, arguments.quiet, |etape| pipeline::bilan(&demande, etape));
     match resultat {

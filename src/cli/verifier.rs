@@ -13,10 +13,11 @@ use crate::vue::grille::{DevoirVu, GROUPES, Grille, SANS_SUITE};
 const SANS_DETENTEUR: &str = "Détenteur à préciser (`[[detenteurs]]`)";
 
 pub fn executer(arguments: &Verifier, environnement: &Environnement) -> u8 {
-    let verdict = match pipeline::verifier(&arguments.dossier, arguments.droit.as_deref()) {
+    let mut verdict = match pipeline::verifier(&arguments.dossier, arguments.droit.as_deref()) {
         Ok(verdict) => verdict,
         Err(raison) => return interne(&raison),
     };
+    pipeline::a_ce_jour(&mut verdict, environnement.aujourdhui);
     let grille = match verdict.charge.as_ref().map(pipeline::grille).transpose() {
         Ok(grille) => grille,
         // A dossier without any date says so among its faults: nothing can be checked then.

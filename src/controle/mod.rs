@@ -13,6 +13,7 @@ mod dates;
 mod indicateurs;
 mod manques;
 mod pratique;
+mod publications;
 mod references;
 mod releves;
 mod scelle;
@@ -20,6 +21,7 @@ mod scelle;
 pub use acte::{assemblee, voix};
 pub use contenu::relire;
 pub use manques::{Manque, manques};
+pub use publications::publications;
 pub use scelle::scelle;
 
 /// « période : 2027-2032 », written under what falls outside it.

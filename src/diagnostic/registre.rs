@@ -745,6 +745,15 @@ codes! {
         juste: "premiere_publication = 2028",
         pourquoi: "Les dates suivantes s’en déduisent et entrent dans le calendrier.",
     }
+    PublicationSansValeurs {
+        cle: "publication-sans-valeurs",
+        gravite: Avertissement,
+        titre: "une publication des indicateurs est passée, sans valeur à publier",
+        sens: "L’année retenue pour publier les indicateurs est écoulée, et le suivi ne porte aucune valeur de l’acheteur depuis la publication précédente. L’alinéa 3 de l’article L. 2111-3 demande une publication tous les deux ans.",
+        faux: "premiere_publication = 2025   # et rien dans suivi.toml depuis 2023",
+        juste: "[[releves]]\nindicateur = \"SOC-01\"\nnumerateurs = { 2024 = 21 }\ndenominateurs = { 2024 = 98 }",
+        pourquoi: "Une fois les valeurs saisies, `spaser bilan` avec `--biennal` écrit la publication : page, PDF et données.",
+    }
     QuorumNonAtteint {
         cle: "quorum-non-atteint",
         gravite: Erreur,

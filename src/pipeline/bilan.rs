@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::composition::{Document, contexte, fonds};
+use super::composition::{Document, contexte, en_docx, fonds};
 use super::{Charge, Produit, Refus, Verdict, lecture, modeles, rapports, voisin};
 use crate::dossier::{Annee, Diffusion, Spaser};
+use crate::ecriture::date_longue;
 use crate::output::{self, Fichier};
 use crate::render::pdf::Forme;
 use crate::suivi::Suivi;
@@ -33,6 +34,8 @@ pub struct DemandeBilan {
     pub remplacer: bool,
     pub droit: Option<PathBuf>,
     pub modeles: Option<PathBuf>,
+    /// The letterhead of the acts that name none.
+    pub entete: Option<PathBuf>,
 }
 
 /// What `bilan` did.
@@ -130,7 +133,7 @@ fn composer(
         let documents = rapports::biennal(&cx, charge, annee, edition, &nom, etape)?;
         return Ok(Compose { documents, valeurs: None });
     }
-    let arret = demande.arret.or_else(|| dernier_jour(annee)).unwrap_or(date);
+    let arret = jour_d_arret(annee, demande.arret)?;
     let exercice = Exercice::new(&cx, annee, arret);
     if exercice.est_vide() {
         return Err(RefusBilan::Demande {
@@ -145,16 +148,22 @@ fn composer(
         .map_err(|e| refus(e.into()))?;
     let suffixe = if cx.est_interne() { "-interne" } else { "" };
     let base = format!("{nom}-bilan-{annee}{suffixe}");
+    let docx = en_docx(vue.clone(), charge, cx.est_interne()).map_err(refus)?;
     let pdf = modeles::composer(&charge.modeles, vue, Forme::Schema, fonds(charge)).map_err(refus)?;
-    let mut documents = vec![Document {
-        fichier: Fichier { nom: format!("{base}.pdf"), octets: pdf.octets },
-        pages: Some(pdf.pages),
-    }];
-    etape("rédaction des actes");
-    documents.extend(
-        rapports::actes(charge, &spaser, &exercice, edition, &format!("{nom}-bilan-{annee}"))
-            .map_err(refus)?,
-    );
+    let document = |nom: String, octets, pages| Document { fichier: Fichier { nom, octets }, pages };
+    let mut documents = vec![
+        document(format!("{base}.pdf"), pdf.octets, Some(pdf.pages)),
+        document(format!("{base}.docx"), docx, None),
+    ];
+    // The act goes to the assembly, then online: it counts what everyone may see, and so goes with the public report.
+    if !cx.est_interne() {
+        etape("rédaction des actes");
+        let base = format!("{nom}-bilan-{annee}");
+        documents.extend(
+            rapports::actes(charge, &spaser, &exercice, edition, demande.entete.as_deref(), &base)
+                .map_err(refus)?,
+        );
+    }
     let comptes = Comptes::de(&exercice);
     Ok(Compose { documents, valeurs: Some((comptes.renseignees, comptes.valeurs)) })
 }
@@ -181,8 +190,17 @@ fn annee_du_schema(spaser: &Spaser<'_>, annee: u16) -> Result<Annee, RefusBilan>
     })
 }
 
-fn dernier_jour(annee: Annee) -> Option<Date> {
-    Date::new(i16::try_from(annee.0).ok()?, 12, 31).ok()
+/// The last day of the year, or a later one: actions are often looked at when the accounts are closed.
+fn jour_d_arret(annee: Annee, choisi: Option<Date>) -> Result<Date, RefusBilan> {
+    let rang = i16::try_from(annee.0).unwrap_or(i16::MAX);
+    let Some(jour) = choisi else { return Ok(Date::new(rang, 12, 31).unwrap_or(Date::MAX)) };
+    if jour.year() == rang || jour.year() == rang.saturating_add(1) {
+        return Ok(jour);
+    }
+    Err(RefusBilan::Demande {
+        raison: format!("l’avancement de {annee} ne se regarde pas au {}", date_longue(jour)),
+        aide: format!("donnez à `--au` une date de {annee} ou de {}", annee.0 + 1),
+    })
 }
 
 /// The last day that the follow-up knows: when it was last filled.

@@ -43,6 +43,7 @@ const SINGULIERS: &[(&str, &str)] = &[
     ("releves", "relevé"),
     ("avancements", "avancement"),
     ("etapes", "étape"),
+    ("seances", "séance"),
     ("detenteurs", "détenteur"),
     ("schemas_consultes", "schéma consulté"),
     ("marches_en_cours", "marché en cours"),

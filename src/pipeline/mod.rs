@@ -4,6 +4,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::catalogue::Catalogue;
 use crate::comparaison::Scelle;
 use crate::controle::{self, Manque};
@@ -196,6 +198,17 @@ pub fn deposer(chemin: &Path, octets: Vec<u8>) -> Result<(), Echec> {
     let dossier = chemin.parent().unwrap_or(Path::new(""));
     let nom = chemin.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     output::deposer(dossier, [Fichier { nom, octets }])
+}
+
+/// What is only known on a day: said to whoever verifies, and in no document.
+pub fn a_ce_jour(verdict: &mut Verdict, aujourdhui: Date) {
+    let Some(charge) = &verdict.charge else { return };
+    let spaser = Spaser::new(&charge.dossier, &charge.catalogue);
+    let sujet = controle::Sujet { spaser: &spaser, suivi: &charge.suivi };
+    let mut fautes: Diagnostics = controle::publications(&sujet, aujourdhui).into_iter().collect();
+    fautes.placer(&charge.arbre);
+    verdict.diagnostics.extend(fautes);
+    verdict.diagnostics.trier();
 }
 
 /// The blanks of a dossier, with who holds them.

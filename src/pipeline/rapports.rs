@@ -1,5 +1,7 @@
 //! What accompanies a report: the act that presents it; and the two-yearly publication, whole.
 
+use std::path::Path;
+
 use super::actes::Atelier;
 use super::bilan::annees_connues;
 use super::composition::{Document, Echoue, contexte_au, fonds};
@@ -22,9 +24,10 @@ pub(super) fn actes(
     spaser: &Spaser<'_>,
     exercice: &Exercice<'_>,
     edition: Edition,
+    entete: Option<&Path>,
     nom: &str,
 ) -> Result<Vec<Document>, Echoue> {
-    let atelier = Atelier::new(charge, None)?;
+    let atelier = Atelier::new(charge, entete)?;
     let mut documents = Vec::new();
     for acheteur in &spaser.dossier.acheteurs {
         let cx = contexte_au(charge, spaser, None)?;
@@ -56,7 +59,7 @@ pub(super) fn biennal(
     let annees = vue::biennal::annees(cx.spaser, fin);
     if vue::biennal::est_vide(cx, &annees) {
         return Err(RefusBilan::Demande {
-            raison: format!("le suivi ne porte aucune valeur de {}", vue::biennal::dire(&annees, '–')),
+            raison: format!("le suivi ne porte aucune valeur pour {}", vue::biennal::dire(&annees, '–')),
             aide: annees_connues(&charge.suivi),
         });
     }

@@ -2,6 +2,7 @@
 
 mod annexes;
 mod architecture;
+mod bilan;
 mod catalogue;
 mod citations;
 mod classeur;

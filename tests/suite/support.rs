@@ -45,6 +45,8 @@ pub fn spaser_dans<S: AsRef<OsStr>>(dossier: &Path, arguments: impl IntoIterator
         .args(arguments)
         .current_dir(dossier)
         .env_remove("COLUMNS")
+        // 26 November 2026, whatever the day: warnings on dates gone by do not change.
+        .env("SOURCE_DATE_EPOCH", "1795651200")
         .stdin(Stdio::null())
         .output()
         .expect("le programme se lance");
@@ -237,7 +239,8 @@ pub fn vues_des_feuillets(dossier: &Path) -> Vec<VueSchema> {
     })
 }
 
-fn avec_contexte<T>(dossier: &Path, faire: impl FnOnce(&Contexte<'_>) -> T) -> T {
+/// What a dossier holds, and the words to say it: for views built by the library alone.
+pub fn avec_contexte<T>(dossier: &Path, faire: impl FnOnce(&Contexte<'_>) -> T) -> T {
     let charge =
         pipeline::verifier(dossier, None).expect("un catalogue lisible").charge.expect("un dossier sain");
     let catalogue = Arc::new(Catalogue::integre().expect("un catalogue lisible"));

@@ -30,7 +30,7 @@ pub struct Bilan {
     /// Date du document (par défaut : la dernière du suivi) : 2028-03-15
     #[arg(long, value_name = "DATE", value_parser = super::droit::lire_date)]
     pub date: Option<Date>,
-    /// Lecteurs du bilan : public (par défaut), ou interne, avec les actions internes et les notes du journal
+    /// Lecteurs du bilan : public (par défaut), ou interne : sans l’acte, avec les actions internes et les notes du journal
     #[arg(
         long,
         value_name = "LECTEURS",
@@ -42,6 +42,9 @@ pub struct Bilan {
     /// Dossier de modèles qui remplacent les nôtres, fichier par fichier (`spaser modeles exporter` en donne un)
     #[arg(long, value_name = "DOSSIER")]
     pub modeles: Option<PathBuf>,
+    /// Papier à en-tête (DOCX) où verser les actes qui n’en nomment pas
+    #[arg(long, value_name = "PAPIER.docx", conflicts_with = "biennal")]
+    pub entete: Option<PathBuf>,
     /// Écrase les fichiers modifiés à la main depuis la dernière fois
     #[arg(long)]
     pub remplacer: bool,

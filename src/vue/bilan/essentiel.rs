@@ -122,7 +122,7 @@ fn tuiles(cx: &Contexte<'_>, exercice: &Exercice<'_>, c: &Comptes, a: &ComptesAc
         tuiles.push(tuile(c.en_retard.to_string(), "en retard", None));
     }
     if a.inconnues < a.actions {
-        let notes = |n: usize| (n > 0).then(|| format!("{n} sans nouvelle"));
+        let notes = |n: usize| (n > 0).then(|| format!("dont {n} sans nouvelle"));
         tuiles.push(tuile(
             sur(a.realisees, a.actions),
             if a.actions < 2 { "action réalisée" } else { "actions réalisées" },
