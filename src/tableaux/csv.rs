@@ -19,6 +19,7 @@ pub struct LectureCsv {
 /// Why the file is no table, in French.
 pub fn lire(octets: &[u8]) -> Result<LectureCsv, String> {
     let (texte, encodage) = decoder(octets)?;
+    let texte = texte.replace("\r\n", "\n").replace('\r', "\n");
     let (separateur, nom) = separateur(&texte);
     let mut lecteur = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -26,16 +27,15 @@ pub fn lire(octets: &[u8]) -> Result<LectureCsv, String> {
         .delimiter(separateur)
         .from_reader(texte.as_bytes());
     let mut tableau = Tableau::default();
-    // A quoted cell may run over several lines; a row is then counted once, as a spreadsheet counts it.
+    // Rows as a spreadsheet counts them: a cell may run over several lines, and the reader skips blank ones.
     let mut vues = 0;
-    let mut attendue = 1;
     for enregistrement in lecteur.records() {
         let enregistrement =
             enregistrement.map_err(|_| "ce fichier n’est pas un tableau lisible".to_owned())?;
-        // The reader skips blank lines: its own count tells how many.
-        let ligne = enregistrement.position().map_or(attendue, csv::Position::line);
-        vues += u32::try_from(ligne.saturating_sub(attendue)).unwrap_or(0) + 1;
-        attendue = ligne + 1 + sauts(&enregistrement);
+        let debut = enregistrement.position().map_or(0, csv::Position::byte);
+        let suite = usize::try_from(debut).ok().and_then(|debut| texte.get(debut..)).unwrap_or_default();
+        let vides = suite.bytes().take_while(|o| *o == b'\n').count();
+        vues += u32::try_from(vides).unwrap_or(0) + 1;
         if enregistrement.len() > COLONNES_AU_PLUS {
             return Err(format!("ce tableau compte plus de {COLONNES_AU_PLUS} colonnes"));
         }
@@ -46,12 +46,6 @@ pub fn lire(octets: &[u8]) -> Result<LectureCsv, String> {
         }
     }
     Ok(LectureCsv { tableau, encodage, separateur: nom })
-}
-
-/// Line ends inside the cells of a row.
-fn sauts(enregistrement: &csv::StringRecord) -> u64 {
-    let compte = enregistrement.iter().map(|c| c.matches('\n').count()).sum::<usize>();
-    u64::try_from(compte).unwrap_or(0)
 }
 
 fn cellule((rang, texte): (usize, &str)) -> Option<Cellule> {
@@ -141,7 +135,9 @@ mod tests {
             let lu = lire(octets).expect("un tableau");
             assert_eq!((lu.encodage, lu.separateur), (encodage, separateur));
         }
-        let lu = lire(b"a;b\n\n\"x\ny\";2\nz;3").expect("un tableau");
-        assert_eq!(lu.tableau.lignes.iter().map(|l| l.numero).collect::<Vec<_>>(), [1, 3, 4]);
+        for texte in ["a;b\n\n\"x\ny\";2\nz;3", "a;b\r\n\r\n\"x\r\ny\";2\r\nz;3\r\n"] {
+            let lu = lire(texte.as_bytes()).expect("un tableau");
+            assert_eq!(lu.tableau.lignes.iter().map(|l| l.numero).collect::<Vec<_>>(), [1, 3, 4], "{texte:?}");
+        }
     }
 }

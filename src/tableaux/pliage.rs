@@ -15,6 +15,7 @@ pub fn plier(texte: &str) -> String {
     for c in nu {
         match c {
             'œ' => espace.push_str("oe"),
+            '°' => espace.push('o'),
             c if c.is_alphanumeric() || c == '€' || c == '%' => espace.push(c),
             _ => espace.push(' '),
         }

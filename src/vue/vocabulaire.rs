@@ -126,7 +126,8 @@ mod tests {
             Scrutin,
             Conduite,
             NatureObligation,
-            SousTheme
+            SousTheme,
+            Diffusion
         );
         for famille in vocabulaire.0.keys() {
             assert!(connues.contains(&famille.as_str()), "famille sans liste : {famille}");
