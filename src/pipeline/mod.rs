@@ -29,8 +29,8 @@ mod modeles;
 pub mod papier;
 mod publication;
 mod rapports;
-mod tableau;
 mod relecture;
+mod tableau;
 
 pub use bilan::{BilanLivre, DemandeBilan, RefusBilan, bilan};
 pub use comparaison::{RefusDeComparer, comparer};
