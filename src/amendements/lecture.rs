@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::paquet::arbre::Element;
 
-/// Controls of ours that stand for a blank within a field, and not for a field.
-const BLANC: &str = "blanc-";
+/// Every key of a field has one; the tags of blanks, and those of other tools, do not.
+const SEPARATEUR: char = '/';
 /// What a comment or a change quotes of the text, at most.
 const SIGNES_CITES: usize = 300;
 
@@ -124,7 +124,7 @@ impl Marche {
     fn controle(&mut self, element: &Element, main: Option<Main<'_>>) {
         let proprietes = enfant(element, "w:sdtPr");
         let etiquette = proprietes.and_then(|p| enfant(p, "w:tag")).and_then(|t| t.attribut("w:val"));
-        let etiquette = etiquette.filter(|etiquette| !etiquette.starts_with(BLANC));
+        let etiquette = etiquette.filter(|etiquette| etiquette.contains(SEPARATEUR));
         let Some(etiquette) = etiquette else { return self.descendre(element, main) };
         let rang = self.champ(etiquette);
         for numero in &self.commentaires {

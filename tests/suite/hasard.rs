@@ -279,11 +279,11 @@ fn produire(rang: usize, dossier: &Table, juges: Option<&Path>) {
     assert_eq!(resultat.code, 0, "n° {rang}\n{resultat}\n{}", toml::to_string(dossier).unwrap_or_default());
     assert!(sortie.join("publication/index.html").exists(), "n° {rang}");
     // The same scheme in Word; a copy that nobody touched has nothing to say.
-    let (source, vers) = (argument(&chemin), argument(&sortie));
+    let word = sortie.join("word");
+    let (source, vers) = (argument(&chemin), argument(&word));
     spaser(["generer", &source, "-o", &vers, "--livrables", "schema-docx", "--remplacer"]).finit(0);
-    let fichiers = fs::read_dir(&sortie).expect("une sortie").flatten().map(|e| e.path());
-    let copie = fichiers.filter(|f| f.extension().is_some_and(|e| e == "docx"));
-    let copie = copie.map(|f| argument(&f)).find(|f| !f.contains("-deliberation")).expect("un schéma");
-    let relu = spaser(["relire", &copie, "--dossier", &source]).finit(0);
+    let mut fichiers = fs::read_dir(&word).expect("une sortie").flatten().map(|e| e.path());
+    let copie = fichiers.find(|f| f.extension().is_some_and(|e| e == "docx")).expect("un schéma");
+    let relu = spaser(["relire", &argument(&copie), "--dossier", &source]).finit(0);
     assert!(relu.stdout.starts_with("Aucun champ à reporter"), "n° {rang}\n{relu}");
 }
