@@ -137,7 +137,11 @@ mod tests {
         }
         for texte in ["a;b\n\n\"x\ny\";2\nz;3", "a;b\r\n\r\n\"x\r\ny\";2\r\nz;3\r\n"] {
             let lu = lire(texte.as_bytes()).expect("un tableau");
-            assert_eq!(lu.tableau.lignes.iter().map(|l| l.numero).collect::<Vec<_>>(), [1, 3, 4], "{texte:?}");
+            assert_eq!(
+                lu.tableau.lignes.iter().map(|l| l.numero).collect::<Vec<_>>(),
+                [1, 3, 4],
+                "{texte:?}"
+            );
         }
     }
 }

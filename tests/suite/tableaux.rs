@@ -247,7 +247,10 @@ proptest::proptest! {
                 _ => vec![tasser(cellule)],
             };
             for attendu in attendus {
-                proptest::prop_assert!(mots.contains(&attendu), "« {} » dans\n{}", attendu, mots);
+                // An entry set aside is kept as the TOML that it would be.
+                let cite = attendu.replace('\\', "\\\\").replace('"', "\\\"");
+                let gardes = mots.contains(&attendu) || mots.contains(&cite);
+                proptest::prop_assert!(gardes, "« {} » dans\n{}", attendu, mots);
             }
         }
         accepte(&copie);

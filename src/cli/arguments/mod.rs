@@ -34,7 +34,7 @@ pub struct Arguments {
     #[command(subcommand)]
     pub commande: Commande,
     /// Affiche cette aide
-    #[arg(short = 'h', long = "help", visible_alias = "aide", action = clap::ArgAction::Help, global = true)]
+    #[arg(short = 'h', long = "help", visible_alias = "aide", action = clap::ArgAction::Help, global = true, display_order = 1000)]
     aide: Option<bool>,
     /// Affiche la version
     #[arg(short = 'V', long = "version", action = clap::ArgAction::Version)]
