@@ -54,7 +54,7 @@ juge() {
 
 juge 'veraPDF, titre, balisage et langue' "$ici/pdf.sh" -- "${pdf[@]}"
 juge 'Open XML SDK' "$ici/ooxml.sh" -- "${docx[@]}" "${xlsx[@]}"
-juge 'python-docx' "$python" "$ici/actes.py" -- "${docx[@]}"
+juge 'python-docx' "$python" "$ici/structure.py" -- "${docx[@]}"
 juge 'LibreOffice' "$ici/bureau.sh" "$cache/pages" -- "${docx[@]}" "${xlsx[@]}"
 juge 'openpyxl et recalcul par LibreOffice' "$python" "$ici/classeur.py" -- "${xlsx[@]}"
 juge 'W3C, axe-core, aucune requête' "$ici/web.sh" -- "${html[@]}"

@@ -1,7 +1,8 @@
 """Does a Word file say what it is to who reads it by its structure? By python-docx, which is not ours: headings,
-known styles, table headers, content controls that have a title, a name and their own number.
+known styles, table headers, content controls that have a title, a name and their own number. An act's controls are
+blanks to fill; those of a scheme hold the fields of its dossier.
 
-Usage: actes.py FICHIER.docx…
+Usage: structure.py FICHIER.docx…
 """
 
 import sys
@@ -10,8 +11,8 @@ from pathlib import Path
 import docx
 from docx.oxml.ns import qn
 
-# What the act, the note and the list are made of: a style that the file does not define shows as plain text.
-TITRES = {"ActeRegistre", "ActeObjet", "Titre2", "ActeAnnexe"}
+# Headings of acts, notes and lists, then of schemes and reports.
+TITRES = {"ActeRegistre", "ActeObjet", "Titre1", "Titre2", "ActeAnnexe"}
 TITRE_AU_PLUS = 64
 
 
@@ -30,8 +31,11 @@ def fautes(chemin):
         yield f"style sans définition : {inconnu}"
     if not TITRES & set(styles):
         yield "aucun titre"
-    if "ActeObjet" not in styles:
+    acte = any(s and s.startswith("Acte") for s in styles)
+    if acte and "ActeObjet" not in styles:
         yield "aucun objet"
+    if not acte and corps.find(f".//{qn('w:docPartObj')}") is None:
+        yield "aucun sommaire"
 
     for table in corps.iter(qn("w:tbl")):
         style = valeur(table, f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
@@ -51,16 +55,19 @@ def fautes(chemin):
     numeros = set()
     for controle in corps.iter(qn("w:sdt")):
         proprietes = controle.find(qn("w:sdtPr"))
+        if proprietes.find(qn("w:docPartObj")) is not None:
+            continue
         titre, nom, numero = (valeur(proprietes, qn(f"w:{x}")) for x in ("alias", "tag", "id"))
+        a_remplir = proprietes.find(qn("w:showingPlcHdr")) is not None
         if not titre or len(titre) > TITRE_AU_PLUS:
-            yield f"champ à compléter sans titre utilisable : {titre}"
-        if not nom or "." not in nom:
-            yield f"champ à compléter sans nom : {titre}"
+            yield f"champ sans titre utilisable : {titre}"
+        if not nom or ("." if a_remplir else "/") not in nom:
+            yield f"champ sans nom : {titre} ({nom})"
         if numero in numeros:
-            yield f"deux champs à compléter portent le numéro {numero}"
+            yield f"deux champs portent le numéro {numero}"
         numeros.add(numero)
         texte = "".join(t.text or "" for t in controle.iter(qn("w:t")))
-        if not (texte.startswith("[") and texte.endswith("]")):
+        if a_remplir and not (texte.startswith("[") and texte.endswith("]")):
             yield f"champ à compléter qui ne se voit pas : {texte}"
 
     proprietes = document.core_properties
