@@ -4,8 +4,8 @@
 . "$(dirname -- "${BASH_SOURCE[0]}")/commun.sh"
 
 [[ $# -gt 0 ]] || arret 'Usage : pages.sh DOSSIER…
-Compare des pages du schéma de chaque exemple (commune, conjoint, metropole : le nom du dossier) aux images de
-tests/juges/pages, choisies dans choix.txt. Les pages qui diffèrent sont dessinées dans target/juges/differences :
+Compare des pages du schéma, et des actes vus par LibreOffice, de chaque exemple (commune, conjoint, metropole : le nom
+du dossier) aux images de tests/juges/pages, choisies dans choix.txt. Les pages qui diffèrent sont dessinées dans target/juges/differences :
 la référence, la page trouvée, et en rouge ce qui les sépare.
 SPASER_REFERENCES=1 pages.sh DOSSIER… récrit les images de référence : à regarder avant de les livrer.'
 pret "$python"
@@ -16,6 +16,16 @@ differences=$cache/differences
 rm -rf -- "$differences"
 # Drawn large, then reduced: whole pixels hide where poppler rounds a hairline or the edge of a letter.
 finesse=192
+
+# A Word file as LibreOffice sets it, once: word DOSSIER FIN-DU-NOM → the path of its PDF.
+word() {
+  local fichier=("$1"/*-"$2".docx) nom
+  [[ ${#fichier[@]} -eq 1 && -e ${fichier[0]} ]] || return 1
+  nom=$(basename -- "${fichier[0]}" .docx)
+  [[ -s $tmp/$nom.pdf ]] || timeout 300 soffice "-env:UserInstallation=file://$tmp/profil" --headless \
+    --convert-to pdf --outdir "$tmp" "${fichier[0]}" >/dev/null 2>&1 || true
+  printf '%s\n' "$tmp/$nom.pdf"
+}
 
 for dossier; do
   dossier=$(cd -- "$dossier" && pwd)
@@ -32,13 +42,21 @@ for dossier; do
   fi
   bonnes=0
   for ligne in "${choix[@]}"; do
-    page=${ligne%% *}
-    sujet="${pdf[0]}, p. $page (${ligne#* })"
-    image=$(printf '%s/%s/%03d.png' "$references" "$exemple" "$page")
+    place=${ligne%% *}
+    page=${place#*:}
+    source=${pdf[0]}
+    prefixe=
+    # « deliberation-adoption:3 »: a page of a Word file.
+    if [[ $place == *:* ]]; then
+      prefixe=${place%%:*}-
+      source=$(word "$dossier" "${place%%:*}") || source=/dev/null
+    fi
+    sujet="$(basename -- "$source"), p. $page (${ligne#* })"
+    image=$(printf '%s/%s/%s%03d.png' "$references" "$exemple" "$prefixe" "$page")
     rm -f -- "$tmp/page.png"
-    pdftoppm -gray -png -singlefile -r "$finesse" -f "$page" -l "$page" "${pdf[0]}" "$tmp/page" 2>/dev/null || true
+    pdftoppm -gray -png -singlefile -r "$finesse" -f "$page" -l "$page" "$source" "$tmp/page" 2>/dev/null || true
     if [[ ! -e $tmp/page.png ]]; then
-      faute "$sujet" 'page absente du PDF'
+      faute "$sujet" 'page absente du document'
     elif [[ ${SPASER_REFERENCES:-} == 1 ]]; then
       "$python" "$ici/images.py" ecrit "$tmp/page.png" "$image"
       bonnes=$((bonnes + 1))
