@@ -10,6 +10,8 @@ const ESPACE: &str = "urn:spaser:relecture:1";
 pub struct Releve {
     /// Of the dossier.
     pub empreinte: String,
+    /// Whose scheme it is.
+    pub acheteurs: Vec<String>,
     /// Whether it was made for who works inside.
     pub interne: bool,
     pub champs: Vec<Champ>,
@@ -50,6 +52,11 @@ impl Releve {
         let lecteurs = if self.interne { "interne" } else { "public" };
         let attributs = [("xmlns", ESPACE), ("empreinte", self.empreinte.as_str()), ("diffusion", lecteurs)];
         let mut racine = Element::nouveau("releve", &attributs);
+        for acheteur in &self.acheteurs {
+            let mut element = Element::nouveau("acheteur", &[]);
+            element.noeuds.push(Noeud::Texte(acheteur.clone()));
+            racine.ajouter(element);
+        }
         for champ in &self.champs {
             let mut element = Element::nouveau("champ", &[("cle", &champ.cle)]);
             if champ.etiquette != champ.cle {
@@ -78,6 +85,7 @@ impl Releve {
         };
         let ordre = racine.enfants().find(|e| nom(e) == "ordre").map(Element::texte).unwrap_or_default();
         Some(Self {
+            acheteurs: racine.enfants().filter(|e| nom(e) == "acheteur").map(Element::texte).collect(),
             ordre: ordre.lines().map(str::to_owned).collect(),
             empreinte: racine.attribut("empreinte").unwrap_or_default().to_owned(),
             interne: racine.attribut("diffusion") == Some("interne"),

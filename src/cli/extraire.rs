@@ -39,13 +39,15 @@ pub fn executer(demande: &Extraire) -> u8 {
         crier!("aide : choisissez un autre dossier avec `-o`");
         return FICHIER;
     }
-    for piece in &pieces {
-        dire!("{} ({})", sortie.join(&piece.nom).display(), poids(piece.octets.len()));
-    }
     let nombre = pieces.len();
+    let ecrits: Vec<String> = pieces
+        .iter()
+        .map(|p| format!("{} ({})", sortie.join(&p.nom).display(), poids(p.octets.len())))
+        .collect();
     let fichiers = pieces.into_iter().map(|p| Fichier { nom: p.nom, octets: p.octets });
     match output::deposer(sortie, fichiers) {
         Ok(()) => {
+            ecrits.iter().for_each(|ecrit| dire!("{ecrit}"));
             dire!("{} dans {}", compte(nombre, "fichier", "fichiers"), sortie.display());
             FAIT
         }

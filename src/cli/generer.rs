@@ -70,6 +70,12 @@ pub(super) fn refuser_la_demande(refus: Refus, environnement: &Environnement) ->
     match refus {
         Refus::Dossier(verdict) => refuser(&verdict, environnement),
         Refus::Ecriture(echec) => resister(&echec),
+        Refus::Fichier(raison) => {
+            crier!("erreur : {raison}");
+            crier!("aide : vérifiez le chemin et vos droits sur ce fichier");
+            crier!("Rien n’a été écrit.");
+            FICHIER
+        }
         Refus::Modele(raison) | Refus::Demande(raison) => {
             crier!("erreur : {raison}");
             crier!("Rien n’a été écrit.");

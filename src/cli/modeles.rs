@@ -1,11 +1,10 @@
 //! `spaser modeles`: our templates, for who wants documents of another look; and what a letterhead calls.
 
 use super::arguments::{ChampsDePapier, CommandeModeles, Exporter};
-use super::generer::refuser;
+use super::generer::refuser_la_demande;
 use super::{Environnement, FAIT, FICHIER, REFUSE, interne};
 use crate::ecriture::compte;
 use crate::output::{self, Fichier};
-use crate::pipeline::Refus;
 use crate::pipeline::papier::{self, Rapport};
 use crate::render::docx::papier::Origine;
 use crate::template;
@@ -52,15 +51,9 @@ fn champs(demande: &ChampsDePapier, environnement: &Environnement) -> u8 {
     match papier::rapporter(&demande.papier, demande.dossier.as_deref()) {
         Ok(rapport) => {
             raconter(&rapport);
-            FAIT
+            if rapport.inconnus.is_empty() { FAIT } else { REFUSE }
         }
-        Err(Refus::Dossier(verdict)) => refuser(&verdict, environnement),
-        Err(Refus::Ecriture(echec)) => interne(&echec.cause.to_string()),
-        Err(Refus::Modele(raison) | Refus::Demande(raison)) => {
-            crier!("erreur : {raison}");
-            REFUSE
-        }
-        Err(Refus::Interne(raison)) => interne(&raison),
+        Err(refus) => refuser_la_demande(refus, environnement),
     }
 }
 
@@ -71,6 +64,12 @@ fn raconter(rapport: &Rapport) {
     }
     for (champ, lieu) in &rapport.employes {
         dire!("  {champ:<22} dans {lieu}");
+    }
+    if !rapport.inconnus.is_empty() {
+        dire!("\nChamps inconnus : à corriger dans le papier, ou rien n’y sera versé");
+    }
+    for inconnu in &rapport.inconnus {
+        dire!("  {inconnu}");
     }
     for (acte, valeurs) in &rapport.actes {
         dire!("\nPour l’acte {acte}");

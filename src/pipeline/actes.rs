@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::composition::{Document, Echoue, contexte, contexte_au, logos_matriciels};
-use super::{Charge, Demande, papier};
+use super::{Charge, Demande, Livrable, papier};
 use crate::dossier::Spaser;
 use crate::output::Fichier;
 use crate::render;
@@ -53,6 +53,31 @@ pub(super) fn nom_de_la_note(nom: &str, sujet: &Sujet<'_>) -> String {
     format!("{nom}-note-{}.docx", sujet.suffixe())
 }
 
+/// The points to clear in the acts and their notes, whether or not these are asked for.
+pub(super) fn relectures(
+    charge: &Charge,
+    spaser: &Spaser<'_>,
+    nom: &str,
+    voulus: &dyn Fn(Livrable) -> bool,
+) -> Result<Vec<Relecture>, Echoue> {
+    let tous = contexte(charge, spaser)?;
+    let sujets = deliberation::sujets(&tous);
+    let mut relectures = Vec::new();
+    for sujet in sujets.iter().filter(|s| s.est_imprimable()) {
+        if voulus(Livrable::Deliberation) {
+            let cx = contexte_au(charge, spaser, sujet.date())?;
+            deliberation::construire(&cx, sujet, false)?;
+            relectures.push(points(&cx, &nom_de_l_acte(nom, sujet), Piece::Acte(sujet)));
+        }
+        if voulus(Livrable::Note) && note::accompagne(sujet) {
+            let cx = contexte_au(charge, spaser, sujet.date())?;
+            note::construire(&cx, sujet)?;
+            relectures.push(points(&cx, &nom_de_la_note(nom, sujet), Piece::Note(sujet)));
+        }
+    }
+    Ok(relectures)
+}
+
 /// What is written about an act: its file, its words, what its reader clears.
 type Redige<'s> = Option<(String, VueActe, Piece<'s>)>;
 
@@ -87,7 +112,7 @@ pub(super) struct Atelier<'a> {
 
 impl<'a> Atelier<'a> {
     pub(super) fn new(charge: &'a Charge, entete: Option<&Path>) -> Result<Self, Echoue> {
-        let papier = entete.map(papier::ouvrir).transpose().map_err(Echoue::Modele)?;
+        let papier = entete.map(papier::ouvrir).transpose()?;
         Ok(Self { charge, images: logos_matriciels(charge)?, papier })
     }
 
@@ -113,4 +138,20 @@ pub(super) fn vues(charge: &Charge) -> Result<Vec<(String, VueActe)>, Echoue> {
             Ok((sujet.suffixe(), deliberation::construire(&cx, sujet, false)?))
         })
         .collect()
+}
+
+/// Lists and data of the acts that an earlier run left beside what this one writes again without them.
+pub(super) fn perimees(demande: &Demande, nom: &str) -> Option<String> {
+    let pesees = [Livrable::Schema, Livrable::Deliberation, Livrable::Note];
+    let recrit = pesees.iter().any(|l| demande.livrables.contains(l));
+    if !recrit || demande.livrables.contains(&Livrable::Annexes) {
+        return None;
+    }
+    let debut = format!("{nom}-bordereau-");
+    let presents = std::fs::read_dir(demande.dossier_de_sortie()).ok()?.flatten();
+    let ancien = presents.map(|e| e.file_name()).any(|nom| nom.to_string_lossy().starts_with(&debut));
+    ancien.then(|| {
+        "le bordereau et les données des actes décrivent les fichiers d’avant : ajoutez `annexes` à `--livrables`"
+            .to_owned()
+    })
 }

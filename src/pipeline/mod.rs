@@ -160,6 +160,8 @@ pub enum Refus {
     Ecriture(Echec),
     /// The user's templates, said in French.
     Modele(String),
+    /// A file named on the command line that cannot be read.
+    Fichier(String),
     /// Something asked for that the dossier does not have, said in French.
     Demande(String),
     /// Our own fault, or the engine's: said in French, with the engine's words below.
@@ -176,7 +178,9 @@ pub fn grille(charge: &Charge) -> Result<Grille, String> {
 
 fn dire(echoue: Echoue, charge: &Charge) -> String {
     match modeles::refus(echoue, &charge.modeles) {
-        Refus::Interne(raison) | Refus::Modele(raison) | Refus::Demande(raison) => raison,
+        Refus::Interne(raison) | Refus::Modele(raison) | Refus::Fichier(raison) | Refus::Demande(raison) => {
+            raison
+        }
         Refus::Ecriture(echec) => echec.cause.to_string(),
         Refus::Dossier(_) => "le dossier est refusé".to_owned(),
     }

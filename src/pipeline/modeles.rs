@@ -48,6 +48,7 @@ pub(super) fn refus(echoue: Echoue, modeles: &Modeles) -> Refus {
     match echoue {
         Echoue::Ecriture(echec) => Refus::Ecriture(echec),
         Echoue::Modele(raison) => Refus::Modele(raison),
+        Echoue::Fichier(raison) => Refus::Fichier(raison),
         Echoue::Demande(raison) => Refus::Demande(raison),
         Echoue::Interne(raison) => Refus::Interne(raison),
         Echoue::Prose(e) if siens => Refus::Modele(template::dire(&e, modeles)),

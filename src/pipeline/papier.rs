@@ -8,7 +8,7 @@ use super::composition::Echoue;
 use super::{Charge, Refus, dire, verifier};
 use crate::input;
 use crate::render::docx::ErreurDocx;
-use crate::render::docx::papier::{Appel, Corrections, Papier, RefusPapier};
+use crate::render::docx::papier::{Appel, ChampInconnu, Corrections, Papier, RefusPapier};
 use crate::vue::acte::CHAMPS_DE_PAPIER;
 
 /// Values of the fields for one act, which the last words of its file name.
@@ -18,6 +18,8 @@ pub type ChampsDeLActe = (String, BTreeMap<String, Option<String>>);
 pub struct Rapport {
     /// In the order of the file: field, where it stands.
     pub employes: Vec<(String, &'static str)>,
+    /// Fields called that nothing fills: no act is poured while there are some.
+    pub inconnus: Vec<ChampInconnu>,
     /// Fields that it does not call, with what they are.
     pub libres: Vec<(&'static str, &'static str)>,
     pub corps: bool,
@@ -27,10 +29,13 @@ pub struct Rapport {
 }
 
 /// Opens a letterhead named on the command line.
-pub(super) fn ouvrir(chemin: &Path) -> Result<Papier, String> {
-    let octets = input::charger(chemin)
-        .map_err(|_| format!("impossible de lire {} : vérifiez le chemin et vos droits", chemin.display()))?;
-    Papier::ouvrir(octets).map_err(|refus| expliquer(chemin, &refus))
+pub(super) fn ouvrir(chemin: &Path) -> Result<Papier, Echoue> {
+    let octets = lire(chemin).map_err(Echoue::Fichier)?;
+    Papier::ouvrir(octets).map_err(|refus| Echoue::Modele(expliquer(chemin, &refus)))
+}
+
+fn lire(chemin: &Path) -> Result<Vec<u8>, String> {
+    input::charger(chemin).map_err(|_| format!("impossible de lire {}", chemin.display()))
 }
 
 fn expliquer(chemin: &Path, refus: &RefusPapier) -> String {
@@ -52,14 +57,16 @@ pub(super) fn refuser(erreur: ErreurDocx) -> Echoue {
 /// # Errors
 /// A letterhead or a dossier that is refused.
 pub fn rapporter(papier: &Path, dossier: Option<&Path>) -> Result<Rapport, Refus> {
-    let ouvert = ouvrir(papier).map_err(Refus::Modele)?;
+    let lu = lire(papier).map_err(Refus::Fichier)?;
+    let ouvert = Papier::examiner(lu).map_err(|refus| Refus::Modele(expliquer(papier, &refus)))?;
+    let inconnus = ouvert.inconnus();
     let styles =
         ouvert.appels(&Corrections::new()).map_err(|refus| Refus::Modele(expliquer(papier, &refus)))?;
     let mut employes: Vec<(String, &'static str)> =
         ouvert.emplois().iter().map(|e| (e.champ.clone(), e.lieu)).collect();
     employes.dedup();
     let corps = employes.iter().any(|(champ, _)| champ == "corps");
-    employes.retain(|(champ, _)| champ != "corps");
+    employes.retain(|(champ, _)| champ != "corps" && inconnus.iter().all(|i| i.champ != *champ));
     let appele = |nom: &str| employes.iter().any(|(champ, _)| champ == nom);
     let libres = CHAMPS_DE_PAPIER.iter().copied().filter(|(nom, _)| !appele(nom)).collect();
     let actes = match dossier {
@@ -74,7 +81,7 @@ pub fn rapporter(papier: &Path, dossier: Option<&Path>) -> Result<Rapport, Refus
             }
         }
     };
-    Ok(Rapport { employes, libres, corps, styles, actes })
+    Ok(Rapport { employes, inconnus, libres, corps, styles, actes })
 }
 
 fn valeurs(charge: &Charge) -> Result<Vec<ChampsDeLActe>, Echoue> {

@@ -69,6 +69,8 @@ pub enum RefusDeRelire {
     Dossier(Box<Verdict>),
     /// The copy lost its record, and no dossier is given.
     SansReleve,
+    /// The copy of another scheme: whose it is.
+    AutreSchema(Vec<String>),
     Interne(String),
 }
 
@@ -83,6 +85,12 @@ pub fn relire(octets: Vec<u8>, dossier: Option<&Path>) -> Result<Relecture, Refu
     let Some(depart) = copie.releve.as_ref().or(actuel.as_ref()) else {
         return Err(RefusDeRelire::SansReleve);
     };
+    if let (Some(releve), Some(actuel)) = (&copie.releve, &actuel)
+        && !releve.acheteurs.is_empty()
+        && !releve.acheteurs.iter().any(|a| actuel.acheteurs.contains(a))
+    {
+        return Err(RefusDeRelire::AutreSchema(releve.acheteurs.clone()));
+    }
     let arbre = charge.as_ref();
     let par_etiquette: BTreeMap<&str, &str> =
         depart.champs.iter().map(|c| (c.etiquette.as_str(), c.cle.as_str())).collect();

@@ -108,12 +108,12 @@ def libreoffice(dossier):
 
 
 def word(dossier, logo):
-    """Une métropole : logo et adresse dans un tableau d’en-tête, zone de texte, balises coupées, corps au milieu."""
+    """Une métropole : logo et adresse dans un tableau d’en-tête, zone de texte, balises coupées, corps sous une mention."""
     document = docx.Document()
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.5)
-    section.top_margin, section.bottom_margin = Cm(5.4), Cm(2)
+    section.top_margin, section.bottom_margin = Cm(6.4), Cm(2)
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Liberation Sans", Pt(11)
     normal.element.rPr.append(parse_xml('<w:lang xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:val="fr-FR"/>'))
@@ -134,11 +134,11 @@ def word(dossier, logo):
     pied = section.footer.paragraphs[0]
     pied.alignment = WD_ALIGN_PARAGRAPH.CENTER
     pied.add_run("{{ acheteur.nom }} — {{ acheteur.site }}").font.size = Pt(8)
+    debut = document.add_paragraph("Document préparé par la direction de la commande publique.")
+    debut.runs[0].italic = True
     corps = document.add_paragraph()
     for morceau in ["{{ ", "corps", " }}"]:
         corps.add_run(morceau)
-    fin = document.add_paragraph("Document préparé par la direction de la commande publique.")
-    fin.runs[0].italic = True
     document.core_properties.author = ""
     document.core_properties.title = ""
     chemin = pathlib.Path(dossier, "metropole.docx")

@@ -132,8 +132,8 @@ fn le_corps_prend_sa_place_et_les_articles_se_numerotent() {
     let dit = mots(document);
     let place =
         |cherche: &str| dit.find(cherche).unwrap_or_else(|| panic!("{cherche} n’est pas dans l’acte"));
+    assert!(place("Document préparé par la direction de la commande publique.") < place("DÉCIDE"));
     assert!(place("DÉCIDE") < place("Annexe —"));
-    assert!(place("Annexe —") < place("Document préparé par la direction de la commande publique."));
     // Its own logo and address are on the letterhead: the body does not say them again.
     assert!(!dit.contains("République française"), "{dit}");
     let numeros = texte(&metropole, "word/numbering.xml");
@@ -172,6 +172,37 @@ fn un_style_du_papier_se_designe_dans_l_acte() {
     let inconnu = avec("visa = \"Visas de la métropolle\"").finit(1);
     let cle = avec("vissa = \"Visas de la métropole\"").finit(1);
     insta::assert_snapshot!("papier_styles_refuses", epure(&format!("{inconnu}\n{cle}"), &dossier));
+}
+
+/// Who prepares a letterhead sees all that is wrong in it at once, with the list of what he may write.
+#[test]
+fn les_champs_inconnus_se_disent_tous() {
+    let dossier = travail("inconnus");
+    let chemin = dossier.join("papier.docx");
+    let octets =
+        papier(&paragraphe("{{ acheteur.nm }}, {{ acheteur.nom }}"), &paragraphe("{{ acheteur.telephone }}"));
+    fs::write(&chemin, octets).expect("écrit");
+    let dit = spaser(["modeles", "champs", &chemin.to_string_lossy()]).finit(1).stdout;
+    insta::assert_snapshot!("papier_champs_inconnus", dit.lines().take(14).collect::<Vec<_>>().join("\n"));
+    let absent = dossier.join("absent.docx");
+    spaser(["modeles", "champs", &absent.to_string_lossy()]).finit(3);
+    let generer = ["generer", "samples/commune/spaser.toml", "--livrables", "deliberation", "--entete"];
+    spaser(generer.into_iter().chain([absent.to_string_lossy().as_ref()])).finit(3);
+}
+
+/// What one run does not write again keeps its points to clear, and what it leaves stale is said.
+#[test]
+fn une_partie_du_dossier_ne_fait_rien_oublier_du_reste() {
+    let sortie = travail("partie");
+    let generer = |livrables: &str| {
+        let arguments = ["generer", "samples/commune/spaser.toml", "--livrables", livrables, "-o"];
+        spaser(arguments.into_iter().chain([sortie.to_string_lossy().as_ref()])).finit(0)
+    };
+    generer("schema,deliberation,note,annexes");
+    let relecture = fs::read_to_string(sortie.join("relecture.md")).expect("lue");
+    let suite = generer("deliberation");
+    assert_eq!(fs::read_to_string(sortie.join("relecture.md")).expect("lue"), relecture);
+    assert!(suite.stderr.contains("ajoutez `annexes`"), "{suite}");
 }
 
 #[test]
@@ -255,7 +286,7 @@ fn mauvais() -> Vec<(&'static str, Vec<u8>)> {
         ("xml fautif", papier("<w:p>", "")),
         ("trop imbriqué", papier(&format!("{}{}", "<w:p>".repeat(5_000), "</w:p>".repeat(5_000)), "")),
         ("champ inconnu", papier("", &paragraphe("{{ acheteur.nm }}"))),
-        ("champ sans voisin", papier(&paragraphe("{{ prix }}"), "")),
+        ("champs sans voisin", papier(&paragraphe("{{ prix }}"), &paragraphe("{{ acheteur.telephone }}"))),
         ("balise ouverte", papier("", &paragraphe("Acte {{ acte.numero"))),
         ("balise de programme", papier(&paragraphe("{% for a in b %}"), "")),
         ("corps dans un tableau", papier(&format!("<w:tbl><w:tr><w:tc>{corps}</w:tc></w:tr></w:tbl>"), "")),
@@ -308,6 +339,6 @@ proptest! {
         let champs: Vec<&str> = lu.emplois().iter().map(|e| e.champ.as_str()).collect();
         prop_assert_eq!(champs, ["acheteur.nom", "acte.numero"]);
         let faux = papier(&coupe("De {{ acheteur.nmo }}.", &coupes), "");
-        prop_assert!(Papier::ouvrir(faux).is_err_and(|refus| refus.aide().contains("acheteur.nom")));
+        prop_assert!(Papier::ouvrir(faux).is_err_and(|refus| refus.to_string().contains("`{{ acheteur.nom }}`")));
     }
 }

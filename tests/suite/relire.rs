@@ -260,3 +260,11 @@ fn un_fichier_hostile_ne_fait_rien_tomber() {
     refuse(&racine().join("tests/suite/docx/logo.png").to_string_lossy(), 1);
     refuse(&Path::new(env!("CARGO_MANIFEST_DIR")).to_string_lossy(), 3);
 }
+
+#[test]
+fn la_copie_d_un_autre_schema_est_refusee() {
+    let copie = Copie::new("commune");
+    let chemin = copie.poser(&copie.octets);
+    let sortie = spaser(["relire", &chemin, "--dossier", &source("metropole")]).finit(1);
+    assert!(sortie.stderr.contains("la copie d’un autre schéma : Commune de Montaubray"), "{sortie}");
+}

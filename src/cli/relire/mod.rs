@@ -12,6 +12,7 @@ use super::arguments::{Forme, Relire};
 use super::{Environnement, FAIT, FICHIER, REFUSE, interne};
 use crate::amendements::{Ecart, Suivi};
 use crate::diagnostic::terminal;
+use crate::ecriture::liste;
 use crate::paquet::OCTETS_AU_PLUS;
 use crate::pipeline::{self, ChampRelu, Maintenant, Place, RefusDeRelire, Relecture};
 
@@ -48,6 +49,11 @@ fn refuser(copie: &Path, refus: RefusDeRelire, environnement: &Environnement) ->
             crier!(
                 "aide : l’outil qui l’a enregistré a retiré ce relevé ; donnez le dossier avec `--dossier`, la copie lui sera comparée"
             );
+            REFUSE
+        }
+        RefusDeRelire::AutreSchema(acheteurs) => {
+            crier!("erreur : {} est la copie d’un autre schéma : {}", copie.display(), liste(&acheteurs));
+            crier!("aide : donnez son dossier avec `--dossier`, ou relisez-la sans dossier");
             REFUSE
         }
         RefusDeRelire::Dossier(verdict) => {

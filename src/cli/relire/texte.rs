@@ -8,6 +8,10 @@ use crate::amendements::{Ecart, Suivi};
 use crate::ecriture::{compte, date_longue};
 use crate::pipeline::{ChampRelu, CommentaireSitue, Maintenant, Place, Relecture};
 
+/// What cannot be seen, said each time.
+const RAPPEL: &str =
+    "Un texte ajouté hors d’un champ sans suivi des modifications n’est pas vu : parcourez aussi la copie.";
+
 /// Words kept on each side of a change, in a long text.
 const MOTS_AUTOUR: usize = 8;
 
@@ -38,6 +42,7 @@ pub fn rendre(relecture: &Relecture) -> String {
     autres.iter().for_each(|relu| autre_dit(&mut dit, relu));
     commentaires(&mut dit, &relecture.commentaires);
     hors_champ(&mut dit, &relecture.hors_champ);
+    ligne(&mut dit, "", RAPPEL);
     dit
 }
 

@@ -93,13 +93,19 @@ fn signatures(sujet: &Sujet<'_>) -> Piece {
     );
     let nom = |cle: &str| vec![texte::blanc_nomme(cle, "prénom et nom")];
     let signataire = nom("signature.nom");
-    let mut blocs = vec![BlocSignature { qualite: capitale(&executif(sujet)), nom: signataire }];
+    let mut blocs = vec![BlocSignature { qualite: signataire_de(sujet), nom: signataire }];
     if sujet.organisme.secretaire {
         let connu = sujet.acte.and_then(|a| a.secretaire.as_deref());
         let nom = connu.map_or_else(|| nom("seance.secretaire"), texte::ligne);
         blocs.push(BlocSignature { qualite: "Secrétaire de séance".to_owned(), nom });
     }
     Piece::Signatures { lieu_date, blocs }
+}
+
+/// A deliberation is signed by who chaired the meeting, a decision by who takes it.
+fn signataire_de(sujet: &Sujet<'_>) -> String {
+    let presidence = sujet.acte.and_then(|a| a.presidence.as_deref()).filter(|_| sujet.delibere());
+    presidence.map_or_else(|| capitale(&executif(sujet)), capitale)
 }
 
 /// Transmission and publication: two dates known only afterwards, so never computed.

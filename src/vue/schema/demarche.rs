@@ -184,13 +184,11 @@ fn contributions(cx: &Contexte<'_>) -> Vec<Bloc> {
     }
     let ligne = |(rang, c): &(usize, &Contribution)| {
         let cle = |champ: &str| format!("contributions/{rang}/{champ}");
-        let mut suite = c.suite.map_or_else(
+        let suite = c.suite.map_or_else(
             || vec![texte::blanc("suite donnée")],
             |s| vec![texte::gras(cx.vocabulaire.dire(s))],
         );
-        if let Some(motif) = &c.motif {
-            suite.push(texte::texte(&format!(" — {motif}")));
-        }
+        let motif = c.motif.as_deref().map_or_else(cellule_vide, |m| cellule(m).du_champ(cle("motif")));
         let actions = c.actions.iter().filter_map(|id| cx.actions().find(|a| a.action.id == *id));
         let actions: Vec<_> =
             actions.map(|a| vec![texte::renvoi(ancre_action(&a.action.id), &a.numero)]).collect();
@@ -199,7 +197,8 @@ fn contributions(cx: &Contexte<'_>) -> Vec<Bloc> {
         courante(vec![
             cellule(&c.origine).du_champ(cle("origine")),
             cellule(&c.proposition).du_champ(cle("proposition")),
-            cellule_de(suite).du_champ(cle("motif")),
+            cellule_de(suite),
+            motif,
             actions,
         ])
     };
@@ -207,8 +206,9 @@ fn contributions(cx: &Contexte<'_>) -> Vec<Bloc> {
         "Contributions reçues, suite donnée, motif et actions qui en sont nées.",
         &[
             ("Origine", GenreColonne::Texte, 2.0),
-            ("Proposition", GenreColonne::Texte, 3.6),
-            ("Suite et motif", GenreColonne::Texte, 3.6),
+            ("Proposition", GenreColonne::Texte, 3.2),
+            ("Suite", GenreColonne::Texte, 1.3),
+            ("Motif", GenreColonne::Texte, 3.0),
             ("Actions", GenreColonne::Texte, 1.0),
         ],
         publiques.iter().map(ligne).collect(),

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::refus::RefusPapier;
+use super::refus::{ChampInconnu, RefusPapier};
 use crate::diagnostic::proche;
 use crate::paquet::arbre::{Element, Noeud};
 use crate::render::docx::ordre::{rang, sequence};
@@ -72,10 +72,23 @@ pub fn mots(paragraphe: &Element) -> String {
     mots
 }
 
+/// Fields called that nothing fills, each once.
+pub fn inconnus(emplois: &[Emploi]) -> Vec<ChampInconnu> {
+    let connus = || CHAMPS_DE_PAPIER.iter().map(|(nom, _)| *nom).chain([CORPS]);
+    let mut inconnus: Vec<ChampInconnu> = Vec::new();
+    for emploi in emplois.iter().filter(|e| !connus().any(|connu| connu == e.champ)) {
+        if inconnus.iter().all(|i| i.champ != emploi.champ) {
+            let proche = proche(&emploi.champ, connus());
+            inconnus.push(ChampInconnu { champ: emploi.champ.clone(), lieu: emploi.lieu, proche });
+        }
+    }
+    inconnus
+}
+
 /// The fields that a part calls, each time: a text box is written twice in Word's files, once for who cannot draw it.
 ///
 /// # Errors
-/// A field unknown, a tag not closed or of another kind.
+/// A tag not closed, or of another kind.
 pub fn emplois(partie: &Element, nom: &str, lieu: &'static str) -> Result<Vec<Emploi>, RefusPapier> {
     let mut emplois = Vec::new();
     for paragraphe in partie.descendants("w:p") {
@@ -87,10 +100,6 @@ pub fn emplois(partie: &Element, nom: &str, lieu: &'static str) -> Result<Vec<Em
             .map_err(|debut| RefusPapier::BaliseOuverte { debut: debut.chars().take(40).collect(), lieu })?;
         for jeton in jetons {
             let Jeton::Champ { nom: champ, .. } = jeton else { continue };
-            let connus = CHAMPS_DE_PAPIER.iter().map(|(nom, _)| *nom).chain([CORPS]);
-            if !connus.clone().any(|connu| connu == champ) {
-                return Err(RefusPapier::ChampInconnu { proche: proche(&champ, connus), champ, lieu });
-            }
             emplois.push(Emploi { champ, lieu, partie: nom.to_owned() });
         }
     }

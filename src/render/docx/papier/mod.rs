@@ -23,7 +23,7 @@ use crate::paquet::arbre::{self, Element, Noeud};
 use crate::vue::acte::ChampPapier;
 
 pub use champs::Emploi;
-pub use refus::RefusPapier;
+pub use refus::{ChampInconnu, RefusPapier};
 pub use styles::{Appel, Origine};
 
 /// Corrections of the styles' mapping: our key → the name of one of the letterhead's styles.
@@ -48,7 +48,22 @@ impl Papier {
     /// # Errors
     /// See [`RefusPapier`].
     pub fn ouvrir(octets: Vec<u8>) -> Result<Self, RefusPapier> {
+        let papier = Self::examiner(octets)?;
+        let inconnus = papier.inconnus();
+        if inconnus.is_empty() { Ok(papier) } else { Err(RefusPapier::ChampsInconnus(inconnus)) }
+    }
+
+    /// Opens a letterhead that may still call fields that nothing fills.
+    ///
+    /// # Errors
+    /// See [`RefusPapier`].
+    pub fn examiner(octets: Vec<u8>) -> Result<Self, RefusPapier> {
         lecture::ouvrir(octets)
+    }
+
+    /// Fields called that nothing fills.
+    pub fn inconnus(&self) -> Vec<ChampInconnu> {
+        champs::inconnus(&self.emplois)
     }
 
     /// All that it is made of, for a fingerprint.

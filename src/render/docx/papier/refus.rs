@@ -18,11 +18,7 @@ pub enum RefusPapier {
     Illisible {
         partie: String,
     },
-    ChampInconnu {
-        champ: String,
-        lieu: &'static str,
-        proche: Option<&'static str>,
-    },
+    ChampsInconnus(Vec<ChampInconnu>),
     /// « {{ » without its « }} ».
     BaliseOuverte {
         debut: String,
@@ -48,6 +44,24 @@ pub enum RefusPapier {
     },
 }
 
+/// Un champ que rien ne remplit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChampInconnu {
+    pub champ: String,
+    pub lieu: &'static str,
+    pub proche: Option<&'static str>,
+}
+
+impl fmt::Display for ChampInconnu {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{{{{ {} }}}}` dans {}", self.champ, self.lieu)?;
+        match self.proche {
+            Some(voisin) => write!(f, " (vouliez-vous dire `{{{{ {voisin} }}}}` ?)"),
+            None => Ok(()),
+        }
+    }
+}
+
 impl RefusPapier {
     /// What the person may do.
     pub fn aide(&self) -> String {
@@ -66,11 +80,8 @@ impl RefusPapier {
                     .to_owned()
             }
             Self::Illisible { .. } => "ouvrez-le dans Word ou LibreOffice, puis enregistrez-le de nouveau".to_owned(),
-            Self::ChampInconnu { proche: Some(voisin), .. } => format!(
-                "vouliez-vous dire `{{{{ {voisin} }}}}` ? `spaser modeles champs` donne la liste des champs"
-            ),
-            Self::ChampInconnu { proche: None, .. } => {
-                "`spaser modeles champs` donne la liste des champs".to_owned()
+            Self::ChampsInconnus(_) => {
+                "`spaser modeles champs PAPIER.docx` donne la liste des champs, ceux du papier et les autres".to_owned()
             }
             Self::BaliseOuverte { .. } => "fermez la balise par `}}`, dans le même paragraphe".to_owned(),
             Self::BaliseDeProgramme { .. } => {
@@ -104,8 +115,10 @@ impl fmt::Display for RefusPapier {
             Self::PasUnTexte => f.write_str("le fichier n’est pas un document Word"),
             Self::Dialecte => f.write_str("le fichier est dans une variante peu courante du format de Word"),
             Self::Illisible { partie } => write!(f, "la partie « {partie} » du fichier est abîmée"),
-            Self::ChampInconnu { champ, lieu, .. } => {
-                write!(f, "champ inconnu dans {lieu} : `{{{{ {champ} }}}}`")
+            Self::ChampsInconnus(champs) => {
+                let champs: Vec<String> = champs.iter().map(ToString::to_string).collect();
+                let dit = if champs.len() == 1 { "champ inconnu" } else { "champs inconnus" };
+                write!(f, "{dit} : {}", champs.join(", "))
             }
             Self::BaliseOuverte { debut, lieu } => write!(f, "balise non fermée dans {lieu} : « {debut} »"),
             Self::BaliseDeProgramme { lieu } => write!(f, "balise `{{% … %}}` dans {lieu}"),

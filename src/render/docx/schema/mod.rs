@@ -58,12 +58,12 @@ pub fn rendre(vue: &VueSchema, alentours: &Alentours<'_>) -> Result<Vec<u8>, Err
     let mut base = base::schema(&vue.charte.couleur)?;
     papier::fermer(base.partie("word/document.xml")?, dernier_en_paysage, !porte_une_section(&corps));
     papier::marges(&mut base, &vue.identite, alentours.pages)?;
-    base.joindre(releve(&corps, &ressources, alentours).ecrire())?;
+    base.joindre(releve(&corps, &ressources, vue, alentours).ecrire())?;
     assemblage::verser(base, corps, ressources, &proprietes(vue))
 }
 
 /// What each field says as the text leaves, read as it will be on its return.
-fn releve(corps: &[Noeud], ressources: &Ressources, alentours: &Alentours<'_>) -> Releve {
+fn releve(corps: &[Noeud], ressources: &Ressources, vue: &VueSchema, alentours: &Alentours<'_>) -> Releve {
     let mut racine = Element::nouveau("w:body", &[]);
     racine.noeuds = corps.to_vec();
     let lus = amendements::lire(&racine).champs;
@@ -77,6 +77,7 @@ fn releve(corps: &[Noeud], ressources: &Ressources, alentours: &Alentours<'_>) -
     }
     Releve {
         empreinte: alentours.empreinte.to_owned(),
+        acheteurs: vue.identite.auteurs.clone(),
         interne: alentours.interne,
         champs,
         ordre: amendements::ordre(&racine),
