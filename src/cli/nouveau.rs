@@ -10,8 +10,9 @@ use minijinja::{Environment, UndefinedBehavior, context};
 use super::arguments::Nouveau;
 use super::{Environnement, FAIT, FICHIER, interne};
 use crate::catalogue::{Catalogue, FormeActe, ModeleIndicateur};
+use crate::diagnostic::proche;
 use crate::dossier::{Choix, TypeAcheteur};
-use crate::{template, validation};
+use crate::template;
 
 const GABARIT: &str = "nouveau/spaser.toml";
 const FICHIER_PRINCIPAL: &str = "spaser.toml";
@@ -31,7 +32,7 @@ pub fn lire_type(texte: &str) -> Result<TypeAcheteur, String> {
     let synonyme = SYNONYMES.iter().find(|(nom, _)| *nom == ecrit).map(|(_, t)| *t);
     connu.or(synonyme).ok_or_else(|| {
         let cles = || TypeAcheteur::TOUS.iter().map(|t| t.cle());
-        match validation::proche(&ecrit, cles()) {
+        match proche(&ecrit, cles()) {
             Some(voisin) => format!("vouliez-vous dire `{voisin}` ?"),
             None => format!("types connus : {}", cles().collect::<Vec<_>>().join(", ")),
         }

@@ -2,9 +2,9 @@
 
 use super::composition::{Document, Echoue};
 use super::{Charge, Copies, Demande};
+use crate::diagnostic::proche;
 use crate::output::Fichier;
 use crate::render;
-use crate::validation::proche;
 use crate::vue;
 use crate::vue::classeur::{Entrees, Usage, directions};
 use crate::vue::contexte::Contexte;

@@ -31,8 +31,8 @@ const PIECES: &[(&str, &[&str])] = &[
     ("decp", &["suivi", "dossier", "input"]),
     // The keys of the workbook, and what is known of a value before it is replaced.
     ("imports", &["suivi", "dossier", "input", "classeur", "mesure"]),
-    // `template` holds the words of the closed lists, by which a cell is understood; `validation`, the nearest name.
-    ("tableaux", &["dossier", "input", "template", "validation"]),
+    // `template` holds the words of the closed lists, by which a cell is understood; `diagnostic`, the nearest name.
+    ("tableaux", &["dossier", "input", "template", "diagnostic"]),
     ("comparaison", &["dossier", "suivi", "diagnostic"]),
     ("template", &["diagnostic"]),
     (
