@@ -3,12 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-
 use super::Corrections;
 use super::numeros::Numeros;
 use super::refus::RefusPapier;
 use crate::diagnostic::proche;
+use crate::ecriture::sans_accents;
 use crate::paquet::arbre::{Element, Noeud};
 use crate::render::docx::ordre::{rang, sequence};
 
@@ -331,10 +330,5 @@ fn francais(styles: &mut Element) {
 
 /// Without accents or capitals, as two people write the same name.
 fn plier(nom: &str) -> String {
-    nom.nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .collect::<String>()
-        .trim()
-        .to_owned()
+    sans_accents(nom.trim()).flat_map(char::to_lowercase).collect()
 }
