@@ -2,6 +2,7 @@
 //! error; the exit code says how it ended.
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::time::Instant;
 
 use clap::Parser;
@@ -42,6 +43,8 @@ mod suivi;
 mod verifier;
 
 use arguments::{Arguments, Commande};
+
+use crate::input;
 
 /// Done.
 pub const FAIT: u8 = 0;
@@ -86,6 +89,17 @@ pub fn executer(arguments: impl IntoIterator<Item = OsString>, environnement: &E
         Commande::Suivi(demande) => suivi::executer(&demande.commande, environnement),
         Commande::Completions(demande) => completions::executer(demande),
     }
+}
+
+/// The bytes of a file that the person named, `limite` at most and one more; else the exit code, once said why.
+fn lire(chemin: &Path, limite: u64) -> Result<Vec<u8>, u8> {
+    input::charger(chemin, limite).map_err(|e| illisible(chemin, input::dire_echec(&e)))
+}
+
+fn illisible(chemin: &Path, raison: &str) -> u8 {
+    crier!("erreur : impossible de lire {} : {raison}", chemin.display());
+    crier!("aide : vérifiez le chemin et vos droits sur ce fichier");
+    FICHIER
 }
 
 /// Our own fault: said plainly, with what to do.

@@ -28,7 +28,7 @@ pub struct Rapport {
 
 /// Opens a letterhead named on the command line.
 pub(super) fn ouvrir(chemin: &Path) -> Result<Papier, String> {
-    let octets = input::charger(chemin)
+    let octets = input::charger(chemin, input::LIMITE_FICHIER as u64)
         .map_err(|_| format!("impossible de lire {} : vérifiez le chemin et vos droits", chemin.display()))?;
     Papier::ouvrir(octets).map_err(|refus| expliquer(chemin, &refus))
 }

@@ -1,12 +1,11 @@
 //! From a client's table to blocks of a dossier, for review. Reads, never writes.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::verifier;
 use crate::dossier::Spaser;
-use crate::input::{classeur, nom_affiche};
+use crate::input::{self, classeur, nom_affiche};
 use crate::paquet::OCTETS_AU_PLUS;
 use crate::tableaux::{self, Connus, Import, Imposee, Nature, Refus, Tableau};
 
@@ -73,17 +72,19 @@ fn illisible(fichier: &str, raison: impl Into<String>, aide: impl Into<String>) 
     RefusImport::Lecture { fichier: fichier.to_owned(), raison: raison.into(), aide: aide.into() }
 }
 
+/// The bytes of a table, or why there are none and what to do.
 fn charger(chemin: &Path) -> Result<Vec<u8>, (&'static str, &'static str)> {
-    let dire = |e: io::Error| match e.kind() {
-        io::ErrorKind::NotFound => ("il est introuvable", "vérifiez le nom du fichier et le dossier courant"),
-        io::ErrorKind::PermissionDenied => {
-            ("l’accès est refusé", "s’il est ouvert dans Excel, fermez-le ; sinon, vérifiez vos droits")
-        }
-        io::ErrorKind::IsADirectory => ("c’est un dossier", "désignez le fichier du tableau"),
-        _ => ("la lecture a échoué", "copiez-le sur un disque local, puis recommencez"),
-    };
-    let mut octets = Vec::new();
-    File::open(chemin).map_err(dire)?.take(OCTETS_AU_PLUS + 1).read_to_end(&mut octets).map_err(dire)?;
+    let octets = input::charger(chemin, OCTETS_AU_PLUS).map_err(|e| {
+        let aide = match e.kind() {
+            ErrorKind::NotFound => "vérifiez le nom du fichier et le dossier courant",
+            ErrorKind::PermissionDenied => {
+                "s’il est ouvert dans Excel, fermez-le ; sinon, vérifiez vos droits"
+            }
+            ErrorKind::IsADirectory => "désignez le fichier du tableau",
+            _ => "copiez-le sur un disque local, puis recommencez",
+        };
+        (input::dire_echec(&e), aide)
+    })?;
     if octets.len() as u64 > OCTETS_AU_PLUS {
         return Err(("il dépasse 64 Mio", "est-ce bien le bon fichier ?"));
     }

@@ -21,7 +21,7 @@ const PIECES: &[(&str, &[&str])] = &[
     ("validation", &["input", "diagnostic"]),
     ("catalogue", &["validation", "input", "diagnostic"]),
     ("dossier", &["validation", "catalogue"]),
-    ("suivi", &["validation", "dossier"]),
+    ("suivi", &["validation", "dossier", "input"]),
     ("mesure", &["dossier", "suivi"]),
     (
         "controle",

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::Corrections;
+use super::lecture::PRINCIPAL;
 use super::numeros::Numeros;
 use super::refus::RefusPapier;
 use crate::diagnostic::proche;
@@ -11,7 +12,6 @@ use crate::ecriture::sans_accents;
 use crate::paquet::arbre::{Element, Noeud};
 use crate::render::docx::ordre::{rang, sequence};
 
-const PRINCIPAL: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 /// Before our own names in the base: « Acte – Visa ».
 const NOTRE_FAMILLE: &str = "Acte – ";
 /// Styles that Word itself names, in English in every file: our key, and the name that a French Word shows.
