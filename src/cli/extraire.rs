@@ -1,7 +1,8 @@
 //! `spaser extraire`: gives back the files that a scheme carries.
 
 use super::arguments::Extraire;
-use super::{FAIT, FICHIER, REFUSE, illisible, lire};
+use super::fichier::{illisible, lire, resister};
+use super::{FAIT, FICHIER, REFUSE};
 use crate::ecriture::{compte, poids};
 use crate::input::attaches;
 use crate::output::{self, Fichier};
@@ -44,10 +45,6 @@ pub fn executer(demande: &Extraire) -> u8 {
             dire!("{} dans {}", compte(nombre, "fichier", "fichiers"), sortie.display());
             FAIT
         }
-        Err(echec) => {
-            crier!("erreur : impossible d’écrire {}", echec.chemin.display());
-            crier!("aide : vérifiez le chemin et vos droits sur ce dossier");
-            FICHIER
-        }
+        Err(echec) => resister(&echec),
     }
 }

@@ -2,7 +2,6 @@
 //! error; the exit code says how it ended.
 
 use std::ffi::OsString;
-use std::path::Path;
 use std::time::Instant;
 
 use clap::Parser;
@@ -33,6 +32,7 @@ mod droit;
 mod erreurs;
 mod expliquer;
 mod extraire;
+mod fichier;
 mod generer;
 mod importer;
 mod modeles;
@@ -44,7 +44,7 @@ mod verifier;
 
 use arguments::{Arguments, Commande};
 
-use crate::input;
+use crate::diagnostic::{Diagnostics, Sources, terminal};
 
 /// Done.
 pub const FAIT: u8 = 0;
@@ -91,15 +91,10 @@ pub fn executer(arguments: impl IntoIterator<Item = OsString>, environnement: &E
     }
 }
 
-/// The bytes of a file that the person named, `limite` at most and one more; else the exit code, once said why.
-fn lire(chemin: &Path, limite: u64) -> Result<Vec<u8>, u8> {
-    input::charger(chemin, limite).map_err(|e| illisible(chemin, input::dire_echec(&e)))
-}
-
-fn illisible(chemin: &Path, raison: &str) -> u8 {
-    crier!("erreur : impossible de lire {} : {raison}", chemin.display());
-    crier!("aide : vérifiez le chemin et vos droits sur ce fichier");
-    FICHIER
+/// Why a dossier is refused, on standard error, and the exit code.
+fn dire_les_fautes(diagnostics: &Diagnostics, sources: &Sources, couleurs: bool) -> u8 {
+    souffler!("{}", terminal::rendre(diagnostics, sources, couleurs));
+    if diagnostics.has_io_errors() { FICHIER } else { REFUSE }
 }
 
 /// Our own fault: said plainly, with what to do.

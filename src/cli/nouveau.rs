@@ -1,13 +1,13 @@
 //! `spaser nouveau`: a commented starter, with the core set of indicators. It never overwrites.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use minijinja::{Environment, UndefinedBehavior, context};
 
 use super::arguments::Nouveau;
+use super::fichier::creer;
 use super::{Environnement, FAIT, FICHIER, interne};
 use crate::catalogue::{Catalogue, FormeActe, ModeleIndicateur};
 use crate::diagnostic::proche;
@@ -45,7 +45,7 @@ pub fn executer(arguments: &Nouveau, environnement: &Environnement) -> u8 {
         Ok(texte) => texte,
         Err(raison) => return interne(&raison),
     };
-    match ecrire(&chemin, texte.as_bytes()) {
+    match creer(&chemin, texte.as_bytes()) {
         Ok(()) => {
             dire!("{} est prêt.", chemin.display());
             dire!("Ouvrez-le, complétez-le, puis : spaser generer {}", chemin.display());
@@ -75,14 +75,6 @@ fn conseil(erreur: &io::Error) -> &'static str {
         io::ErrorKind::NotADirectory => "un fichier porte le nom du dossier",
         _ => "vérifiez le chemin",
     }
-}
-
-/// Creates the file, and fails if there is one: nothing is ever overwritten.
-pub(super) fn ecrire(chemin: &Path, octets: &[u8]) -> io::Result<()> {
-    if let Some(dossier) = chemin.parent().filter(|d| !d.as_os_str().is_empty()) {
-        fs::create_dir_all(dossier)?;
-    }
-    OpenOptions::new().write(true).create_new(true).open(chemin)?.write_all(octets)
 }
 
 /// The starter for a type of buyer, dated so that it can be produced at once.

@@ -3,7 +3,6 @@
 use super::composition::{Document, Echoue};
 use super::{Charge, Copies, Demande};
 use crate::diagnostic::proche;
-use crate::output::Fichier;
 use crate::render;
 use crate::vue;
 use crate::vue::classeur::{Entrees, Usage, directions};
@@ -90,5 +89,5 @@ fn classeur(
         direction,
     });
     let octets = render::xlsx::rendre(&vue).map_err(|e| Echoue::Interne(format!("classeur : {e}")))?;
-    Ok(Document { fichier: Fichier { nom, octets }, pages: None })
+    Ok(Document::new(nom, octets))
 }

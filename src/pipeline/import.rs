@@ -82,11 +82,8 @@ pub enum RefusImport {
 /// # Errors
 /// See [`RefusImport`]; nothing is written then.
 pub fn importer(demande: &DemandeImport) -> Result<ImportFait, RefusImport> {
-    let mut verdict = verifier(&demande.dossier, None).map_err(RefusImport::Interne)?;
-    if verdict.diagnostics.has_errors() {
-        return Err(RefusImport::Dossier(Box::new(verdict)));
-    }
-    let Some(charge) = verdict.charge.take() else { return Err(RefusImport::Dossier(Box::new(verdict))) };
+    let verdict = verifier(&demande.dossier, None).map_err(RefusImport::Interne)?;
+    let (_, charge) = verdict.sain().map_err(RefusImport::Dossier)?;
     let spaser = Spaser::new(&charge.dossier, &charge.catalogue);
     let mots = mots(demande.modeles.as_deref())?;
     let arbitrages = demande.arbitrages.as_deref().map(lire_arbitrages).transpose()?;

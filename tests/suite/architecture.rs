@@ -81,10 +81,10 @@ const RESERVES: &[(&str, &[&str])] = &[
     ("Instant::now", &["main.rs"]),
     ("std::env", &["main.rs"]),
     ("env::var", &["main.rs"]),
-    // Only `output` writes; `nouveau` creates one file, and fails if it is there.
+    // Only `output` writes; `cli` creates the file that a person names, and fails if it is there.
     ("fs::write", &["output/"]),
     ("File::create", &["output/"]),
-    ("OpenOptions", &["output/", "cli/nouveau.rs"]),
+    ("OpenOptions", &["output/", "cli/fichier.rs"]),
     ("fs::remove", &["output/"]),
     ("fs::rename", &["output/"]),
     // Only `cli` speaks to the terminal.

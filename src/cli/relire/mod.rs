@@ -7,9 +7,9 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::arguments::{Forme, Relire};
-use super::{Environnement, FAIT, FICHIER, REFUSE, interne, lire};
+use super::fichier::lire;
+use super::{Environnement, FAIT, REFUSE, dire_les_fautes, interne};
 use crate::amendements::{Ecart, Suivi};
-use crate::diagnostic::terminal;
 use crate::paquet::OCTETS_AU_PLUS;
 use crate::pipeline::{self, ChampRelu, Maintenant, Place, RefusDeRelire, Relecture};
 
@@ -46,8 +46,7 @@ fn refuser(copie: &Path, refus: RefusDeRelire, environnement: &Environnement) ->
             REFUSE
         }
         RefusDeRelire::Dossier(verdict) => {
-            souffler!("{}", terminal::rendre(&verdict.diagnostics, &verdict.sources, environnement.couleurs));
-            if verdict.diagnostics.has_io_errors() { FICHIER } else { REFUSE }
+            dire_les_fautes(&verdict.diagnostics, &verdict.sources, environnement.couleurs)
         }
         RefusDeRelire::Interne(raison) => interne(&raison),
     }
