@@ -1,9 +1,8 @@
 //! `spaser bilan`
 
-use super::arguments::{Bilan, Lecteurs};
+use super::arguments::Bilan;
 use super::generer::{dire_les_produits, prevenir, progresser, refuser_la_demande};
 use super::{Environnement, FAIT, REFUSE};
-use crate::dossier::Diffusion;
 use crate::pipeline::{self, BilanLivre, DemandeBilan, RefusBilan};
 
 pub fn executer(arguments: &Bilan, environnement: &Environnement) -> u8 {
@@ -15,10 +14,7 @@ pub fn executer(arguments: &Bilan, environnement: &Environnement) -> u8 {
         sortie: arguments.sortie.clone(),
         arret: arguments.au,
         date: arguments.date,
-        diffusion: match arguments.diffusion {
-            Lecteurs::Public => Diffusion::Public,
-            Lecteurs::Interne => Diffusion::Interne,
-        },
+        diffusion: arguments.diffusion.into(),
         remplacer: arguments.remplacer,
         droit: arguments.droit.clone(),
         modeles: arguments.modeles.clone(),

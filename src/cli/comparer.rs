@@ -1,11 +1,10 @@
 //! `spaser comparer`: what changed from one dossier to another, on screen or in a file.
 
-use std::io;
 use std::path::Path;
 
 use super::arguments::comparer::{Comparer, FormeComparee};
-use super::{Environnement, FAIT, FICHIER, REFUSE, USAGE, interne, nouveau};
-use crate::diagnostic::terminal;
+use super::fichier::{creer_sortie, existe_deja};
+use super::{Environnement, FAIT, USAGE, dire_les_fautes, interne};
 use crate::input::nom_affiche;
 use crate::pipeline::{self, RefusDeComparer};
 use crate::vue::comparaison::{markdown, texte};
@@ -28,9 +27,9 @@ pub fn executer(arguments: &Comparer, environnement: &Environnement) -> u8 {
         Ok(comparee) => comparee,
         Err(RefusDeComparer::Interne(raison)) => return interne(&raison),
         Err(RefusDeComparer::Dossier(verdict)) => {
-            souffler!("{}", terminal::rendre(&verdict.diagnostics, &verdict.sources, environnement.couleurs));
+            let code = dire_les_fautes(&verdict.diagnostics, &verdict.sources, environnement.couleurs);
             crier!("Les deux dossiers n’ont pas été comparés.");
-            return if verdict.diagnostics.has_io_errors() { FICHIER } else { REFUSE };
+            return code;
         }
     };
     let Some(sortie) = sortie else {
@@ -47,30 +46,20 @@ pub fn executer(arguments: &Comparer, environnement: &Environnement) -> u8 {
     };
     let resume = comparee.comparaison.resume.clone();
     let octets = if word { comparee.docx() } else { Ok(markdown(&comparee.comparaison).into_bytes()) };
-    match octets.map(|octets| nouveau::ecrire(sortie, &octets)) {
-        Err(raison) => interne(&raison),
-        Ok(Ok(())) => {
+    let octets = match octets {
+        Ok(octets) => octets,
+        Err(raison) => return interne(&raison),
+    };
+    match creer_sortie(sortie, &octets) {
+        Ok(()) => {
             dire!("{resume}");
             dire!("{} est prêt.", nom_affiche(sortie));
             FAIT
         }
-        Ok(Err(e)) if e.kind() == io::ErrorKind::AlreadyExists && sortie.exists() => existe_deja(sortie),
-        Ok(Err(_)) => {
-            crier!("erreur : impossible d’écrire {}", nom_affiche(sortie));
-            crier!(
-                "aide : vérifiez le chemin et vos droits sur ce dossier, ou choisissez un autre fichier avec `-o`"
-            );
-            FICHIER
-        }
+        Err(code) => code,
     }
 }
 
 fn extension(chemin: &Path) -> String {
     chemin.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default()
-}
-
-fn existe_deja(sortie: &Path) -> u8 {
-    crier!("erreur : {} existe déjà ; rien n’a été écrit", nom_affiche(sortie));
-    crier!("aide : choisissez un autre fichier avec `-o`");
-    FICHIER
 }

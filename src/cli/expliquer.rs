@@ -2,8 +2,7 @@
 
 use super::arguments::Expliquer;
 use super::{FAIT, USAGE};
-use crate::diagnostic::Code;
-use crate::validation::proche;
+use crate::diagnostic::{Code, proche};
 
 pub fn executer(arguments: &Expliquer) -> u8 {
     let Some(demande) = arguments.code.as_deref() else {

@@ -1,10 +1,7 @@
 //! `spaser extraire`: gives back the files that a scheme carries.
 
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::Path;
-
 use super::arguments::Extraire;
+use super::fichier::{illisible, lire, resister};
 use super::{FAIT, FICHIER, REFUSE};
 use crate::ecriture::{compte, poids};
 use crate::input::attaches;
@@ -13,13 +10,12 @@ use crate::output::{self, Fichier};
 const OCTETS_AU_PLUS: u64 = 256 << 20;
 
 pub fn executer(demande: &Extraire) -> u8 {
-    let octets = match lire(&demande.pdf) {
-        Ok(octets) => octets,
-        Err(raison) => {
-            crier!("erreur : impossible de lire {} : {raison}", demande.pdf.display());
-            crier!("aide : vérifiez le chemin et vos droits sur ce fichier");
-            return FICHIER;
+    let octets = match lire(&demande.pdf, OCTETS_AU_PLUS) {
+        Ok(octets) if octets.len() as u64 > OCTETS_AU_PLUS => {
+            return illisible(&demande.pdf, "il dépasse 256 Mo");
         }
+        Ok(octets) => octets,
+        Err(code) => return code,
     };
     let pieces = match attaches::lire(octets) {
         Ok(pieces) => pieces,
@@ -51,22 +47,6 @@ pub fn executer(demande: &Extraire) -> u8 {
             dire!("{} dans {}", compte(nombre, "fichier", "fichiers"), sortie.display());
             FAIT
         }
-        Err(echec) => {
-            crier!("erreur : impossible d’écrire {}", echec.chemin.display());
-            crier!("aide : vérifiez le chemin et vos droits sur ce dossier");
-            FICHIER
-        }
+        Err(echec) => resister(&echec),
     }
-}
-
-fn lire(chemin: &Path) -> Result<Vec<u8>, &'static str> {
-    let dire = |e: io::Error| match e.kind() {
-        io::ErrorKind::NotFound => "il est introuvable",
-        io::ErrorKind::PermissionDenied => "l’accès est refusé",
-        io::ErrorKind::IsADirectory => "c’est un dossier",
-        _ => "la lecture a échoué",
-    };
-    let mut octets = Vec::new();
-    File::open(chemin).map_err(dire)?.take(OCTETS_AU_PLUS + 1).read_to_end(&mut octets).map_err(dire)?;
-    if octets.len() as u64 > OCTETS_AU_PLUS { Err("il dépasse 256 Mo") } else { Ok(octets) }
 }

@@ -1,13 +1,12 @@
 //! `spaser generer`
 
 use std::io;
-use std::path::Path;
 
-use super::arguments::{Generer, Lecteurs, Voulu};
-use super::{Environnement, FAIT, FICHIER, REFUSE, interne};
-use crate::diagnostic::{Gravite, terminal};
-use crate::dossier::Diffusion;
+use super::arguments::{Generer, Voulu};
+use super::{Environnement, FAIT, FICHIER, REFUSE, dire_les_fautes, interne};
+use crate::diagnostic::Gravite;
 use crate::ecriture::{nombre, poids};
+use crate::input::nom_affiche;
 use crate::output::{Echec, Sort};
 use crate::pipeline::{self, Copies, Demande, Livrable, Livraison, Produit, Refus, Verdict};
 
@@ -22,10 +21,7 @@ pub fn executer(arguments: &Generer, environnement: &Environnement) -> u8 {
         sortie: arguments.sortie.clone(),
         livrables: livrables(&arguments.livrables),
         remplacer: arguments.remplacer,
-        diffusion: match arguments.diffusion {
-            Lecteurs::Public => Diffusion::Public,
-            Lecteurs::Interne => Diffusion::Interne,
-        },
+        diffusion: arguments.diffusion.into(),
         joindre_source: arguments.joindre_source,
         entete: arguments.entete.clone(),
         liste: !arguments.sans_liste,
@@ -131,7 +127,10 @@ fn raconter(livraison: &Livraison, environnement: &Environnement) {
     let Livraison { verdict, produits, scelle, .. } = livraison;
     dire_les_fichiers(produits);
     if let Some(chemin) = scelle {
-        dire!("{} : le texte soumis à l’assemblée, gardé pour être comparé au texte adopté", affiche(chemin));
+        dire!(
+            "{} : le texte soumis à l’assemblée, gardé pour être comparé au texte adopté",
+            nom_affiche(chemin)
+        );
     }
     dire_le_temps(produits, environnement);
     let avertissements = verdict.diagnostics.compter(Gravite::Avertissement);
@@ -159,7 +158,7 @@ fn dire_les_fichiers(produits: &[Produit]) {
             Sort::Identique => " — inchangé",
             Sort::Conserve => " — conservé",
         };
-        dire!("{} ({}{pages}){sort}", affiche(&produit.chemin), poids(produit.octets));
+        dire!("{} ({}{pages}){sort}", nom_affiche(&produit.chemin), poids(produit.octets));
     }
 }
 
@@ -177,15 +176,15 @@ pub(super) fn prevenir(produits: &[Produit], alertes: &[String]) {
     for produit in produits.iter().filter(|p| p.sort == Sort::Conserve) {
         crier!(
             "avertissement : {} a été modifié à la main et n’a pas été remplacé ; `--remplacer` l’écrase, `-o` écrit ailleurs",
-            affiche(&produit.chemin)
+            nom_affiche(&produit.chemin)
         );
     }
 }
 
-pub fn refuser(verdict: &Verdict, environnement: &Environnement) -> u8 {
-    souffler!("{}", terminal::rendre(&verdict.diagnostics, &verdict.sources, environnement.couleurs));
+fn refuser(verdict: &Verdict, environnement: &Environnement) -> u8 {
+    let code = dire_les_fautes(&verdict.diagnostics, &verdict.sources, environnement.couleurs);
     crier!("Rien n’a été écrit.");
-    if verdict.diagnostics.has_io_errors() { FICHIER } else { REFUSE }
+    code
 }
 
 fn resister(echec: &Echec) -> u8 {
@@ -205,13 +204,7 @@ fn resister(echec: &Echec) -> u8 {
         }
         _ => "vérifiez le chemin, ou choisissez un autre dossier avec `-o`",
     };
-    crier!("erreur : impossible d’écrire {}", affiche(&echec.chemin));
+    crier!("erreur : impossible d’écrire {}", nom_affiche(&echec.chemin));
     crier!("aide : {conseil}");
     FICHIER
-}
-
-/// A path with `/` on every system.
-fn affiche(chemin: &Path) -> String {
-    let texte = chemin.to_string_lossy();
-    if std::path::MAIN_SEPARATOR == '\\' { texte.replace('\\', "/") } else { texte.into_owned() }
 }

@@ -1,13 +1,13 @@
 //! `spaser importer`: says how a table was understood, then writes what it gives in a new file, for review.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 use super::arguments::importer::Importer;
-use super::{FAIT, FICHIER, REFUSE, USAGE, interne, nouveau};
+use super::fichier::{creer_sortie, existe_deja};
+use super::{FAIT, FICHIER, REFUSE, USAGE, interne};
 use crate::ecriture::{compte, liste, typographier};
 use crate::input::nom_affiche;
-use crate::pipeline::{self, DemandeImport, Importation, RefusImport};
+use crate::pipeline::{self, DemandeTableau, Importation, RefusTableau};
 use crate::tableaux::{self, Entree, GenreNote, Import, Nature, Refus, lettres};
 
 /// Longer values are shown by their beginning.
@@ -29,7 +29,7 @@ pub fn executer(arguments: &Importer) -> u8 {
     if sortie.exists() {
         return existe_deja(&sortie);
     }
-    let demande = DemandeImport {
+    let demande = DemandeTableau {
         tableau: arguments.tableau.clone(),
         nature,
         sortie: sortie.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
@@ -37,44 +37,31 @@ pub fn executer(arguments: &Importer) -> u8 {
         imposees,
         dossier: arguments.dossier.clone(),
     };
-    let importation = match pipeline::importer(&demande) {
+    let importation = match pipeline::importer_tableau(&demande) {
         Ok(importation) => importation,
         Err(refus) => return refuser(&refus),
     };
-    match nouveau::ecrire(&sortie, importation.texte.as_bytes()) {
+    match creer_sortie(&sortie, importation.texte.as_bytes()) {
         Ok(()) => {
             raconter(&importation, &arguments.tableau);
             conclure(&importation.import, &sortie, arguments.dossier.as_deref());
             FAIT
         }
-        Err(e) if e.kind() == io::ErrorKind::AlreadyExists && sortie.exists() => existe_deja(&sortie),
-        Err(_) => {
-            crier!("erreur : impossible d’écrire {}", nom_affiche(&sortie));
-            crier!(
-                "aide : vérifiez le chemin et vos droits sur ce dossier, ou choisissez un autre fichier avec `-o`"
-            );
-            FICHIER
-        }
+        Err(code) => code,
     }
 }
 
-fn existe_deja(sortie: &Path) -> u8 {
-    crier!("erreur : {} existe déjà ; rien n’a été écrit", nom_affiche(sortie));
-    crier!("aide : choisissez un autre fichier avec `-o`");
-    FICHIER
-}
-
-fn refuser(refus: &RefusImport) -> u8 {
+fn refuser(refus: &RefusTableau) -> u8 {
     let (message, aide, code) = match refus {
-        RefusImport::Lecture { fichier, raison, aide } => {
+        RefusTableau::Lecture { fichier, raison, aide } => {
             (format!("impossible de lire {fichier} : {raison}"), aide.clone(), FICHIER)
         }
-        RefusImport::Feuille { voulue, presentes } if presentes.is_empty() => (
+        RefusTableau::Feuille { voulue, presentes } if presentes.is_empty() => (
             format!("pas de feuille « {voulue} » : un fichier .csv n’en a pas"),
             "retirez `--feuille`".to_owned(),
             REFUSE,
         ),
-        RefusImport::Feuille { voulue, presentes } => {
+        RefusTableau::Feuille { voulue, presentes } => {
             let noms: Vec<String> = presentes.iter().map(|p| format!("« {p} »")).collect();
             (
                 format!("aucune feuille ne s’appelle « {voulue} »"),
@@ -82,16 +69,16 @@ fn refuser(refus: &RefusImport) -> u8 {
                 REFUSE,
             )
         }
-        RefusImport::Dossier { fichier } => (
+        RefusTableau::Dossier { fichier } => (
             format!("{fichier} ne peut servir de dossier : il est absent ou refusé"),
             format!("corrigez d’abord ce que dit `spaser verifier {fichier}`"),
             REFUSE,
         ),
-        RefusImport::Tableau { fichier, refus } => {
+        RefusTableau::Tableau { fichier, refus } => {
             let (message, aide) = tableau_refuse(refus);
             (format!("{fichier} : {message}"), aide, REFUSE)
         }
-        RefusImport::Interne(raison) => return interne(raison),
+        RefusTableau::Interne(raison) => return interne(raison),
     };
     crier!("erreur : {}", typographier(&message));
     crier!("aide : {}", typographier(&aide));

@@ -32,6 +32,7 @@ mod droit;
 mod erreurs;
 mod expliquer;
 mod extraire;
+mod fichier;
 mod generer;
 mod importer;
 mod modeles;
@@ -42,6 +43,8 @@ mod suivi;
 mod verifier;
 
 use arguments::{Arguments, Commande};
+
+use crate::diagnostic::{Diagnostics, Sources, terminal};
 
 /// Done.
 pub const FAIT: u8 = 0;
@@ -86,6 +89,12 @@ pub fn executer(arguments: impl IntoIterator<Item = OsString>, environnement: &E
         Commande::Suivi(demande) => suivi::executer(&demande.commande, environnement),
         Commande::Completions(demande) => completions::executer(demande),
     }
+}
+
+/// Why a dossier is refused, on standard error, and the exit code.
+fn dire_les_fautes(diagnostics: &Diagnostics, sources: &Sources, couleurs: bool) -> u8 {
+    souffler!("{}", terminal::rendre(diagnostics, sources, couleurs));
+    if diagnostics.has_io_errors() { FICHIER } else { REFUSE }
 }
 
 /// Our own fault: said plainly, with what to do.

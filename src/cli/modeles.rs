@@ -1,6 +1,7 @@
 //! `spaser modeles`: our templates, for who wants documents of another look; and what a letterhead calls.
 
 use super::arguments::{ChampsDePapier, CommandeModeles, Exporter};
+use super::fichier::resister;
 use super::generer::refuser_la_demande;
 use super::{Environnement, FAIT, FICHIER, REFUSE, interne};
 use crate::ecriture::compte;
@@ -35,9 +36,7 @@ fn exporter(demande: &Exporter) -> u8 {
     }
     let nombre = fichiers.len();
     if let Err(echec) = output::deposer(chemin, fichiers) {
-        crier!("erreur : impossible d’écrire {}", echec.chemin.display());
-        crier!("aide : vérifiez le chemin et vos droits sur ce dossier");
-        return FICHIER;
+        return resister(&echec);
     }
     dire!("{} dans {}.", compte(nombre, "fichier", "fichiers"), chemin.display());
     dire!(

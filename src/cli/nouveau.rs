@@ -1,17 +1,18 @@
 //! `spaser nouveau`: a commented starter, with the core set of indicators. It never overwrites.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use minijinja::{Environment, UndefinedBehavior, context};
 
 use super::arguments::Nouveau;
+use super::fichier::creer;
 use super::{Environnement, FAIT, FICHIER, interne};
 use crate::catalogue::{Catalogue, FormeActe, ModeleIndicateur};
+use crate::diagnostic::proche;
 use crate::dossier::{Choix, TypeAcheteur};
-use crate::{template, validation};
+use crate::template;
 
 const GABARIT: &str = "nouveau/spaser.toml";
 const FICHIER_PRINCIPAL: &str = "spaser.toml";
@@ -31,7 +32,7 @@ pub fn lire_type(texte: &str) -> Result<TypeAcheteur, String> {
     let synonyme = SYNONYMES.iter().find(|(nom, _)| *nom == ecrit).map(|(_, t)| *t);
     connu.or(synonyme).ok_or_else(|| {
         let cles = || TypeAcheteur::TOUS.iter().map(|t| t.cle());
-        match validation::proche(&ecrit, cles()) {
+        match proche(&ecrit, cles()) {
             Some(voisin) => format!("vouliez-vous dire `{voisin}` ?"),
             None => format!("types connus : {}", cles().collect::<Vec<_>>().join(", ")),
         }
@@ -44,7 +45,7 @@ pub fn executer(arguments: &Nouveau, environnement: &Environnement) -> u8 {
         Ok(texte) => texte,
         Err(raison) => return interne(&raison),
     };
-    match ecrire(&chemin, texte.as_bytes()) {
+    match creer(&chemin, texte.as_bytes()) {
         Ok(()) => {
             dire!("{} est prêt.", chemin.display());
             dire!("Ouvrez-le, complétez-le, puis : spaser generer {}", chemin.display());
@@ -74,14 +75,6 @@ fn conseil(erreur: &io::Error) -> &'static str {
         io::ErrorKind::NotADirectory => "un fichier porte le nom du dossier",
         _ => "vérifiez le chemin",
     }
-}
-
-/// Creates the file, and fails if there is one: nothing is ever overwritten.
-pub(super) fn ecrire(chemin: &Path, octets: &[u8]) -> io::Result<()> {
-    if let Some(dossier) = chemin.parent().filter(|d| !d.as_os_str().is_empty()) {
-        fs::create_dir_all(dossier)?;
-    }
-    OpenOptions::new().write(true).create_new(true).open(chemin)?.write_all(octets)
 }
 
 /// The starter for a type of buyer, dated so that it can be produced at once.

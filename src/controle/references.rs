@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use super::{Sujet, element};
-use crate::diagnostic::{Chemin, Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Chemin, Code, Diagnostic, Diagnostics, proche};
 use crate::dossier::{Dossier, Id};
-use crate::validation::proche;
 
 /// A family of things that have identifiers.
 struct Famille<'a> {

@@ -1,12 +1,11 @@
 //! Observed values: they speak of something that exists, and a rate agrees with its two terms.
 
 use super::{Sujet, element};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, proche};
 use crate::dossier::Id;
 use crate::ecriture::nombre_brut;
 use crate::mesure::calcul;
 use crate::suivi::{DeclarationAgec, Releve};
-use crate::validation::proche;
 
 pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
     let mut fautes = Diagnostics::new();

@@ -1,7 +1,8 @@
 //! Which known word was meant? Accents, capitals and dashes aside, then by letters mistaken.
 
 use strsim::damerau_levenshtein;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+use crate::ecriture::sans_accents;
 
 /// The nearest candidate, if near enough to be worth saying.
 pub fn proche<'a>(mot: &str, candidats: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -28,7 +29,7 @@ pub fn proche<'a>(mot: &str, candidats: impl IntoIterator<Item = &'a str>) -> Op
 }
 
 fn plier(mot: &str) -> String {
-    let nu = mot.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
+    let nu = sans_accents(mot).flat_map(char::to_lowercase);
     nu.map(|c| if c == '_' || c.is_whitespace() { '-' } else { c }).collect()
 }
 

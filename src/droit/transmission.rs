@@ -1,6 +1,6 @@
 //! What the State’s transmission asks of an act: its number, its class, the weight of its files.
 
-use unicode_normalization::UnicodeNormalization;
+use crate::ecriture::sans_accents;
 
 /// Longest number that acts software takes.
 pub const SIGNES_DU_NUMERO: usize = 15;
@@ -14,8 +14,8 @@ pub const NOMS_DE_MATIERE: [&str; 2] = ["Commande publique", "Actes spéciaux et
 
 /// A number as acts software writes it: capitals and digits, `_` between. Its length is for the caller to judge.
 pub fn numero(imprime: &str) -> String {
-    let sans_accent: String = imprime.nfd().filter(char::is_ascii).collect::<String>().to_uppercase();
-    let parties = sans_accent.split(|c: char| !c.is_ascii_alphanumeric()).filter(|p| !p.is_empty());
+    let nu = sans_accents(imprime).filter(char::is_ascii).collect::<String>().to_uppercase();
+    let parties = nu.split(|c: char| !c.is_ascii_alphanumeric()).filter(|p| !p.is_empty());
     parties.collect::<Vec<_>>().join("_")
 }
 

@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use super::INSECABLE;
 use super::lettres::entier_en_lettres;
 
-pub(super) const MOIS: [&str; 12] = [
+/// The months, in order and in small letters.
+pub const MOIS: [&str; 12] = [
     "janvier",
     "février",
     "mars",
@@ -27,8 +28,13 @@ pub fn mois(date: Date) -> String {
 
 /// « 1er janvier 2027 », « 2 novembre 2026 ».
 pub fn date_longue(date: Date) -> String {
+    format!("{} {}", jour_et_mois(date), date.year())
+}
+
+/// « 1er janvier », « 30 juin ».
+pub fn jour_et_mois(date: Date) -> String {
     let jour = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
-    format!("{jour}{INSECABLE}{} {}", mois(date), date.year())
+    format!("{jour}{INSECABLE}{}", mois(date))
 }
 
 /// « juin 2027 ».

@@ -1,15 +1,16 @@
 //! How are a number, an amount, a date, a list written in French? One function a question, used by
 //! every document; nothing here knows what a SPASER is.
 
+mod accents;
 mod complement;
 mod date;
 mod lettres;
 mod nombre;
 mod typographie;
 
+pub use accents::sans_accents;
 pub use complement::{a, a_qui, complement_du_nom, de};
-use date::MOIS;
-pub use date::{date_en_lettres, date_longue, mois, mois_annee};
+pub use date::{MOIS, date_en_lettres, date_longue, jour_et_mois, mois, mois_annee};
 pub use lettres::entier_en_lettres;
 pub use nombre::{millions, montant, montant_abrege, nombre, nombre_brut, poids, pourcentage};
 pub use typographie::typographier;

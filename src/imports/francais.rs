@@ -2,20 +2,7 @@
 
 use jiff::civil::Date;
 
-const MOIS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
+use crate::ecriture::{self, MOIS, sans_accents};
 
 /// Units that may follow a number without changing it.
 const UNITES: [&str; 8] = ["%", "€", "€ht", "€ttc", "euros", "euro", "h", "heures"];
@@ -75,7 +62,7 @@ pub fn date(texte: &str) -> Option<Date> {
     let propre: String = texte.trim().chars().map(ordinaire).collect::<String>().to_lowercase();
     let mots: Vec<&str> = propre.split(' ').filter(|m| !m.is_empty()).collect();
     if let [jour, mois, annee] = mots[..] {
-        let mois = MOIS.iter().position(|m| *m == mois || sans_accent(m) == mois)? + 1;
+        let mois = MOIS.iter().position(|m| *m == mois || sans_accents(m).eq(mois.chars()))? + 1;
         return jour_de(annee, &mois.to_string(), jour.strip_suffix("er").unwrap_or(jour));
     }
     let [seul] = mots[..] else { return None };
@@ -97,10 +84,6 @@ fn jour_de(annee: &str, mois: &str, jour: &str) -> Option<Date> {
     Date::new(annee.parse().ok()?, mois.parse().ok()?, jour.parse().ok()?).ok()
 }
 
-fn sans_accent(mois: &str) -> String {
-    mois.replace('é', "e").replace('û', "u")
-}
-
 /// « 1 234,5 »: all its decimals; « 1e308 » beyond what people read.
 pub fn dire_nombre(valeur: f64) -> String {
     if !valeur.is_finite() {
@@ -110,7 +93,7 @@ pub fn dire_nombre(valeur: f64) -> String {
         return format!("{valeur:e}").replace('.', ",");
     }
     let decimales = valeur.abs().to_string().split_once('.').map_or(0, |(_, d)| d.len().min(12));
-    crate::ecriture::nombre(valeur, decimales)
+    ecriture::nombre(valeur, decimales)
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use super::lieu::{Lieu, Place, Poids, Remarque};
 use super::monde::{Attente, Monde};
 use super::valeur::Valeur;
 use crate::classeur::CleColonne;
+use crate::input::ecrire_texte;
 
 /// What the user said of conflicts.
 #[derive(Debug, Clone, Default)]
@@ -241,6 +242,6 @@ pub fn modele(place: &Place, fichier: &str) -> String {
         CleColonne::Champ(champ) => format!("champ = \"{}\"", champ.cle()),
         CleColonne::Cle => String::new(),
     };
-    let fichier = crate::suivi::chaine(fichier);
+    let fichier = ecrire_texte(fichier);
     format!("[[choix]]\ncle = \"{}\"\n{colonne}\nretenir = {fichier}", place.cle)
 }

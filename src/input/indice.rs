@@ -1,8 +1,7 @@
 //! What did the person most likely mean? Read from the look of the line, not from the parser.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-
 use super::voulu::{date_voulue, nombre_voulu};
+use crate::ecriture::sans_accents;
 
 /// The line of a fault, cut at its first `=`.
 pub struct Ligne<'a> {
@@ -104,8 +103,7 @@ fn cle(ligne: &Ligne<'_>) -> Option<Indice> {
     {
         return None;
     }
-    let nue: String = ligne.cle.nfd().filter(|c| !is_combining_mark(*c)).collect();
-    let nue = nue.replace(' ', "_").to_lowercase();
+    let nue = sans_accents(ligne.cle).collect::<String>().replace(' ', "_").to_lowercase();
     let aide = format!("une clé s’écrit sans accent : `{nue}`");
     nue.is_ascii().then_some(Indice { message: "clé mal écrite", dit: "lettre refusée", aide })
 }

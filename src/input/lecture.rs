@@ -1,7 +1,7 @@
 //! Bytes on disk → text. What cannot be read is said with its way out.
 
 use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::{MAIN_SEPARATOR, Path};
 
 use super::arbre::Arbre;
@@ -23,10 +23,7 @@ pub fn lire_fichier(chemin: &Path, sources: &mut Sources) -> (Option<Arbre>, Dia
 ///
 /// # Errors
 /// What the disk says of the folder.
-pub fn lire_tous(
-    dossier: &Path,
-    sources: &mut Sources,
-) -> std::io::Result<(Vec<(String, Arbre)>, Diagnostics)> {
+pub fn lire_tous(dossier: &Path, sources: &mut Sources) -> io::Result<(Vec<(String, Arbre)>, Diagnostics)> {
     let entrees = std::fs::read_dir(dossier)?.flatten();
     let mut chemins: Vec<_> =
         entrees.map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "toml")).collect();
@@ -49,9 +46,9 @@ pub fn nom_affiche(chemin: &Path) -> String {
 
 /// Adds a file to the sources.
 pub fn lire(chemin: &Path, nom: &str, sources: &mut Sources) -> Result<SourceId, Box<Diagnostic>> {
-    let octets = match charger(chemin) {
+    let octets = match charger(chemin, LIMITE_FICHIER as u64) {
         Ok(octets) => octets,
-        Err(erreur) => return Err(Box::new(refus(&erreur, chemin, nom))),
+        Err(erreur) => return Err(Box::new(refus(&erreur, nom))),
     };
     if octets.len() > LIMITE_FICHIER {
         let message = format!("`{nom}` dépasse {} Mio", LIMITE_FICHIER >> 20);
@@ -71,33 +68,41 @@ pub fn lire(chemin: &Path, nom: &str, sources: &mut Sources) -> Result<SourceId,
     }
 }
 
-/// The bytes of a file that is no source: at most [`LIMITE_FICHIER`], and one more.
+/// The bytes of a file: `limite` at most, and one more, which tells a file too big without reading it whole.
 ///
 /// # Errors
-/// What the disk says.
-pub fn charger(chemin: &Path) -> std::io::Result<Vec<u8>> {
-    let fichier = File::open(chemin)?;
-    if fichier.metadata()?.is_dir() {
+/// What the disk says; [`dire_echec`] says it in French.
+pub fn charger(chemin: &Path, limite: u64) -> io::Result<Vec<u8>> {
+    // Windows opens no folder as a file: it denies access.
+    if chemin.is_dir() {
         return Err(ErrorKind::IsADirectory.into());
     }
-    // One byte more than the limit tells a file too big without reading it whole.
     let mut octets = Vec::new();
-    fichier.take(LIMITE_FICHIER as u64 + 1).read_to_end(&mut octets)?;
+    File::open(chemin)?.take(limite.saturating_add(1)).read_to_end(&mut octets)?;
     Ok(octets)
+}
+
+/// Why a file could not be read, after « impossible de lire plan.xlsx : ».
+pub fn dire_echec(erreur: &io::Error) -> &'static str {
+    match erreur.kind() {
+        ErrorKind::NotFound => "il est introuvable",
+        ErrorKind::PermissionDenied => "l’accès est refusé",
+        ErrorKind::IsADirectory => "c’est un dossier",
+        _ => "la lecture a échoué",
+    }
 }
 
 /// Windows: the file is open elsewhere (`ERROR_SHARING_VIOLATION`, `ERROR_LOCK_VIOLATION`).
 const VERROUS_WINDOWS: [i32; 2] = [32, 33];
 
-fn refus(erreur: &std::io::Error, chemin: &Path, nom: &str) -> Diagnostic {
+fn refus(erreur: &io::Error, nom: &str) -> Diagnostic {
     let verrou = cfg!(windows) && erreur.raw_os_error().is_some_and(|n| VERROUS_WINDOWS.contains(&n));
     let illisible = |raison: &str| Diagnostic::new(Code::FichierIllisible, format!("`{nom}` {raison}"));
     match erreur.kind() {
         _ if verrou => {
             illisible("est ouvert dans un autre programme").aide("fermez-le dans l’autre programme")
         }
-        // Windows opens no folder as a file: it denies access.
-        _ if chemin.is_dir() => illisible("est un dossier, un fichier est attendu")
+        ErrorKind::IsADirectory => illisible("est un dossier, un fichier est attendu")
             .aide(format!("désignez le fichier : {}/spaser.toml", nom.trim_end_matches('/'))),
         ErrorKind::NotFound => Diagnostic::new(Code::FichierIntrouvable, format!("`{nom}` n’existe pas"))
             .aide("vérifiez le nom du fichier et le dossier courant"),

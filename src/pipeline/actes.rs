@@ -6,7 +6,6 @@ use std::path::Path;
 use super::composition::{Document, Echoue, contexte, contexte_au, logos_matriciels};
 use super::{Charge, Demande, Livrable, papier};
 use crate::dossier::Spaser;
-use crate::output::Fichier;
 use crate::render;
 use crate::render::docx::papier::{Corrections, Papier};
 use crate::vue::acte::VueActe;
@@ -45,8 +44,7 @@ pub(super) fn notes(
 }
 
 pub(super) fn nom_de_l_acte(nom: &str, sujet: &Sujet<'_>) -> String {
-    let forme = if sujet.delibere() { "deliberation" } else { "decision" };
-    format!("{nom}-{forme}-{}.docx", sujet.suffixe())
+    format!("{nom}-{}-{}.docx", sujet.forme(), sujet.suffixe())
 }
 
 pub(super) fn nom_de_la_note(nom: &str, sujet: &Sujet<'_>) -> String {
@@ -97,7 +95,7 @@ fn rediger(
         let Some((nom, vue, piece)) = faire(&cx, sujet)? else { continue };
         let octets = atelier.mettre_en_page(&vue, sujet)?;
         relectures.push(points(&cx, &nom, piece));
-        documents.push(Document { fichier: Fichier { nom, octets }, pages: None });
+        documents.push(Document::new(nom, octets));
     }
     Ok((documents, relectures))
 }

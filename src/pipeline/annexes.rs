@@ -2,11 +2,11 @@
 
 use super::actes::{Atelier, nom_de_l_acte, nom_de_la_note};
 use super::composition::{Document, Echoue, contexte, contexte_au};
-use super::{Charge, Demande};
+use super::{Charge, Demande, publication};
 use crate::dossier::{NatureActe, Spaser};
 use crate::droit::transmission::POIDS_A_SURVEILLER;
 use crate::ecriture::capitale;
-use crate::output::{self, Fichier};
+use crate::output;
 use crate::render;
 use crate::vue::deliberation::{self, Sujet, bordereau, note};
 use crate::vue::transmission::{self, PieceJointe, Pieces, TypePiece};
@@ -37,20 +37,16 @@ pub(super) fn composer(
             alertes.push(bordereau::alerte(&transmission));
         }
         let suffixe = sujet.suffixe();
-        let mut json =
-            serde_json::to_vec_pretty(&transmission).map_err(|e| Echoue::Interne(e.to_string()))?;
-        json.push(b'\n');
         let liste = atelier.mettre_en_page(&bordereau::construire(&cx, sujet, &transmission)?, sujet)?;
         let mut fichiers = vec![
             (format!("{nom}-bordereau-{suffixe}.docx"), liste),
-            (format!("{nom}-acte-{suffixe}.json"), json),
+            (format!("{nom}-acte-{suffixe}.json"), publication::json(&transmission)?),
         ];
         if sujet.delibere() {
             let csv = render::csv::rendre(&transmission.scdl()).map_err(Echoue::Interne)?;
             fichiers.push((format!("{nom}-deliberations-{suffixe}.csv"), csv));
         }
-        let fichiers = fichiers.into_iter().map(|(nom, octets)| Fichier { nom, octets });
-        sortis.extend(fichiers.map(|fichier| Document { fichier, pages: None }));
+        sortis.extend(fichiers.into_iter().map(|(nom, octets)| Document::new(nom, octets)));
     }
     Ok((sortis, alertes))
 }

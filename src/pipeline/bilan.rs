@@ -4,14 +4,12 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::composition::{Document, contexte, en_docx, fonds};
-use super::{Charge, Produit, Refus, Verdict, lecture, modeles, rapports, voisin};
+use super::composition::{Document, contexte, en_docx, fonds, suffixe};
+use super::{Charge, Produit, Refus, Verdict, lecture, livrer, modeles, rapports, voisin};
 use crate::dossier::{Annee, Diffusion, Spaser};
 use crate::ecriture::date_longue;
-use crate::output::{self, Fichier};
 use crate::render::pdf::Forme;
 use crate::suivi::Suivi;
-use crate::template::Modeles;
 use crate::vue;
 use crate::vue::bilan::{Comptes, Edition, Exercice};
 
@@ -73,30 +71,13 @@ pub fn bilan(demande: &DemandeBilan, etape: &mut dyn FnMut(&str)) -> Result<Bila
     let verdict =
         lecture::verifier_avec(&demande.dossier, demande.droit.as_deref(), demande.suivi.as_deref())
             .map_err(Refus::Interne)?;
-    let mut verdict = match verdict.diagnostics.has_errors() {
-        true => return Err(Refus::Dossier(Box::new(verdict)).into()),
-        false => verdict,
-    };
-    let Some(mut charge) = verdict.charge.take() else {
-        return Err(Refus::Dossier(Box::new(verdict)).into());
-    };
-    if let Some(dossier) = &demande.modeles {
-        charge.modeles = Modeles::lire(dossier).map_err(Refus::Modele)?.into();
-    }
+    let (mut verdict, charge) = verdict.sain().map_err(Refus::Dossier)?;
+    let charge = charge.avec_modeles(demande.modeles.as_deref())?;
     let Compose { documents, valeurs } = composer(&charge, demande, etape)?;
     etape("écriture des fichiers");
     let dossier =
         demande.sortie.clone().unwrap_or_else(|| voisin(&demande.dossier, &dossier_par_defaut(demande)));
-    let fichiers: Vec<Fichier> = documents.iter().map(|d| d.fichier.clone()).collect();
-    let sorts =
-        output::ecrire(&dossier, &charge.empreinte, &fichiers, demande.remplacer).map_err(Refus::Ecriture)?;
-    let produits = documents.into_iter().zip(sorts).map(|(d, sort)| Produit {
-        chemin: dossier.join(&d.fichier.nom),
-        octets: d.fichier.octets.len(),
-        pages: d.pages,
-        sort,
-    });
-    let produits = produits.collect();
+    let produits = livrer(documents, &dossier, &charge.empreinte, demande.remplacer)?;
     let projet = !Spaser::new(&charge.dossier, &charge.catalogue).est_adopte();
     verdict.charge = Some(charge);
     Ok(BilanLivre { verdict, produits, valeurs, projet })
@@ -146,15 +127,11 @@ fn composer(
     etape("composition du bilan");
     let vue = vue::bilan::construire(&cx, &exercice, edition, charge.charte(&spaser))
         .map_err(|e| refus(e.into()))?;
-    let suffixe = if cx.est_interne() { "-interne" } else { "" };
-    let base = format!("{nom}-bilan-{annee}{suffixe}");
+    let base = format!("{nom}-bilan-{annee}{}", suffixe(&cx));
     let docx = en_docx(vue.clone(), charge, cx.est_interne()).map_err(refus)?;
     let pdf = modeles::composer(&charge.modeles, vue, Forme::Schema, fonds(charge)).map_err(refus)?;
-    let document = |nom: String, octets, pages| Document { fichier: Fichier { nom, octets }, pages };
-    let mut documents = vec![
-        document(format!("{base}.pdf"), pdf.octets, Some(pdf.pages)),
-        document(format!("{base}.docx"), docx, None),
-    ];
+    let mut documents =
+        vec![Document::pdf(format!("{base}.pdf"), pdf), Document::new(format!("{base}.docx"), docx)];
     // The act goes to the assembly, then online: it counts what everyone may see, and so goes with the public report.
     if !cx.est_interne() {
         etape("rédaction des actes");

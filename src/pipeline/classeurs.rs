@@ -2,9 +2,8 @@
 
 use super::composition::{Document, Echoue};
 use super::{Charge, Copies, Demande};
-use crate::output::Fichier;
+use crate::diagnostic::proche;
 use crate::render;
-use crate::validation::proche;
 use crate::vue;
 use crate::vue::classeur::{Entrees, Usage, directions};
 use crate::vue::contexte::Contexte;
@@ -90,5 +89,5 @@ fn classeur(
         direction,
     });
     let octets = render::xlsx::rendre(&vue).map_err(|e| Echoue::Interne(format!("classeur : {e}")))?;
-    Ok(Document { fichier: Fichier { nom, octets }, pages: None })
+    Ok(Document::new(nom, octets))
 }

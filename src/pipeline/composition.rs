@@ -27,7 +27,18 @@ use crate::vue::{self, charte};
 #[derive(Clone)]
 pub(super) struct Document {
     pub fichier: Fichier,
+    /// Of a PDF.
     pub pages: Option<usize>,
+}
+
+impl Document {
+    pub fn new(nom: impl Into<String>, octets: Vec<u8>) -> Self {
+        Self { fichier: Fichier { nom: nom.into(), octets }, pages: None }
+    }
+
+    pub fn pdf(nom: impl Into<String>, pdf: render::pdf::Pdf) -> Self {
+        Self { pages: Some(pdf.pages), ..Self::new(nom, pdf.octets) }
+    }
 }
 
 /// Everything to write, and what to say of it.
@@ -167,10 +178,7 @@ pub(super) fn composer(
 /// What the legal service reads before anyone signs: the whole check, and the points to clear.
 fn internes(charge: &Charge, spaser: &Spaser<'_>, relectures: &[Relecture]) -> Result<Vec<Document>, Echoue> {
     let cx = contexte(charge, spaser)?;
-    let document = |nom: &str, texte: String| Document {
-        fichier: Fichier { nom: nom.to_owned(), octets: format!("{}\n", texte.trim()).into_bytes() },
-        pages: None,
-    };
+    let document = |nom: &str, texte: String| Document::new(nom, format!("{}\n", texte.trim()).into_bytes());
     let controle = vue::grille::markdown(&cx, &grille(charge)?)?;
     let relecture = vue::relecture::markdown(&cx, relectures)?;
     Ok(vec![document("controle.md", controle), document("relecture.md", relecture)])
@@ -239,18 +247,19 @@ fn schema(cx: &Contexte<'_>, charge: &Charge, demande: &Demande, nom: &str) -> R
         exporter(&vue, &pieces, &charge.modeles, dossier)?;
     }
     let pdf = modeles::composer(&charge.modeles, vue, Forme::Schema, pieces)?;
-    let suffixe = if cx.est_interne() { "-interne" } else { "" };
-    let fichier = Fichier { nom: format!("{nom}{suffixe}.pdf"), octets: pdf.octets };
-    Ok(Document { fichier, pages: Some(pdf.pages) })
+    Ok(Document::pdf(format!("{nom}{}.pdf", suffixe(cx)), pdf))
 }
 
 /// The scheme in Word, its table of contents filled with the pages of the paper edition.
 fn schema_docx(cx: &Contexte<'_>, charge: &Charge, nom: &str) -> Result<Document, Echoue> {
     let vue = vue::schema::construire(cx, charge.charte(cx.spaser))?;
     let octets = en_docx(vue, charge, cx.est_interne())?;
-    let suffixe = if cx.est_interne() { "-interne" } else { "" };
-    let fichier = Fichier { nom: format!("{nom}{suffixe}.docx"), octets };
-    Ok(Document { fichier, pages: None })
+    Ok(Document::new(format!("{nom}{}.docx", suffixe(cx)), octets))
+}
+
+/// What tells the name of an internal document from that of the public one.
+pub(super) fn suffixe(cx: &Contexte<'_>) -> &'static str {
+    if cx.est_interne() { "-interne" } else { "" }
 }
 
 /// Any view, in Word.
@@ -313,7 +322,7 @@ pub(super) fn fonds(charge: &Charge) -> render::pdf::Pieces {
 /// A short paper drawn from the scheme.
 fn feuillet(charge: &Charge, vue: vue::contrat::VueSchema, nom: String) -> Result<Document, Echoue> {
     let pdf = modeles::composer(&charge.modeles, vue, Forme::Feuillet, fonds(charge))?;
-    Ok(Document { fichier: Fichier { nom, octets: pdf.octets }, pages: Some(pdf.pages) })
+    Ok(Document::pdf(nom, pdf))
 }
 
 /// One sheet a department, in a folder of their own.

@@ -1,8 +1,7 @@
 //! From returned workbooks to `suivi.toml`: read, compare, check as a whole, then write, or write nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
-use std::io::{self, Read};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -83,11 +82,8 @@ pub enum RefusImport {
 /// # Errors
 /// See [`RefusImport`]; nothing is written then.
 pub fn importer(demande: &DemandeImport) -> Result<ImportFait, RefusImport> {
-    let mut verdict = verifier(&demande.dossier, None).map_err(RefusImport::Interne)?;
-    if verdict.diagnostics.has_errors() {
-        return Err(RefusImport::Dossier(Box::new(verdict)));
-    }
-    let Some(charge) = verdict.charge.take() else { return Err(RefusImport::Dossier(Box::new(verdict))) };
+    let verdict = verifier(&demande.dossier, None).map_err(RefusImport::Interne)?;
+    let (_, charge) = verdict.sain().map_err(RefusImport::Dossier)?;
     let spaser = Spaser::new(&charge.dossier, &charge.catalogue);
     let mots = mots(demande.modeles.as_deref())?;
     let arbitrages = demande.arbitrages.as_deref().map(lire_arbitrages).transpose()?;
@@ -172,17 +168,10 @@ fn lire_arbitrages(chemin: &Path) -> Result<Arbitrages, RefusImport> {
 }
 
 fn charger(chemin: &Path) -> Result<Vec<u8>, &'static str> {
-    let dire = |e: io::Error| match e.kind() {
-        _ if chemin.is_dir() => "c’est un dossier, un classeur est attendu",
-        io::ErrorKind::NotFound => "il est introuvable",
-        io::ErrorKind::PermissionDenied => "l’accès est refusé",
-        _ => "la lecture a échoué",
-    };
-    let mut octets = Vec::new();
-    // One byte more than the limit tells a file too big without reading it whole.
-    let fichier = File::open(chemin).map_err(dire)?;
-    fichier.take(paquet::OCTETS_AU_PLUS + 1).read_to_end(&mut octets).map_err(dire)?;
-    Ok(octets)
+    input::charger(chemin, paquet::OCTETS_AU_PLUS).map_err(|e| match e.kind() {
+        ErrorKind::IsADirectory => "c’est un dossier, un classeur est attendu",
+        _ => input::dire_echec(&e),
+    })
 }
 
 fn ecrire(

@@ -209,7 +209,8 @@ fn lire_scelle(chemin: &Path, fautes: &mut Diagnostics) -> Option<Scelle> {
     if !chemin.exists() {
         return None;
     }
-    let lu = input::charger(chemin).ok().and_then(|octets| Scelle::lire(&octets));
+    let lu =
+        input::charger(chemin, input::LIMITE_FICHIER as u64).ok().and_then(|octets| Scelle::lire(&octets));
     if lu.is_none() {
         fautes.push(
             Diagnostic::new(Code::ScelleIllisible, format!("{SCELLE} ne peut être lu"))

@@ -37,11 +37,11 @@ mod tableau;
 pub use bilan::{BilanLivre, DemandeBilan, RefusBilan, bilan};
 pub use comparaison::{RefusDeComparer, comparer};
 pub use complement::completer;
-use composition::{Composition, Echoue, composer};
+use composition::{Composition, Document, Echoue, composer};
 use lecture::Pieces;
 pub use lecture::verifier;
 pub use relecture::{ChampRelu, CommentaireSitue, Maintenant, Place, RefusDeRelire, Relecture, relire};
-pub use tableau::{DemandeImport, Importation, RefusImport, importer};
+pub use tableau::{DemandeTableau, Importation, RefusTableau, importer_tableau};
 
 /// What to produce.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -117,6 +117,16 @@ pub struct Verdict {
     pub charge: Option<Charge>,
 }
 
+impl Verdict {
+    /// What the dossier holds, apart from what is said of it, once nothing in it is wrong.
+    fn sain(mut self) -> Result<(Self, Charge), Box<Self>> {
+        match self.charge.take() {
+            Some(charge) if !self.diagnostics.has_errors() => Ok((self, charge)),
+            charge => Err(Box::new(Self { charge, ..self })),
+        }
+    }
+}
+
 /// What a sound dossier holds.
 pub struct Charge {
     pub dossier: Dossier,
@@ -132,6 +142,16 @@ pub struct Charge {
     modeles: Arc<Modeles>,
     /// The text submitted to the assembly, once there is one.
     scelle: Option<Scelle>,
+}
+
+impl Charge {
+    /// With the user's templates, if there are any.
+    fn avec_modeles(mut self, dossier: Option<&Path>) -> Result<Self, Refus> {
+        if let Some(dossier) = dossier {
+            self.modeles = Modeles::lire(dossier).map_err(Refus::Modele)?.into();
+        }
+        Ok(self)
+    }
 }
 
 /// A document produced.
@@ -228,33 +248,34 @@ pub fn manques(charge: &Charge) -> Vec<Manque> {
 pub fn generer(demande: &Demande, etape: &mut dyn FnMut(&str)) -> Result<Livraison, Refus> {
     etape("lecture du dossier");
     let verdict = verifier(&demande.dossier, demande.droit.as_deref()).map_err(Refus::Interne)?;
-    let mut verdict = if verdict.diagnostics.has_errors() {
-        return Err(Refus::Dossier(Box::new(verdict)));
-    } else {
-        verdict
-    };
-    let Some(mut charge) = verdict.charge.take() else { return Err(Refus::Dossier(Box::new(verdict))) };
-    if let Some(dossier) = &demande.modeles {
-        charge.modeles = Modeles::lire(dossier).map_err(Refus::Modele)?.into();
-    }
+    let (mut verdict, charge) = verdict.sain().map_err(Refus::Dossier)?;
+    let charge = charge.avec_modeles(demande.modeles.as_deref())?;
     let composition =
         composer(&charge, demande, etape).map_err(|echoue| modeles::refus(echoue, &charge.modeles))?;
     let Composition { documents, alertes } = composition;
     etape("écriture des fichiers");
-    let dossier = demande.dossier_de_sortie();
+    let produits = livrer(documents, &demande.dossier_de_sortie(), &charge.empreinte, demande.remplacer)?;
+    let scelle = sceller(&demande.dossier, &charge).map_err(Refus::Ecriture)?;
+    verdict.charge = Some(charge);
+    Ok(Livraison { verdict, produits, alertes, scelle })
+}
+
+/// Writes the documents, all or none; what a person has changed since is kept, save to `remplacer`.
+fn livrer(
+    documents: Vec<Document>,
+    dossier: &Path,
+    empreinte: &str,
+    remplacer: bool,
+) -> Result<Vec<Produit>, Refus> {
     let fichiers: Vec<Fichier> = documents.iter().map(|d| d.fichier.clone()).collect();
-    let sorts =
-        output::ecrire(&dossier, &charge.empreinte, &fichiers, demande.remplacer).map_err(Refus::Ecriture)?;
+    let sorts = output::ecrire(dossier, empreinte, &fichiers, remplacer).map_err(Refus::Ecriture)?;
     let produits = documents.into_iter().zip(sorts).map(|(d, sort)| Produit {
         chemin: dossier.join(&d.fichier.nom),
         octets: d.fichier.octets.len(),
         pages: d.pages,
         sort,
     });
-    let produits = produits.collect();
-    let scelle = sceller(&demande.dossier, &charge).map_err(Refus::Ecriture)?;
-    verdict.charge = Some(charge);
-    Ok(Livraison { verdict, produits, alertes, scelle })
+    Ok(produits.collect())
 }
 
 /// The text submitted to the assembly is kept beside the dossier the first time it is produced, so that

@@ -7,6 +7,7 @@ use super::actes;
 use super::composition::Echoue;
 use super::{Charge, Refus, dire, verifier};
 use crate::input;
+use crate::paquet::OCTETS_AU_PLUS;
 use crate::render::docx::ErreurDocx;
 use crate::render::docx::papier::{Appel, ChampInconnu, Corrections, Papier, RefusPapier};
 use crate::vue::acte::CHAMPS_DE_PAPIER;
@@ -35,7 +36,7 @@ pub(super) fn ouvrir(chemin: &Path) -> Result<Papier, Echoue> {
 }
 
 fn lire(chemin: &Path) -> Result<Vec<u8>, String> {
-    input::charger(chemin).map_err(|_| format!("impossible de lire {}", chemin.display()))
+    input::charger(chemin, OCTETS_AU_PLUS).map_err(|_| format!("impossible de lire {}", chemin.display()))
 }
 
 fn expliquer(chemin: &Path, refus: &RefusPapier) -> String {

@@ -9,8 +9,8 @@ use serde::Serialize;
 use super::Charge;
 use super::composition::{Document, Echoue, fichier_du_logo};
 use crate::ecriture::{date_longue, poids, typographier};
-use crate::output::Fichier;
-use crate::render::{self, html};
+use crate::render;
+use crate::render::html::{self, Telechargement};
 use crate::vue::contexte::Contexte;
 use crate::vue::contrat::{PieceJointe, RelationPiece, VueSchema};
 use crate::vue::{self, publique};
@@ -22,7 +22,7 @@ const TABLE: &str = "indicateurs.csv";
 const SCHEMA_DE_LA_TABLE: &str = "indicateurs.schema.json";
 const REGISTRE: &str = "registre.json";
 const CALENDRIER: &str = "calendrier.ics";
-const PAGE: &str = "index.html";
+pub(super) const PAGE: &str = "index.html";
 /// Folder of the sources that a PDF may carry.
 const SOURCES: &str = "source";
 
@@ -47,23 +47,14 @@ pub(super) fn composer(
         (DONNEES.to_owned(), "Axes, actions, indicateurs et cibles", "JSON", json(&publique)?),
         (CALENDRIER.to_owned(), "Les dates du schéma, pour un agenda", "ICS", calendrier.into_bytes()),
     ];
-    let telechargements = fichiers.iter().map(|(nom, titre, genre, octets)| html::Telechargement {
-        nom: nom.clone(),
-        titre: typographier(titre),
-        genre: (*genre).to_owned(),
-        taille: poids(octets.len()),
-    });
     let alentours = html::Alentours {
         images: images(charge),
-        fichiers: telechargements.collect(),
+        fichiers: telechargements(&fichiers),
         licence: publique.licence.clone(),
         mise_a_jour: cx.spaser.dossier.document.date_edition.map(|j| date_longue(j.0)),
     };
     let page = html::rendre(&vue(cx, charge)?, &alentours, &charge.modeles)?;
-    let document = |nom: &str, octets| Document {
-        fichier: Fichier { nom: format!("{DOSSIER}/{nom}"), octets },
-        pages: None,
-    };
+    let document = |nom: &str, octets| Document::new(format!("{DOSSIER}/{nom}"), octets);
     let mut documents = vec![document(PAGE, page)];
     documents.extend(fichiers.into_iter().map(|(nom, _, _, octets)| document(&nom, octets)));
     documents.push(document(REGISTRE, json(&publique::registre::construire(cx))?));
@@ -71,6 +62,20 @@ pub(super) fn composer(
         copie.pages = pdf.pages;
     }
     Ok(documents)
+}
+
+/// A file beside the page: its name, its title, its kind (« CSV »), its bytes.
+pub(super) type Voisin = (String, &'static str, &'static str, Vec<u8>);
+
+/// What the page says of the files beside it.
+pub(super) fn telechargements(fichiers: &[Voisin]) -> Vec<Telechargement> {
+    let telechargement = |(nom, titre, genre, octets): &Voisin| Telechargement {
+        nom: nom.clone(),
+        titre: typographier(titre),
+        genre: (*genre).to_owned(),
+        taille: poids(octets.len()),
+    };
+    fichiers.iter().map(telechargement).collect()
 }
 
 /// The public view, as the page shows it.

@@ -7,16 +7,13 @@ use super::bilan::annees_connues;
 use super::composition::{Document, Echoue, contexte_au, fonds};
 use super::{Charge, RefusBilan, modeles, publication};
 use crate::dossier::{Annee, Spaser};
-use crate::ecriture::{date_longue, poids, typographier};
-use crate::output::Fichier;
+use crate::ecriture::date_longue;
 use crate::render::html;
 use crate::render::pdf::Forme;
 use crate::vue;
 use crate::vue::bilan::{Edition, Exercice};
 use crate::vue::contexte::Contexte;
 use crate::vue::publique;
-
-const PAGE: &str = "index.html";
 
 /// One act a buyer, with the figures of the year.
 pub(super) fn actes(
@@ -40,9 +37,7 @@ pub(super) fn actes(
         let vue = vue::deliberation::construire(&cx, &sujet, false)?;
         let octets = atelier.mettre_en_page(&vue, &sujet)?;
         let suffixe = if spaser.est_conjoint() { format!("-{}", acheteur.id) } else { String::new() };
-        let nature = if sujet.delibere() { "deliberation" } else { "decision" };
-        let fichier = Fichier { nom: format!("{nom}-{nature}{suffixe}.docx"), octets };
-        documents.push(Document { fichier, pages: None });
+        documents.push(Document::new(format!("{nom}-{}{suffixe}.docx", sujet.forme()), octets));
     }
     Ok(documents)
 }
@@ -77,25 +72,17 @@ pub(super) fn biennal(
         (format!("{base}.csv"), "Les indicateurs : valeurs observées et cibles", "CSV", table),
         (format!("{base}.schema.json"), "Le schéma de ce tableau", "JSON", schema),
     ];
-    let telechargements = fichiers.iter().map(|(nom, titre, genre, octets)| html::Telechargement {
-        nom: nom.clone(),
-        titre: typographier(titre),
-        genre: (*genre).to_owned(),
-        taille: poids(octets.len()),
-    });
     let alentours = html::Alentours {
         images: publication::images(charge),
-        fichiers: telechargements.collect(),
+        fichiers: publication::telechargements(&fichiers),
         licence: donnees.licence.clone(),
         mise_a_jour: Some(date_longue(edition.date)),
     };
     let page = html::rendre(&vue, &alentours, &charge.modeles).map_err(|e| refus(e.into()))?;
-    let document =
-        |nom: &str, octets, pages| Document { fichier: Fichier { nom: nom.to_owned(), octets }, pages };
-    let mut documents = vec![document(PAGE, page, None)];
+    let mut documents = vec![Document::new(publication::PAGE, page)];
     documents.extend(fichiers.into_iter().map(|(nom, _, genre, octets)| {
         let pages = (genre == "PDF").then_some(pdf.pages);
-        document(&nom, octets, pages)
+        Document { pages, ..Document::new(nom, octets) }
     }));
     Ok(documents)
 }

@@ -1,17 +1,16 @@
 //! From a client's table to blocks of a dossier, for review. Reads, never writes.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::verifier;
 use crate::dossier::Spaser;
-use crate::input::{classeur, nom_affiche};
+use crate::input::{self, classeur, nom_affiche};
 use crate::paquet::OCTETS_AU_PLUS;
 use crate::tableaux::{self, Connus, Import, Imposee, Nature, Refus, Tableau};
 
 /// What was asked of `importer`.
-pub struct DemandeImport {
+pub struct DemandeTableau {
     pub tableau: PathBuf,
     pub nature: Nature,
     /// Name of the file to include, as it will be written.
@@ -32,7 +31,7 @@ pub struct Importation {
     pub macros: bool,
 }
 
-pub enum RefusImport {
+pub enum RefusTableau {
     /// A file that cannot be read: which, why, what to do.
     Lecture {
         fichier: String,
@@ -54,8 +53,8 @@ pub enum RefusImport {
 }
 
 /// # Errors
-/// See [`RefusImport`].
-pub fn importer(demande: &DemandeImport) -> Result<Importation, RefusImport> {
+/// See [`RefusTableau`].
+pub fn importer_tableau(demande: &DemandeTableau) -> Result<Importation, RefusTableau> {
     let connus = match &demande.dossier {
         Some(dossier) => connaitre(dossier)?,
         None => Connus::default(),
@@ -69,21 +68,23 @@ pub fn importer(demande: &DemandeImport) -> Result<Importation, RefusImport> {
     }
 }
 
-fn illisible(fichier: &str, raison: impl Into<String>, aide: impl Into<String>) -> RefusImport {
-    RefusImport::Lecture { fichier: fichier.to_owned(), raison: raison.into(), aide: aide.into() }
+fn illisible(fichier: &str, raison: impl Into<String>, aide: impl Into<String>) -> RefusTableau {
+    RefusTableau::Lecture { fichier: fichier.to_owned(), raison: raison.into(), aide: aide.into() }
 }
 
+/// The bytes of a table, or why there are none and what to do.
 fn charger(chemin: &Path) -> Result<Vec<u8>, (&'static str, &'static str)> {
-    let dire = |e: io::Error| match e.kind() {
-        io::ErrorKind::NotFound => ("il est introuvable", "vérifiez le nom du fichier et le dossier courant"),
-        io::ErrorKind::PermissionDenied => {
-            ("l’accès est refusé", "s’il est ouvert dans Excel, fermez-le ; sinon, vérifiez vos droits")
-        }
-        io::ErrorKind::IsADirectory => ("c’est un dossier", "désignez le fichier du tableau"),
-        _ => ("la lecture a échoué", "copiez-le sur un disque local, puis recommencez"),
-    };
-    let mut octets = Vec::new();
-    File::open(chemin).map_err(dire)?.take(OCTETS_AU_PLUS + 1).read_to_end(&mut octets).map_err(dire)?;
+    let octets = input::charger(chemin, OCTETS_AU_PLUS).map_err(|e| {
+        let aide = match e.kind() {
+            ErrorKind::NotFound => "vérifiez le nom du fichier et le dossier courant",
+            ErrorKind::PermissionDenied => {
+                "s’il est ouvert dans Excel, fermez-le ; sinon, vérifiez vos droits"
+            }
+            ErrorKind::IsADirectory => "désignez le fichier du tableau",
+            _ => "copiez-le sur un disque local, puis recommencez",
+        };
+        (input::dire_echec(&e), aide)
+    })?;
     if octets.len() as u64 > OCTETS_AU_PLUS {
         return Err(("il dépasse 64 Mio", "est-ce bien le bon fichier ?"));
     }
@@ -91,35 +92,35 @@ fn charger(chemin: &Path) -> Result<Vec<u8>, (&'static str, &'static str)> {
 }
 
 /// What the dossier names. Warnings do not matter here; errors do.
-fn connaitre(dossier: &Path) -> Result<Connus, RefusImport> {
-    let verdict = verifier(dossier, None).map_err(RefusImport::Interne)?;
+fn connaitre(dossier: &Path) -> Result<Connus, RefusTableau> {
+    let verdict = verifier(dossier, None).map_err(RefusTableau::Interne)?;
     match &verdict.charge {
         Some(charge) => Ok(Connus::new(&Spaser::new(&charge.dossier, &charge.catalogue))),
-        None => Err(RefusImport::Dossier { fichier: nom_affiche(dossier) }),
+        None => Err(RefusTableau::Dossier { fichier: nom_affiche(dossier) }),
     }
 }
 
 fn du_texte(
-    demande: &DemandeImport,
+    demande: &DemandeTableau,
     octets: &[u8],
     nom: &str,
     connus: &Connus,
-) -> Result<Importation, RefusImport> {
+) -> Result<Importation, RefusTableau> {
     let lu = tableaux::csv::lire(octets)
         .map_err(|raison| illisible(nom, raison, "enregistrez le tableau au format .xlsx, .ods ou .csv"))?;
     if let Some(voulue) = &demande.feuille {
-        return Err(RefusImport::Feuille { voulue: voulue.clone(), presentes: Vec::new() });
+        return Err(RefusTableau::Feuille { voulue: voulue.clone(), presentes: Vec::new() });
     }
     let lecture = format!("{}, séparateur : {}", lu.encodage, lu.separateur);
     finir(demande, nom, &lu.tableau, connus, (lecture, Vec::new(), false))
 }
 
 fn du_classeur(
-    demande: &DemandeImport,
+    demande: &DemandeTableau,
     octets: Vec<u8>,
     nom: &str,
     connus: &Connus,
-) -> Result<Importation, RefusImport> {
+) -> Result<Importation, RefusTableau> {
     let lu = classeur::lire(octets).map_err(|refus| {
         illisible(
             nom,
@@ -133,7 +134,7 @@ fn du_classeur(
         Some(voulue) => feuilles
             .iter()
             .find(|t| nom_de(t).trim().to_lowercase() == voulue.trim().to_lowercase())
-            .ok_or_else(|| RefusImport::Feuille {
+            .ok_or_else(|| RefusTableau::Feuille {
                 voulue: voulue.clone(),
                 presentes: feuilles.iter().map(nom_de).collect(),
             })?,
@@ -153,14 +154,14 @@ fn du_classeur(
 }
 
 fn finir(
-    demande: &DemandeImport,
+    demande: &DemandeTableau,
     nom: &str,
     tableau: &Tableau,
     connus: &Connus,
     (lecture, autres_feuilles, macros): (String, Vec<String>, bool),
-) -> Result<Importation, RefusImport> {
+) -> Result<Importation, RefusTableau> {
     let import = tableaux::importer(tableau, demande.nature, &demande.imposees, connus)
-        .map_err(|refus| RefusImport::Tableau { fichier: nom.to_owned(), refus })?;
+        .map_err(|refus| RefusTableau::Tableau { fichier: nom.to_owned(), refus })?;
     let fichier = demande.tableau.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let texte = tableaux::ecrire(&import, &fichier, &demande.sortie);
     Ok(Importation { import, texte, lecture, autres_feuilles, macros })

@@ -6,6 +6,7 @@ use super::{
     Avancement, DeclarationAgec, EntreeJournal, EtapeSuivie, Releve, SeanceTenue, SegmentObserve, Suivi,
 };
 use crate::dossier::{Annee, Choix, Montant};
+use crate::input::{ecrire_nombre, ecrire_texte};
 
 /// Begins a file written whole.
 const ENTETE: &str = "# Suivi du schéma. Écrit par `spaser suivi importer`, qui garde à côté la version précédente.\n\
@@ -63,7 +64,7 @@ impl<'a> Bloc<'a> {
     }
 
     fn texte(&mut self, cle: &str, texte: Option<impl AsRef<str>>) {
-        self.brut(cle, texte.map(|t| chaine(t.as_ref())));
+        self.brut(cle, texte.map(|t| ecrire_texte(t.as_ref())));
     }
 
     fn choix<C: Choix>(&mut self, cle: &str, choix: Option<C>) {
@@ -71,7 +72,7 @@ impl<'a> Bloc<'a> {
     }
 
     fn montant(&mut self, cle: &str, montant: Option<Montant>) {
-        self.brut(cle, montant.map(|m| nombre(m.euros())));
+        self.brut(cle, montant.map(|m| ecrire_nombre(m.euros())));
     }
 
     fn serie<'b, V: 'b>(
@@ -90,21 +91,21 @@ impl<'a> Bloc<'a> {
 fn releve(b: &mut Bloc<'_>, r: &Releve) {
     b.texte("indicateur", Some(r.indicateur.as_str()));
     b.texte("acheteur", r.acheteur.as_ref().map(|a| a.as_str()));
-    b.serie("annees", &r.annees, |n| nombre(*n));
-    b.serie("numerateurs", &r.numerateurs, |n| nombre(*n));
-    b.serie("denominateurs", &r.denominateurs, |n| nombre(*n));
+    b.serie("annees", &r.annees, |n| ecrire_nombre(*n));
+    b.serie("numerateurs", &r.numerateurs, |n| ecrire_nombre(*n));
+    b.serie("denominateurs", &r.denominateurs, |n| ecrire_nombre(*n));
     b.texte("source", r.source.as_ref());
     b.brut("releve_le", r.releve_le.map(|j| j.0));
     b.texte("releve_par", r.releve_par.as_ref());
-    b.serie("commentaires", &r.commentaires, |t| chaine(t));
-    b.serie("provenances", &r.provenances, |t| chaine(t));
+    b.serie("commentaires", &r.commentaires, |t| ecrire_texte(t));
+    b.serie("provenances", &r.provenances, |t| ecrire_texte(t));
 }
 
 fn avancement(b: &mut Bloc<'_>, a: &Avancement) {
     b.texte("action", Some(a.action.as_str()));
     b.brut("date", Some(a.date.0));
     b.choix("statut", a.statut);
-    b.brut("avancement", a.avancement.map(nombre));
+    b.brut("avancement", a.avancement.map(ecrire_nombre));
     b.texte("commentaire", a.commentaire.as_ref());
     b.texte("provenance", a.provenance.as_ref());
 }
@@ -139,11 +140,11 @@ fn declaration(b: &mut Bloc<'_>, d: &DeclarationAgec) {
 
 fn segment(b: &mut Bloc<'_>, s: &SegmentObserve) {
     b.texte("segment", Some(s.segment.as_str()));
-    b.serie("montants", &s.montants, |m| nombre(m.euros()));
+    b.serie("montants", &s.montants, |m| ecrire_nombre(m.euros()));
     b.brut("marches", s.marches);
     b.brut("fournisseurs", s.fournisseurs);
-    b.brut("part_premier_fournisseur", s.part_premier_fournisseur.map(nombre));
-    b.brut("part_pme", s.part_pme.map(nombre));
+    b.brut("part_premier_fournisseur", s.part_premier_fournisseur.map(ecrire_nombre));
+    b.brut("part_pme", s.part_pme.map(ecrire_nombre));
     b.brut("prochaine_echeance", s.prochaine_echeance.map(|j| j.0));
     b.brut("enjeu_environnemental", s.enjeu_environnemental);
     b.brut("enjeu_social", s.enjeu_social);
@@ -160,53 +161,4 @@ fn entree(b: &mut Bloc<'_>, j: &EntreeJournal) {
     b.texte("auteur", j.auteur.as_ref());
     b.texte("changement", Some(&j.changement));
     b.texte("provenance", j.provenance.as_ref());
-}
-
-/// A whole number as one, another with all its decimals: TOML reads the same double.
-fn nombre(n: f64) -> String {
-    // Display of a double never writes an exponent, and is the shortest that reads back.
-    if n == 0.0 { "0".to_owned() } else { n.to_string() }
-}
-
-/// A basic string on one line.
-pub fn chaine(texte: &str) -> String {
-    let mut ecrit = String::with_capacity(texte.len() + 2);
-    ecrit.push('"');
-    for c in texte.chars() {
-        match c {
-            '"' => ecrit.push_str("\\\""),
-            '\\' => ecrit.push_str("\\\\"),
-            '\n' => ecrit.push_str("\\n"),
-            '\t' => ecrit.push_str("\\t"),
-            '\r' => ecrit.push_str("\\r"),
-            c if c.is_control() => {
-                let _ = write!(ecrit, "\\u{:04X}", u32::from(c));
-            }
-            c => ecrit.push(c),
-        }
-    }
-    ecrit.push('"');
-    ecrit
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn un_texte_se_relit(texte in any::<String>()) {
-            let lu: toml::Table = toml::from_str(&format!("t = {}", chaine(&texte))).expect("du TOML");
-            prop_assert_eq!(lu["t"].as_str(), Some(texte.as_str()));
-        }
-
-        #[test]
-        fn un_nombre_se_relit(n in prop_oneof![-1e15..1e15, (0u32..100_000).prop_map(f64::from)]) {
-            let lu: toml::Table = toml::from_str(&format!("n = {}", nombre(n))).expect("du TOML");
-            let lu = lu["n"].as_float().or_else(|| lu["n"].as_integer().map(|i| i as f64));
-            prop_assert_eq!(lu, Some(n));
-        }
-    }
 }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::dossier::{Annee, EtatEtape, Id, Jour, Montant, Serie, Statut};
 
-pub use ecrire::{ajouts, chaine, ecrire};
+pub use ecrire::{ajouts, ecrire};
 
 /// Suivi d’un SPASER : valeurs observées, avancement des actions, séances tenues. Fichier `suivi.toml`, à côté du dossier.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]

@@ -6,6 +6,7 @@ use super::champ::{Champ, Genre, Nature, Serie};
 use super::pliage;
 use super::tableau::{Ligne, lettres};
 use super::valeur::millier_du_titre;
+use crate::diagnostic::proche;
 
 /// What a column was found to hold.
 #[derive(Debug, Clone)]
@@ -96,7 +97,7 @@ pub fn lire_imposee(texte: &str, nature: Nature) -> Result<Imposee, String> {
     }
     let connu = nature.champ(champ).ok_or_else(|| {
         let cles = || nature.champs().iter().map(|c| c.cle);
-        let suite = match crate::validation::proche(champ, cles()) {
+        let suite = match proche(champ, cles()) {
             Some(voisin) => format!("vouliez-vous dire `{voisin}` ?"),
             None => {
                 let serie = nature.serie().map(|s| format!(", {}.ANNÉE", s.cle)).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! A block of the dossier as text. Whatever was typed is escaped: nothing in a cell can close a string or open a table.
 
-use std::fmt::Write as _;
+use crate::input::{echapper, ecrire_nombre, ecrire_texte};
 
 /// A value to write.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,8 +14,7 @@ pub enum Toml {
 
 impl Toml {
     pub fn nombre(n: f64) -> Self {
-        // `{}` never writes an exponent, and gives back the shortest digits that read the same.
-        Self::Brut(if n.fract() == 0.0 { format!("{n:.0}") } else { format!("{n}") })
+        Self::Brut(ecrire_nombre(n))
     }
 
     pub fn ecrire(&self) -> String {
@@ -42,7 +41,7 @@ impl Toml {
     /// Within an inline table nothing runs over two lines.
     fn en_ligne(&self) -> String {
         match self {
-            Self::Texte(texte) => citer_en_ligne(texte),
+            Self::Texte(texte) => ecrire_texte(texte),
             autre => autre.ecrire(),
         }
     }
@@ -53,7 +52,7 @@ const LARGEUR: usize = 100;
 
 fn citer(texte: &str) -> String {
     if !texte.contains('\n') {
-        return citer_en_ligne(texte);
+        return ecrire_texte(texte);
     }
     let mut ecrit = String::from("\"\"\"\n");
     for c in texte.chars() {
@@ -64,24 +63,6 @@ fn citer(texte: &str) -> String {
     }
     ecrit.push_str("\"\"\"");
     ecrit
-}
-
-fn citer_en_ligne(texte: &str) -> String {
-    let mut ecrit = String::from("\"");
-    texte.chars().for_each(|c| echapper(c, &mut ecrit));
-    ecrit.push('"');
-    ecrit
-}
-
-fn echapper(c: char, ecrit: &mut String) {
-    match c {
-        '"' => ecrit.push_str("\\\""),
-        '\\' => ecrit.push_str("\\\\"),
-        '\n' => ecrit.push_str("\\n"),
-        '\t' => ecrit.push_str("\\t"),
-        c if c.is_control() => drop(write!(ecrit, "\\u{:04X}", u32::from(c))),
-        c => ecrit.push(c),
-    }
 }
 
 /// A comment, a line for each line of the text.

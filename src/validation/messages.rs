@@ -6,8 +6,8 @@ use std::collections::HashSet;
 use jsonschema::error::ValidationErrorKind as Kind;
 use serde_json::Value;
 
-use super::{Erreur, Validateur, attendu, proche, schema};
-use crate::diagnostic::{Carte, Chemin, Code, Diagnostic};
+use super::{Erreur, Validateur, attendu, schema};
+use crate::diagnostic::{Carte, Chemin, Code, Diagnostic, proche};
 use crate::input::{Arbre, Noeud, Valeur, date_voulue};
 
 /// Longer lists are not spelt out.

@@ -3,7 +3,6 @@
 
 mod attendu;
 mod messages;
-
 mod schema;
 mod typer;
 
@@ -16,7 +15,6 @@ use serde_json::Value;
 use crate::diagnostic::{Chemin, Code, Diagnostic, Diagnostics, Gravite};
 use crate::input::Arbre;
 
-pub use crate::diagnostic::proche;
 pub use schema::schema_de;
 pub use typer::typer;
 

@@ -1,8 +1,7 @@
 //! File names: no accent, no space, what acts software accepts.
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::dossier::Spaser;
+use crate::ecriture::sans_accents;
 
 /// A name that a mail, an archive and Windows all take, once the rest is added.
 const SIGNES_AU_PLUS: usize = 60;
@@ -27,9 +26,8 @@ pub fn base(spaser: &Spaser<'_>) -> String {
 pub fn simplifier(texte: &str) -> String {
     // « l’acheteur » is two words.
     let texte = texte.replace('’', " ");
-    let sans_accent: String = texte.nfd().filter(char::is_ascii).collect::<String>().to_lowercase();
-    let mots: Vec<&str> =
-        sans_accent.split(|c: char| !c.is_ascii_alphanumeric()).filter(|m| !m.is_empty()).collect();
+    let nu = sans_accents(&texte).filter(char::is_ascii).collect::<String>().to_lowercase();
+    let mots: Vec<&str> = nu.split(|c: char| !c.is_ascii_alphanumeric()).filter(|m| !m.is_empty()).collect();
     let mut nom = String::new();
     for mot in mots {
         let trait_d_union = usize::from(!nom.is_empty());

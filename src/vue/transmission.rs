@@ -171,7 +171,7 @@ fn acte_dit(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> ActeDit {
     let numero = sujet.acte.and_then(|a| a.numero.clone());
     ActeDit {
         id: sujet.suffixe(),
-        forme: if sujet.delibere() { "deliberation" } else { "decision" }.to_owned(),
+        forme: sujet.forme().to_owned(),
         nature: sujet.nature.cle().to_owned(),
         etat: if sujet.est_pris(cx) { "pris" } else { "projet" }.to_owned(),
         numero_transmissible: numero.as_deref().and_then(numero_transmissible),

@@ -21,7 +21,7 @@ const PIECES: &[(&str, &[&str])] = &[
     ("validation", &["input", "diagnostic"]),
     ("catalogue", &["validation", "input", "diagnostic"]),
     ("dossier", &["validation", "catalogue"]),
-    ("suivi", &["validation", "dossier"]),
+    ("suivi", &["validation", "dossier", "input"]),
     ("mesure", &["dossier", "suivi"]),
     (
         "controle",
@@ -31,8 +31,8 @@ const PIECES: &[(&str, &[&str])] = &[
     ("decp", &["suivi", "dossier", "input"]),
     // The keys of the workbook, and what is known of a value before it is replaced.
     ("imports", &["suivi", "dossier", "input", "classeur", "mesure"]),
-    // `template` holds the words of the closed lists, by which a cell is understood; `validation`, the nearest name.
-    ("tableaux", &["dossier", "input", "template", "validation"]),
+    // `template` holds the words of the closed lists, by which a cell is understood; `diagnostic`, the nearest name.
+    ("tableaux", &["dossier", "input", "template", "diagnostic"]),
     ("comparaison", &["dossier", "suivi", "diagnostic"]),
     ("template", &["diagnostic"]),
     (
@@ -81,10 +81,10 @@ const RESERVES: &[(&str, &[&str])] = &[
     ("Instant::now", &["main.rs"]),
     ("std::env", &["main.rs"]),
     ("env::var", &["main.rs"]),
-    // Only `output` writes; `nouveau` creates one file, and fails if it is there.
+    // Only `output` writes; `cli` creates the file that a person names, and fails if it is there.
     ("fs::write", &["output/"]),
     ("File::create", &["output/"]),
-    ("OpenOptions", &["output/", "cli/nouveau.rs"]),
+    ("OpenOptions", &["output/", "cli/fichier.rs"]),
     ("fs::remove", &["output/"]),
     ("fs::rename", &["output/"]),
     // Only `cli` speaks to the terminal.

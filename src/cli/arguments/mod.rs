@@ -12,6 +12,8 @@ pub mod suivi;
 
 pub use bilan::Bilan;
 
+use crate::dossier::Diffusion;
+
 const GABARIT: &str = "{about-with-newline}\nUsage : {usage}\n\n{all-args}{after-help}";
 
 /// Produit les documents officiels d’un SPASER : schéma (PDF), délibération (DOCX), classeur de suivi (XLSX).
@@ -165,6 +167,15 @@ pub enum Voulu {
 pub enum Lecteurs {
     Public,
     Interne,
+}
+
+impl From<Lecteurs> for Diffusion {
+    fn from(lecteurs: Lecteurs) -> Self {
+        match lecteurs {
+            Lecteurs::Public => Self::Public,
+            Lecteurs::Interne => Self::Interne,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

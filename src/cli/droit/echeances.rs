@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::rendre;
 use crate::cli::arguments::droit::Echeances;
-use crate::cli::{FICHIER, REFUSE, interne};
-use crate::diagnostic::terminal;
+use crate::cli::fichier::resister;
+use crate::cli::{dire_les_fautes, interne};
 use crate::droit::calendrier::Auteur;
 use crate::ecriture::{compte, date_longue};
 use crate::pipeline;
@@ -18,19 +18,14 @@ fn dater(demande: &Echeances) -> Result<(), u8> {
     let verdict = pipeline::verifier(&demande.dossier, demande.complements.droit.as_deref())
         .map_err(|r| interne(&r))?;
     let Some(charge) = verdict.charge else {
-        souffler!("{}", terminal::rendre(&verdict.diagnostics, &verdict.sources, false));
-        return Err(if verdict.diagnostics.has_io_errors() { FICHIER } else { REFUSE });
+        return Err(dire_les_fautes(&verdict.diagnostics, &verdict.sources, false));
     };
     let calendrier = pipeline::calendrier(&charge).map_err(|r| interne(&r))?;
     match demande.ics.as_deref() {
         Some(sortie) if sortie == Path::new("-") => ecrire!("{}", crate::render::ics::rendre(&calendrier)),
         Some(sortie) => {
             let octets = crate::render::ics::rendre(&calendrier).into_bytes();
-            pipeline::deposer(sortie, octets).map_err(|echec| {
-                crier!("erreur : impossible d’écrire {}", echec.chemin.display());
-                crier!("aide : vérifiez le chemin et vos droits sur ce dossier");
-                FICHIER
-            })?;
+            pipeline::deposer(sortie, octets).map_err(|echec| resister(&echec))?;
             dire!("{} : {}", sortie.display(), compte(calendrier.evenements.len(), "date", "dates"));
         }
         None => {

@@ -4,9 +4,9 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::{FAIT, FICHIER, REFUSE, interne};
+use super::{FAIT, dire_les_fautes, interne};
 use crate::catalogue::{Catalogue, Certitude, Citation};
-use crate::diagnostic::{Diagnostics, Sources, terminal};
+use crate::diagnostic::{Diagnostics, Sources};
 use crate::ecriture::date_longue;
 use crate::pipeline;
 
@@ -38,8 +38,7 @@ fn catalogue(fiches: Option<&Path>) -> Result<Catalogue, u8> {
         .and_then(|c| pipeline::completer(c, None, fiches, &mut sources, &mut diagnostics))
         .map_err(|raison| interne(&raison))?;
     if diagnostics.has_errors() {
-        souffler!("{}", terminal::rendre(&diagnostics, &sources, false));
-        return Err(if diagnostics.has_io_errors() { FICHIER } else { REFUSE });
+        return Err(dire_les_fautes(&diagnostics, &sources, false));
     }
     Ok(complete)
 }

@@ -6,7 +6,7 @@ use crate::catalogue::{Article, Catalogue};
 use crate::choix::Choix;
 use crate::cli::USAGE;
 use crate::cli::arguments::droit::Montrer;
-use crate::validation::proche;
+use crate::diagnostic::proche;
 
 pub fn executer(demande: &Montrer) -> u8 {
     rendre(montrer(demande))

@@ -2,28 +2,23 @@
 
 mod texte;
 
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::Path;
 
 use serde::Serialize;
 
 use super::arguments::{Forme, Relire};
-use super::{Environnement, FAIT, FICHIER, REFUSE, interne};
+use super::fichier::lire;
+use super::{Environnement, FAIT, REFUSE, dire_les_fautes, interne};
 use crate::amendements::{Ecart, Suivi};
-use crate::diagnostic::terminal;
 use crate::ecriture::liste;
 use crate::paquet::OCTETS_AU_PLUS;
 use crate::pipeline::{self, ChampRelu, Maintenant, Place, RefusDeRelire, Relecture};
 
 pub fn executer(demande: &Relire, environnement: &Environnement) -> u8 {
-    let octets = match lire(&demande.copie) {
+    // One byte more than a package may hold is let through: the package says that it is too heavy.
+    let octets = match lire(&demande.copie, OCTETS_AU_PLUS) {
         Ok(octets) => octets,
-        Err(raison) => {
-            crier!("erreur : impossible de lire {} : {raison}", demande.copie.display());
-            crier!("aide : vérifiez le chemin et vos droits sur ce fichier");
-            return FICHIER;
-        }
+        Err(code) => return code,
     };
     match pipeline::relire(octets, demande.dossier.as_deref()) {
         Ok(relecture) => {
@@ -57,24 +52,10 @@ fn refuser(copie: &Path, refus: RefusDeRelire, environnement: &Environnement) ->
             REFUSE
         }
         RefusDeRelire::Dossier(verdict) => {
-            souffler!("{}", terminal::rendre(&verdict.diagnostics, &verdict.sources, environnement.couleurs));
-            if verdict.diagnostics.has_io_errors() { FICHIER } else { REFUSE }
+            dire_les_fautes(&verdict.diagnostics, &verdict.sources, environnement.couleurs)
         }
         RefusDeRelire::Interne(raison) => interne(&raison),
     }
-}
-
-fn lire(chemin: &Path) -> Result<Vec<u8>, &'static str> {
-    let dire = |e: io::Error| match e.kind() {
-        io::ErrorKind::NotFound => "il est introuvable",
-        io::ErrorKind::PermissionDenied => "l’accès est refusé",
-        io::ErrorKind::IsADirectory => "c’est un dossier",
-        _ => "la lecture a échoué",
-    };
-    let mut octets = Vec::new();
-    // One more than is read at most: the package says that it is too heavy.
-    File::open(chemin).map_err(dire)?.take(OCTETS_AU_PLUS + 1).read_to_end(&mut octets).map_err(dire)?;
-    Ok(octets)
 }
 
 #[derive(Serialize)]

@@ -1,8 +1,8 @@
 //! `spaser suivi importer`
 
 use crate::cli::arguments::suivi::Importer;
-use crate::cli::{Environnement, FAIT, FICHIER, REFUSE, interne};
-use crate::diagnostic::{Diagnostics, Sources, terminal};
+use crate::cli::fichier::illisible;
+use crate::cli::{Environnement, FAIT, FICHIER, REFUSE, dire_les_fautes, interne};
 use crate::ecriture::{compte, liste};
 use crate::imports::{Bilan, LuDans, Poids, Remarque};
 use crate::input::nom_affiche;
@@ -121,17 +121,15 @@ fn reste(bilan: &Bilan) {
 
 fn refuser(refus: &RefusImport, environnement: &Environnement) -> u8 {
     let code = match refus {
-        RefusImport::Dossier(verdict) => fautes(&verdict.diagnostics, &verdict.sources, environnement),
-        RefusImport::Texte(texte) => fautes(&texte.0, &texte.1, environnement),
+        RefusImport::Dossier(verdict) => {
+            dire_les_fautes(&verdict.diagnostics, &verdict.sources, environnement.couleurs)
+        }
+        RefusImport::Texte(texte) => dire_les_fautes(&texte.0, &texte.1, environnement.couleurs),
         RefusImport::Decision(raison) => {
             crier!("erreur : {raison}");
             REFUSE
         }
-        RefusImport::Fichier { chemin, raison } => {
-            crier!("erreur : impossible de lire {} : {raison}", nom_affiche(chemin));
-            crier!("aide : vérifiez le chemin et vos droits sur ce fichier");
-            FICHIER
-        }
+        RefusImport::Fichier { chemin, raison } => illisible(chemin, raison),
         RefusImport::Ecriture(echec) => {
             crier!("erreur : impossible d’écrire {}", nom_affiche(&echec.chemin));
             crier!("aide : vérifiez vos droits sur ce dossier et la place libre ; l’ancien suivi est intact");
@@ -141,9 +139,4 @@ fn refuser(refus: &RefusImport, environnement: &Environnement) -> u8 {
     };
     crier!("Rien n’a été écrit.");
     code
-}
-
-fn fautes(diagnostics: &Diagnostics, sources: &Sources, environnement: &Environnement) -> u8 {
-    souffler!("{}", terminal::rendre(diagnostics, sources, environnement.couleurs));
-    if diagnostics.has_io_errors() { FICHIER } else { REFUSE }
 }

@@ -1,12 +1,11 @@
 //! Pours a finished body into a base package: its text, what it refers to, and the file's properties.
 
-use super::base::Base;
+use super::base::{Base, RELATION};
 use super::erreur::ErreurDocx;
 use super::ressources::{Ressources, relation_image, relation_lien};
 use crate::paquet;
 use crate::paquet::arbre::{Element, Noeud};
 
-pub const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 /// Where the base says that the footer's words go.
 const REPERE_PIED: &str = "{pied}";
 

@@ -56,10 +56,11 @@ const DU_SCHEMA: [(&str, &str); 4] = parties![
 const STYLES_DU_SCHEMA: [(&str, &str); 1] = parties!["schema": "word/styles.xml"];
 /// Where the scheme's styles say that the buyer's colour goes.
 const REPERE_COULEUR: &str = "{couleur}";
-const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+/// Begins the type of every relationship of a part.
+pub const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
-
-const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+/// Namespace of a part of relationships.
+pub const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const TYPE_DE_PROPRIETES: &str = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml";
 /// The name of our hidden part, the same in every file.
 const ITEM: &str = "{5B7C1E0A-3D0F-4C55-9A61-53504153E201}";

@@ -3,7 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
-use super::super::pliage::plier;
+use crate::ecriture::{MOIS, sans_accents};
+use crate::tableaux::pliage::plier;
 
 /// Which end of a month, a quarter or a year a field wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,30 +20,19 @@ pub enum DateLue {
     Duree(Date, Date),
 }
 
-const MOIS: [(&str, i8); 23] = [
-    ("janvier", 1),
+/// Months cut short, as people type them.
+const ABREGES: [(&str, i8); 11] = [
     ("janv", 1),
-    ("fevrier", 2),
+    ("jan", 1),
     ("fevr", 2),
     ("fev", 2),
-    ("mars", 3),
-    ("avril", 4),
     ("avr", 4),
-    ("mai", 5),
-    ("juin", 6),
-    ("juillet", 7),
     ("juil", 7),
-    ("aout", 8),
-    ("septembre", 9),
     ("sept", 9),
     ("sep", 9),
-    ("octobre", 10),
     ("oct", 10),
-    ("novembre", 11),
     ("nov", 11),
-    ("decembre", 12),
     ("dec", 12),
-    ("jan", 1),
 ];
 
 impl DateLue {
@@ -123,7 +113,8 @@ fn nombre(mot: &str) -> Option<i8> {
 }
 
 fn mois(mot: &str) -> Option<i8> {
-    MOIS.iter().find(|(nom, _)| *nom == mot).map(|(_, n)| *n)
+    let entier = (1..).zip(MOIS).find(|(_, nom)| sans_accents(nom).eq(mot.chars())).map(|(n, _)| n);
+    entier.or_else(|| ABREGES.iter().find(|(nom, _)| *nom == mot).map(|(_, n)| *n))
 }
 
 /// « t2 » → « 2 », « 2t » → « 2 ».

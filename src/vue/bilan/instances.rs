@@ -3,7 +3,7 @@
 use super::exercice::Exercice;
 use super::{chapitre as chapitre_du_bilan, colonne, ligne, tableau};
 use crate::dossier::Instance;
-use crate::ecriture::{INSECABLE, date_longue, typographier};
+use crate::ecriture::{INSECABLE, jour_et_mois, liste, typographier};
 use crate::suivi::SeanceTenue;
 use crate::vue::contexte::{Contexte, Resultat, cellule, cellule_forte, cellule_vide};
 use crate::vue::contrat::{Bloc, Chapitre, GenreColonne, Ligne};
@@ -48,7 +48,7 @@ fn nom(i: &Instance) -> String {
 fn tenues(exercice: &Exercice<'_>, suivies: &[&Instance]) -> crate::vue::contrat::Tableau {
     let lignes = suivies.iter().map(|i| {
         let siennes: Vec<&SeanceTenue> = seances(exercice, i).collect();
-        let dates: Vec<String> = siennes.iter().map(|s| date_sans_annee(s)).collect();
+        let dates: Vec<String> = siennes.iter().map(|s| jour_et_mois(s.date.0)).collect();
         ligne(
             None,
             vec![
@@ -58,7 +58,7 @@ fn tenues(exercice: &Exercice<'_>, suivies: &[&Instance]) -> crate::vue::contrat
                     0 => cellule("aucune relevée"),
                     n => cellule_forte(&n.to_string()),
                 },
-                if dates.is_empty() { cellule_vide() } else { cellule(&crate::ecriture::liste(&dates)) },
+                if dates.is_empty() { cellule_vide() } else { cellule(&liste(&dates)) },
             ],
         )
     });
@@ -74,12 +74,6 @@ fn tenues(exercice: &Exercice<'_>, suivies: &[&Instance]) -> crate::vue::contrat
     )
 }
 
-/// « 12 mai », « 1er juin »: the year is in the title.
-fn date_sans_annee(s: &SeanceTenue) -> String {
-    let longue = date_longue(s.date.0);
-    longue.rsplit_once(' ').map_or(longue.clone(), |(jour, _)| jour.to_owned())
-}
-
 fn decisions(exercice: &Exercice<'_>, i: &Instance) -> Option<Bloc> {
     let champs: Vec<Ligne> = seances(exercice, i)
         .filter_map(|s| {
@@ -88,7 +82,7 @@ fn decisions(exercice: &Exercice<'_>, i: &Instance) -> Option<Bloc> {
                 format!(" ({n}{INSECABLE}{})", if n < 2 { "participant" } else { "participants" })
             });
             Some(Ligne {
-                libelle: typographier(&format!("{}{presents}", date_sans_annee(s))),
+                libelle: typographier(&format!("{}{presents}", jour_et_mois(s.date.0))),
                 contenu: dites,
             })
         })

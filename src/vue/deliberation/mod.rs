@@ -65,6 +65,11 @@ impl Sujet<'_> {
         self.organisme.acte == FormeActe::Deliberation
     }
 
+    /// Key of what is written: `deliberation` or `decision`.
+    pub fn forme(&self) -> &'static str {
+        if self.delibere() { "deliberation" } else { "decision" }
+    }
+
     /// Whether the act goes to the State’s representative, whose nomenclature then applies to it.
     pub fn est_controle(&self) -> bool {
         use crate::catalogue::FamilleOrganisme::{Collectivite, EtablissementLocal, Groupement};

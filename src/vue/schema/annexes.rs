@@ -3,7 +3,7 @@
 use super::annexe;
 use super::liminaires::champ;
 use crate::dossier::ObligationRetenue;
-use crate::ecriture::{capitale, date_longue, typographier};
+use crate::ecriture::{capitale, date_longue, sans_accents, typographier};
 use crate::vue::contexte::{Contexte, Resultat, ancre_obligation};
 use crate::vue::contrat::{Bloc, Chapitre, GenreEncadre, Ligne, Terme};
 use crate::vue::texte;
@@ -145,6 +145,5 @@ fn contient_le_mot(texte: &str, mot: &str) -> bool {
 
 /// Accents do not count in alphabetical order.
 fn cle_alphabetique(terme: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    terme.nfd().filter(char::is_ascii).collect::<String>().to_lowercase()
+    sans_accents(terme).filter(char::is_ascii).collect::<String>().to_lowercase()
 }

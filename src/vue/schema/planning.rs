@@ -6,7 +6,7 @@ use super::chapitre as chapitre_du_corps;
 use super::demarche::{courante, tableau};
 use crate::dossier::ActionNumerotee;
 use crate::droit::calendrier::{ANNEE_PRECEDENTE, Auteur};
-use crate::ecriture::{compte, mois, typographier};
+use crate::ecriture::{capitale, compte, date_longue, jour_et_mois, mois, typographier};
 use crate::vue::contexte::{Contexte, ancre_action, cellule, cellule_de, cellule_forte, cellule_vide};
 use crate::vue::contrat::{
     Bloc, Chapitre, Dessin, Figure, GenreColonne, GenreLigne, LegendeGantt, LigneGantt, LigneTableau,
@@ -80,7 +80,7 @@ fn rythmes(cx: &Contexte<'_>, annuelles: &[&EcheanceVue<'_>]) -> Vec<LigneTablea
             annuelles.iter().filter(|e| e.jalon.annuelle.as_deref() == Some(fiche)).map(|e| e.jalon.date);
         let (premiere, derniere) = (echeance.jalon.date, dates.max().unwrap_or(echeance.jalon.date));
         let quand = match premiere.year() == derniere.year() {
-            true => format!("{} {}", jour_et_mois(premiere), premiere.year()),
+            true => date_longue(premiere),
             false => {
                 format!("{}, {}–{}", jour_et_mois(premiere), premiere.year(), derniere.year())
             }
@@ -109,12 +109,6 @@ fn echeance_datee(cx: &Contexte<'_>, quand: &str, titre: &str, echeance: &Echean
         Auteur::Acheteur => "Date retenue par l’acheteur",
     }));
     courante(cellules)
-}
-
-/// « 30 juin », « 1er janvier ».
-fn jour_et_mois(date: Date) -> String {
-    let jour = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
-    format!("{jour}{}{}", crate::ecriture::INSECABLE, mois(date))
 }
 
 fn figure(cx: &Contexte<'_>, datees: &[&ActionNumerotee<'_>], debut: u16, fin: u16) -> Option<Bloc> {
@@ -212,13 +206,13 @@ fn etapes_datees(cx: &Contexte<'_>) -> Option<Bloc> {
             mois_dit.clear();
             lignes.push(section(&date.annee().to_string()));
         }
-        let mois = crate::ecriture::capitale(&mois(date.0));
+        let mois = capitale(&mois(date.0));
         // A month is said once.
         let nouveau = if mois == mois_dit { String::new() } else { mois.clone() };
         mois_dit = mois;
         lignes.push(courante(vec![
             cellule(&nouveau),
-            cellule(&crate::ecriture::capitale(&e.libelle)),
+            cellule(&capitale(&e.libelle)),
             cellule_de(vec![texte::renvoi(ancre_action(&a.action.id), &a.numero)]),
             a.action.pilote.as_deref().map_or_else(cellule_vide, cellule),
         ]));

@@ -10,7 +10,7 @@ use crate::paquet::arbre::Element;
 use crate::paquet::{Nature, Paquet};
 
 /// The namespace of WordprocessingML as Word and LibreOffice write it, always under the prefix `w`.
-const PRINCIPAL: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+pub const PRINCIPAL: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 /// Relationships of the document that are completed.
 const COMPLETES: [&str; 2] = ["styles", "numbering"];
 /// Relationships of the document whose part may call a field.

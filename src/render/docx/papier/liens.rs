@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::lecture::nom_des_relations;
 use super::{ErreurDocx, Papier};
 use crate::paquet::arbre::{Element, Noeud};
-use crate::render::docx::assemblage::RELATION;
+use crate::render::docx::base::{RELATION, RELATIONS};
 use crate::render::docx::ressources::{Ressources, relation_image, relation_lien};
 
 pub const TYPES: &str = "[Content_Types].xml";
@@ -28,10 +28,9 @@ pub struct Liens<'a> {
 impl<'a> Liens<'a> {
     pub fn new(papier: &'a Papier) -> Result<Self, ErreurDocx> {
         let nom = nom_des_relations(&papier.document);
-        let vide = "http://schemas.openxmlformats.org/package/2006/relationships";
         let relations = match papier.octets(&nom) {
             Some(_) => papier.lire(&nom)?,
-            None => Element::nouveau("Relationships", &[("xmlns", vide)]),
+            None => Element::nouveau("Relationships", &[("xmlns", RELATIONS)]),
         };
         let types = papier.lire(TYPES)?;
         Ok(Self { papier, relations, types, images: BTreeMap::new(), nouvelles: BTreeMap::new() })

@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::lecture::PRINCIPAL;
 use crate::paquet::arbre::{Element, Noeud};
 use crate::render::docx::assemblage;
 use crate::render::docx::base::Base;
 use crate::render::docx::erreur::ErreurDocx;
 use crate::render::docx::ressources::Ressources;
-
-const PRINCIPAL: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// The letterhead's numbering, completed by ours.
 pub struct Numeros {

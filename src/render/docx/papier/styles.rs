@@ -3,16 +3,15 @@
 
 use std::collections::BTreeSet;
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-
 use super::Corrections;
+use super::lecture::PRINCIPAL;
 use super::numeros::Numeros;
 use super::refus::RefusPapier;
 use crate::diagnostic::proche;
+use crate::ecriture::sans_accents;
 use crate::paquet::arbre::{Element, Noeud};
 use crate::render::docx::ordre::{rang, sequence};
 
-const PRINCIPAL: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 /// Before our own names in the base: « Acte – Visa ».
 const NOTRE_FAMILLE: &str = "Acte – ";
 /// Styles that Word itself names, in English in every file: our key, and the name that a French Word shows.
@@ -331,10 +330,5 @@ fn francais(styles: &mut Element) {
 
 /// Without accents or capitals, as two people write the same name.
 fn plier(nom: &str) -> String {
-    nom.nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .collect::<String>()
-        .trim()
-        .to_owned()
+    sans_accents(nom.trim()).flat_map(char::to_lowercase).collect()
 }
