@@ -21,6 +21,7 @@ pub mod prose;
 pub mod publique;
 pub mod relecture;
 pub mod schema;
+pub mod tableau;
 pub mod texte;
 pub mod transmission;
 pub mod variables;

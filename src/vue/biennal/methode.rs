@@ -5,11 +5,9 @@ use crate::ecriture::{capitale, date_longue, nombre_brut, typographier};
 use crate::vue::contexte::{
     Contexte, Resultat, ancre_indicateur, cellule, cellule_forte, cellule_vide, valeur_courte,
 };
-use crate::vue::contrat::{
-    Bloc, Chapitre, ColonneTableau, FicheIndicateur, GenreColonne, GenreLigne, Ligne, LigneTableau, Pastille,
-    Tableau, Ton,
-};
+use crate::vue::contrat::{Bloc, Chapitre, FicheIndicateur, GenreColonne, Ligne, Pastille, Tableau, Ton};
 use crate::vue::schema::{champ, intertitre, mesure_en_tete};
+use crate::vue::tableau::{colonne, courante};
 use crate::vue::texte;
 
 use super::taux;
@@ -121,20 +119,14 @@ fn termes(cx: &Contexte<'_>, annees: &[Annee], i: &IndicateurResolu<'_>) -> Opti
                 true => format!("{}, {annee}", cx.nom_court(acheteur)),
                 false => annee.to_string(),
             };
-            lignes.push(LigneTableau {
-                genre: GenreLigne::Courante,
-                axe: None,
-                cellules: vec![
-                    cellule(&tete),
-                    nombre(t.observations.numerateur(*annee)),
-                    nombre(t.observations.denominateur(*annee)),
-                    cellule_forte(&valeur_courte(i, v, true)),
-                ],
-                ancre: None,
-            });
+            lignes.push(courante(vec![
+                cellule(&tete),
+                nombre(t.observations.numerateur(*annee)),
+                nombre(t.observations.denominateur(*annee)),
+                cellule_forte(&valeur_courte(i, v, true)),
+            ]));
         }
     }
-    let colonne = |libelle: &str, genre, part| ColonneTableau { libelle: libelle.to_owned(), genre, part };
     (!lignes.is_empty()).then(|| Tableau {
         titre: None,
         resume: typographier(&format!(

@@ -1,6 +1,6 @@
 //! The rates: one section a category of law, then the other indicators, axis by axis.
 
-use crate::dossier::{Acheteur, Annee, CategorieAchat, Choix, FormeCible, IndicateurResolu};
+use crate::dossier::{Annee, CategorieAchat, Choix, FormeCible, IndicateurResolu};
 use crate::droit::calendrier::annees_de_publication;
 use crate::ecriture::liste;
 use crate::mesure::Trajectoire;
@@ -8,10 +8,9 @@ use crate::vue::contexte::{
     Contexte, Resultat, ancre_indicateur, cellule, cellule_de, cellule_forte, cellule_vide, valeur,
     valeur_courte,
 };
-use crate::vue::contrat::{
-    Bloc, Cellule, Chapitre, ColonneTableau, GenreColonne, GenreLigne, LigneTableau, Tableau, Tuile,
-};
+use crate::vue::contrat::{Bloc, Cellule, Chapitre, GenreColonne, LigneTableau, Tableau, Tuile};
 use crate::vue::schema::{intertitre, liminaire, mesure};
+use crate::vue::tableau::{colonne, courante, section};
 use crate::vue::texte;
 
 pub fn essentiel(cx: &Contexte<'_>, annees: &[Annee]) -> Resultat<Chapitre> {
@@ -128,7 +127,6 @@ fn tableau(
     quoi: &str,
 ) -> Tableau {
     let conjoint = cx.spaser.est_conjoint();
-    let colonne = |libelle: &str, genre, part| ColonneTableau { libelle: libelle.to_owned(), genre, part };
     let mut colonnes =
         vec![colonne(if conjoint { "Acheteur" } else { "Indicateur" }, GenreColonne::Cle, 4.0)];
     colonnes.push(colonne("Référence", GenreColonne::Nombre, 1.8));
@@ -142,12 +140,7 @@ fn tableau(
         let nom = format!("{} ({})", i.nom, mesure(i));
         if conjoint {
             let titre = vec![texte::renvoi(ancre_indicateur(i.id()), &nom)];
-            lignes.push(LigneTableau {
-                genre: GenreLigne::Section,
-                axe: i.axe,
-                cellules: vec![cellule_de(titre)],
-                ancre: None,
-            });
+            lignes.push(section(cellule_de(titre)).de_l_axe(i.axe));
         }
         for acheteur in cx.spaser.acheteurs_de(i) {
             let t = cx.trajectoire(i, acheteur);
@@ -155,7 +148,7 @@ fn tableau(
                 true => cellule(cx.nom_court(acheteur)),
                 false => cellule_de(vec![texte::renvoi(ancre_indicateur(i.id()), &nom)]),
             };
-            lignes.push(rangee(i, acheteur, &t, annees, tete));
+            lignes.push(rangee(i, &t, annees, tete));
         }
     }
     Tableau {
@@ -167,13 +160,7 @@ fn tableau(
     }
 }
 
-fn rangee(
-    i: &IndicateurResolu<'_>,
-    _: &Acheteur,
-    t: &Trajectoire<'_>,
-    annees: &[Annee],
-    tete: Cellule,
-) -> LigneTableau {
+fn rangee(i: &IndicateurResolu<'_>, t: &Trajectoire<'_>, annees: &[Annee], tete: Cellule) -> LigneTableau {
     let derniere = annees.last().copied().unwrap_or(Annee(0));
     let mut cellules = vec![tete];
     cellules.push(match t.reference.filter(|(a, _)| !annees.contains(a) && *a <= derniere) {
@@ -193,5 +180,5 @@ fn rangee(
         }
         None => cellule_vide(),
     });
-    LigneTableau { genre: GenreLigne::Courante, axe: i.axe, cellules, ancre: None }
+    courante(cellules).de_l_axe(i.axe)
 }

@@ -3,13 +3,11 @@
 
 use jiff::civil::Date;
 
-use super::contexte::{Contexte, Resultat};
-use super::contrat::{
-    Cellule, Chapitre, CharteVue, ColonneTableau, GenreColonne, GenreLigne, LigneTableau, Tableau, VueSchema,
-};
-use super::texte;
+use super::contexte::{Contexte, Resultat, cellule_forte};
+use super::contrat::{Cellule, Chapitre, CharteVue, ColonneTableau, LigneTableau, Tableau, VueSchema};
 use crate::dossier::{Acheteur, Acte, NatureActe};
 use crate::ecriture::{INSECABLE, date_longue, typographier};
+use crate::vue::tableau::{colonne, courante, sans_titre};
 
 mod actions;
 mod axe;
@@ -112,19 +110,14 @@ fn chapitre(id: &str, titre: &str, blocs: Vec<super::contrat::Bloc>) -> Chapitre
     Chapitre { nouvelle_page: false, ..super::schema::liminaire(id, titre, blocs) }
 }
 
-fn colonne(libelle: &str, genre: GenreColonne, part: f64) -> ColonneTableau {
-    ColonneTableau { libelle: libelle.to_owned(), genre, part }
-}
-
 fn ligne(axe: Option<usize>, cellules: Vec<Cellule>) -> LigneTableau {
-    LigneTableau { genre: GenreLigne::Courante, axe, cellules, ancre: None }
+    courante(cellules).de_l_axe(axe)
 }
 
 fn section(axe: Option<usize>, titre: &str) -> LigneTableau {
-    let cellules = vec![Cellule { contenu: texte::ligne(titre), fort: true, trace: None, cle: None }];
-    LigneTableau { genre: GenreLigne::Section, axe, cellules, ancre: None }
+    crate::vue::tableau::section(cellule_forte(titre)).de_l_axe(axe)
 }
 
 fn tableau(resume: &str, colonnes: Vec<ColonneTableau>, lignes: Vec<LigneTableau>) -> Tableau {
-    Tableau { titre: None, resume: typographier(resume), colonnes, lignes, note: None }
+    sans_titre(&typographier(resume), colonnes, lignes)
 }

@@ -6,7 +6,8 @@ use crate::comparaison::evolution::{Fait, Jalon, Mouvement, Quoi, Sort};
 use crate::dossier::IndicateurResolu;
 use crate::ecriture::date_longue;
 use crate::vue::contexte::{cellule, cellule_vide, valeur};
-use crate::vue::contrat::{Cellule, ColonneTableau, GenreColonne, GenreLigne, LigneTableau, Tableau};
+use crate::vue::contrat::{GenreColonne, LigneTableau, Tableau};
+use crate::vue::tableau::{colonne, courante};
 
 pub fn cibles(s: &Sujet<'_>) -> Option<Tableau> {
     let plusieurs = s.faits.iter().any(|f| matches!(f, Fait::Cible(c) if c.acheteur.is_some()));
@@ -37,7 +38,7 @@ pub fn cibles(s: &Sujet<'_>) -> Option<Tableau> {
                 dire(c.indicateur, p.apres, &ab),
                 cellule(sens(c.sort, c.mouvement)),
             ]);
-            lignes.push(ligne(cellules));
+            lignes.push(courante(cellules));
         }
     }
     let mut colonnes = vec![("Indicateur", GenreColonne::Cle, 4.0)];
@@ -80,7 +81,7 @@ pub fn actions(s: &Sujet<'_>) -> Option<Tableau> {
             };
             let dire = |jour: Option<_>| jour.map_or_else(cellule_vide, |j| cellule(&date_longue(j)));
             let nom = format!("{} ({})", action.action.titre, action.action.id);
-            lignes.push(ligne(vec![cellule(&nom), cellule(quoi), dire(d.avant), dire(d.apres)]));
+            lignes.push(courante(vec![cellule(&nom), cellule(quoi), dire(d.avant), dire(d.apres)]));
         }
     }
     let colonnes = vec![
@@ -97,20 +98,13 @@ pub fn actions(s: &Sujet<'_>) -> Option<Tableau> {
     )
 }
 
-fn ligne(cellules: Vec<Cellule>) -> LigneTableau {
-    LigneTableau { genre: GenreLigne::Courante, axe: None, cellules, ancre: None }
-}
-
 fn tableau(
     titre: &str,
     resume: &str,
     colonnes: Vec<(&str, GenreColonne, f64)>,
     lignes: Vec<LigneTableau>,
 ) -> Option<Tableau> {
-    let colonnes = colonnes
-        .into_iter()
-        .map(|(libelle, genre, part)| ColonneTableau { libelle: libelle.to_owned(), genre, part })
-        .collect();
+    let colonnes = colonnes.into_iter().map(|(libelle, genre, part)| colonne(libelle, genre, part)).collect();
     (!lignes.is_empty()).then(|| Tableau {
         titre: Some(titre.to_owned()),
         resume: resume.to_owned(),

@@ -8,8 +8,9 @@ use crate::droit::transmission::POIDS_A_SURVEILLER;
 use crate::ecriture::{capitale, poids, typographier};
 use crate::vue::acte::{EnTete, Piece, VueActe};
 use crate::vue::contexte::{Contexte, Resultat, cellule};
-use crate::vue::contrat::{ColonneTableau, GenreColonne, GenreLigne, LigneTableau, Tableau};
+use crate::vue::contrat::{GenreColonne, GenreLigne, LigneTableau, Tableau};
 use crate::vue::schema::TITRE_LEGAL;
+use crate::vue::tableau::colonne;
 use crate::vue::texte;
 use crate::vue::transmission::{PieceJointe, Transmission};
 
@@ -66,7 +67,6 @@ pub fn alerte(t: &Transmission) -> String {
 }
 
 fn tableau(pieces: &[&PieceJointe], total: Option<usize>) -> Tableau {
-    let colonne = |libelle: &str, genre, part| ColonneTableau { libelle: libelle.to_owned(), genre, part };
     let ligne = |genre, cellules: [&str; 4]| LigneTableau {
         genre,
         axe: None,

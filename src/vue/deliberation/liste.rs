@@ -9,7 +9,8 @@ use crate::dossier::{Acte, Jour};
 use crate::ecriture::{a, capitale, date_longue};
 use crate::vue::acte::Piece;
 use crate::vue::contexte::{Contexte, Resultat, cellule, cellule_de};
-use crate::vue::contrat::{ColonneTableau, GenreColonne, GenreLigne, LigneTableau, Morceau, Tableau};
+use crate::vue::contrat::{GenreColonne, Morceau, Tableau};
+use crate::vue::tableau::{colonne, courante, section};
 use crate::vue::texte;
 
 /// Something to fill in, under the name that its blank bears in the act.
@@ -142,33 +143,20 @@ fn des_suites(sujet: &Sujet<'_>) -> Vec<Renseignement> {
 }
 
 fn tableau(groupes: &[Groupe]) -> Tableau {
-    let colonne = |libelle: &str, part| ColonneTableau {
-        libelle: libelle.to_owned(),
-        genre: GenreColonne::Texte,
-        part,
-    };
-    let section = |titre: &str| LigneTableau {
-        genre: GenreLigne::Section,
-        axe: None,
-        cellules: vec![cellule(titre)],
-        ancre: None,
-    };
-    let ligne = |r: &Renseignement| LigneTableau {
-        genre: GenreLigne::Courante,
-        axe: None,
-        cellules: vec![
+    let colonne = |libelle: &str, part| colonne(libelle, GenreColonne::Texte, part);
+    let ligne = |r: &Renseignement| {
+        courante(vec![
             cellule(&r.quoi),
             cellule(r.ou),
             match &r.valeur {
                 Some(valeur) => cellule(&capitale(valeur)),
                 None => cellule_de(vec![texte::blanc_nomme(r.cle, "à compléter")]),
             },
-        ],
-        ancre: None,
+        ])
     };
     let lignes = groupes
         .iter()
-        .flat_map(|(titre, siens)| std::iter::once(section(titre)).chain(siens.iter().map(ligne)));
+        .flat_map(|(titre, siens)| std::iter::once(section(cellule(titre))).chain(siens.iter().map(ligne)));
     Tableau {
         titre: None,
         resume: "Ce que la séance décide et ce qui la suit : l’endroit de l’acte où chaque renseignement se trouve, et sa valeur si elle est connue.".to_owned(),

@@ -4,11 +4,10 @@ use super::feuillet;
 use crate::dossier::{ActionNumerotee, IndicateurResolu};
 use crate::ecriture::{capitale, compte, mois_annee, typographier};
 use crate::vue::contexte::{Contexte, Resultat, cellule, cellule_forte, cellule_vide, valeur};
-use crate::vue::contrat::{
-    Bloc, CharteVue, ColonneTableau, GenreColonne, GenreLigne, LigneTableau, Tableau, VueSchema,
-};
+use crate::vue::contrat::{Bloc, CharteVue, GenreColonne, Tableau, VueSchema};
 use crate::vue::directions::{du_schema, est_la, est_nommee};
 use crate::vue::schema::{fiche_action, intertitre};
+use crate::vue::tableau::{colonne, courante, sans_titre};
 use crate::vue::texte;
 
 /// Departments that pilot, contribute or collect, in alphabetical order.
@@ -65,14 +64,6 @@ fn part(
     format!("Dans ce schéma, vous {}.", crate::ecriture::liste(&parts))
 }
 
-fn colonne(libelle: &str, genre: GenreColonne, part: f64) -> ColonneTableau {
-    ColonneTableau { libelle: libelle.to_owned(), genre, part }
-}
-
-fn tableau(resume: &str, colonnes: Vec<ColonneTableau>, lignes: Vec<LigneTableau>) -> Tableau {
-    Tableau { titre: None, resume: resume.to_owned(), colonnes, lignes, note: None }
-}
-
 /// Steps of the actions it pilots, in order.
 fn dates(pilotees: &[&ActionNumerotee<'_>]) -> Option<Tableau> {
     let mut etapes: Vec<_> = pilotees
@@ -80,19 +71,16 @@ fn dates(pilotees: &[&ActionNumerotee<'_>]) -> Option<Tableau> {
         .flat_map(|a| a.action.etapes.iter().filter_map(move |e| Some((e.echeance?, a, e))))
         .collect();
     etapes.sort_by_key(|(date, a, _)| (*date, a.numero.clone()));
-    let ligne =
-        |(date, a, e): &(crate::dossier::Jour, &&ActionNumerotee<'_>, &crate::dossier::Etape)| LigneTableau {
-            genre: GenreLigne::Courante,
-            axe: Some(a.rang_axe),
-            cellules: vec![
-                cellule_forte(&capitale(&mois_annee(date.0))),
-                cellule(&capitale(&e.libelle)),
-                cellule(&a.numero),
-            ],
-            ancre: None,
-        };
+    let ligne = |(date, a, e): &(crate::dossier::Jour, &&ActionNumerotee<'_>, &crate::dossier::Etape)| {
+        courante(vec![
+            cellule_forte(&capitale(&mois_annee(date.0))),
+            cellule(&capitale(&e.libelle)),
+            cellule(&a.numero),
+        ])
+        .de_l_axe(Some(a.rang_axe))
+    };
     (!etapes.is_empty()).then(|| {
-        tableau(
+        sans_titre(
             "Étapes des actions pilotées, dans l’ordre du calendrier.",
             vec![
                 colonne("Échéance", GenreColonne::Texte, 0.0),
@@ -118,19 +106,15 @@ fn indicateurs(cx: &Contexte<'_>, collectes: &[&IndicateurResolu<'_>]) -> Tablea
                 Some(format!("{qui}{} en {annee}", valeur(resolu, v, false)))
             })
             .collect();
-        LigneTableau {
-            genre: GenreLigne::Courante,
-            axe: i.axe,
-            cellules: vec![
-                cellule(i.id().as_str()),
-                cellule(i.nom),
-                i.source_donnees.map_or_else(cellule_vide, |s| cellule(&capitale(s))),
-                if cibles.is_empty() { cellule_vide() } else { cellule(&cibles.join(" ; ")) },
-            ],
-            ancre: None,
-        }
+        courante(vec![
+            cellule(i.id().as_str()),
+            cellule(i.nom),
+            i.source_donnees.map_or_else(cellule_vide, |s| cellule(&capitale(s))),
+            if cibles.is_empty() { cellule_vide() } else { cellule(&cibles.join(" ; ")) },
+        ])
+        .de_l_axe(i.axe)
     };
-    tableau(
+    sans_titre(
         "Indicateurs à renseigner chaque année : source et cible.",
         vec![
             colonne("Id.", GenreColonne::Cle, 0.0),
@@ -143,17 +127,15 @@ fn indicateurs(cx: &Contexte<'_>, collectes: &[&IndicateurResolu<'_>]) -> Tablea
 }
 
 fn contributions(appuyees: &[&ActionNumerotee<'_>]) -> Tableau {
-    let ligne = |a: &&ActionNumerotee<'_>| LigneTableau {
-        genre: GenreLigne::Courante,
-        axe: Some(a.rang_axe),
-        cellules: vec![
+    let ligne = |a: &&ActionNumerotee<'_>| {
+        courante(vec![
             cellule(&a.numero),
             cellule(&a.action.titre),
             a.action.pilote.as_deref().map_or_else(cellule_vide, cellule),
-        ],
-        ancre: None,
+        ])
+        .de_l_axe(Some(a.rang_axe))
     };
-    tableau(
+    sans_titre(
         "Actions auxquelles la direction contribue, et qui les pilote.",
         vec![
             colonne("N°", GenreColonne::Texte, 0.0),

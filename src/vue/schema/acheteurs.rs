@@ -7,9 +7,8 @@ use super::{chapitre as chapitre_du_corps, texte_du_dossier};
 use crate::dossier::{Acheteur, Annee, Contact, Diffusion};
 use crate::ecriture::{INSECABLE, montant, nombre, typographier};
 use crate::vue::contexte::{Contexte, cellule, cellule_vide};
-use crate::vue::contrat::{
-    Bloc, Chapitre, ColonneTableau, GenreColonne, GenreLigne, Ligne, LigneTableau, Tableau,
-};
+use crate::vue::contrat::{Bloc, Chapitre, GenreColonne, Ligne, Tableau};
+use crate::vue::tableau::{colonne, courante};
 use crate::vue::texte;
 
 pub fn chapitre(cx: &Contexte<'_>) -> Chapitre {
@@ -91,16 +90,14 @@ fn depenses(cx: &Contexte<'_>) -> Option<Bloc> {
     if annees.len() < 2 {
         return None;
     }
-    let colonne = |libelle: String, genre, part| ColonneTableau { libelle, genre, part };
     let mut colonnes = vec![colonne("Donnée".to_owned(), GenreColonne::Cle, 2.0)];
     colonnes.extend(annees.iter().map(|a| colonne(a.to_string(), GenreColonne::Nombre, 1.0)));
-    let ligne = |nom: String, valeur: &dyn Fn(&Annee) -> Option<String>| LigneTableau {
-        genre: GenreLigne::Courante,
-        axe: None,
-        cellules: std::iter::once(cellule(&nom))
-            .chain(annees.iter().map(|a| valeur(a).map_or_else(cellule_vide, |v| cellule(&v))))
-            .collect(),
-        ancre: None,
+    let ligne = |nom: String, valeur: &dyn Fn(&Annee) -> Option<String>| {
+        courante(
+            std::iter::once(cellule(&nom))
+                .chain(annees.iter().map(|a| valeur(a).map_or_else(cellule_vide, |v| cellule(&v))))
+                .collect(),
+        )
     };
     let mut lignes = Vec::new();
     for a in acheteurs {

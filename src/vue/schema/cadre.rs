@@ -5,10 +5,8 @@ use crate::dossier::{Acheteur, ObligationRetenue};
 use crate::droit::TestDuSeuil;
 use crate::ecriture::{capitale, montant, typographier};
 use crate::vue::contexte::{Contexte, Resultat, ancre_obligation, cellule, cellule_de, cellule_forte};
-use crate::vue::contrat::{
-    Bloc, Chapitre, ColonneTableau, GenreColonne, GenreEncadre, GenreLigne, Ligne, LigneTableau, Morceau,
-    Tableau,
-};
+use crate::vue::contrat::{Bloc, Chapitre, GenreColonne, GenreEncadre, Ligne, Morceau, Tableau};
+use crate::vue::tableau::{colonne, courante};
 use crate::vue::texte;
 
 pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Chapitre> {
@@ -39,7 +37,6 @@ fn seuil(cx: &Contexte<'_>) -> minijinja::Value {
 }
 
 fn depenses(cx: &Contexte<'_>) -> Tableau {
-    let colonne = |libelle: &str, genre, part| ColonneTableau { libelle: libelle.to_owned(), genre, part };
     let ligne = |a: &Acheteur| {
         let test = TestDuSeuil::new(cx.catalogue(), a, cx.date);
         let (annee, depense) = (test.annee, test.depense);
@@ -52,21 +49,16 @@ fn depenses(cx: &Contexte<'_>) -> Tableau {
             Some(dit) => cellule(&dit),
             None => cellule_de(vec![texte::blanc(attendu)]),
         };
-        LigneTableau {
-            genre: GenreLigne::Courante,
-            axe: None,
-            cellules: vec![
-                cellule(&a.nom),
-                ou_blanc(annee.map(|y| y.to_string()), "année"),
-                ou_blanc(depense.map(|m| montant(m.euros())), "dépenses de l’année"),
-                if situation.is_empty() {
-                    cellule_de(vec![texte::blanc("situation")])
-                } else {
-                    cellule_forte(situation)
-                },
-            ],
-            ancre: None,
-        }
+        courante(vec![
+            cellule(&a.nom),
+            ou_blanc(annee.map(|y| y.to_string()), "année"),
+            ou_blanc(depense.map(|m| montant(m.euros())), "dépenses de l’année"),
+            if situation.is_empty() {
+                cellule_de(vec![texte::blanc("situation")])
+            } else {
+                cellule_forte(situation)
+            },
+        ])
     };
     Tableau {
         titre: Some("Dépenses de marchés comparées au seuil".to_owned()),
@@ -149,25 +141,16 @@ fn orientations(cx: &Contexte<'_>) -> Vec<Bloc> {
             .filter(|a| a.action.orientations.contains(&o.id))
             .map(|a| vec![texte::renvoi(crate::vue::contexte::ancre_action(&a.action.id), &a.numero)])
             .collect();
-        LigneTableau {
-            genre: GenreLigne::Courante,
-            axe: None,
-            cellules: vec![
-                cellule(&capitale(&o.libelle)).du_champ(format!("orientations/{}/libelle", o.id)),
-                o.source.as_deref().map_or_else(
-                    || cellule("—"),
-                    |s| cellule(s).du_champ(format!("orientations/{}/source", o.id)),
-                ),
-                if actions.is_empty() { cellule("—") } else { cellule_de(texte::joindre(actions, ", ")) },
-            ],
-            ancre: None,
-        }
+        courante(vec![
+            cellule(&capitale(&o.libelle)).du_champ(format!("orientations/{}/libelle", o.id)),
+            o.source.as_deref().map_or_else(
+                || cellule("—"),
+                |s| cellule(s).du_champ(format!("orientations/{}/source", o.id)),
+            ),
+            if actions.is_empty() { cellule("—") } else { cellule_de(texte::joindre(actions, ", ")) },
+        ])
     };
-    let colonne = |libelle: &str, part| ColonneTableau {
-        libelle: libelle.to_owned(),
-        genre: GenreColonne::Texte,
-        part,
-    };
+    let colonne = |libelle: &str, part| colonne(libelle, GenreColonne::Texte, part);
     let tableau = Tableau {
         titre: None,
         resume:

@@ -10,6 +10,7 @@ use crate::vue::contrat::{
     BarreDessin, Bloc, Bulle, Chapitre, ColonneTableau, Dessin, Figure, GenreColonne, GenreLigne,
     LigneTableau, Morceau, Paragraphe, Quadrants, Tableau,
 };
+use crate::vue::tableau::colonne;
 use crate::vue::texte;
 
 const TABLEAU: &str = "segments";
@@ -225,7 +226,6 @@ fn premier_paragraphe(p: Paragraphe) -> Vec<Morceau> {
 }
 
 fn tableau(cx: &Contexte<'_>, segments: &[&Segment]) -> Resultat<Tableau> {
-    let colonne = |libelle: &str, genre, part| ColonneTableau { libelle: libelle.to_owned(), genre, part };
     let scores = segments.iter().any(|s| Score::new(s).is_some());
     let numeros = segments.iter().all(|s| est_un_numero(&s.id));
     let mut colonnes = vec![

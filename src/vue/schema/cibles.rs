@@ -9,8 +9,9 @@ use crate::vue::contexte::{
     Contexte, Resultat, ancre_indicateur, cellule, cellule_de, cellule_forte, cellule_vide, valeur_nue,
 };
 use crate::vue::contrat::{
-    Bloc, Cellule, Chapitre, ColonneTableau, GenreColonne, GenreLigne, LigneTableau, Riche, Tableau,
+    Bloc, Cellule, Chapitre, ColonneTableau, GenreColonne, LigneTableau, Riche, Tableau,
 };
+use crate::vue::tableau::{colonne, courante, section};
 use crate::vue::texte;
 
 /// A table as small as this is read upright.
@@ -56,7 +57,7 @@ fn tableau(cx: &Contexte<'_>, acheteur: Option<&Acheteur>) -> Resultat<Option<Ta
         if de_l_axe.is_empty() {
             continue;
         }
-        lignes.push(section(cx, rang));
+        lignes.push(section_de_l_axe(cx, rang));
         for indicateur in de_l_axe {
             let acheteurs = cx.spaser.acheteurs_de(indicateur);
             let acheteurs = acheteurs.into_iter().filter(|a| acheteur.is_none_or(|seul| seul.id == a.id));
@@ -103,7 +104,6 @@ fn colonnes(
     plusieurs: bool,
     fondements: bool,
 ) -> Vec<ColonneTableau> {
-    let colonne = |libelle: &str, genre, part| ColonneTableau { libelle: libelle.to_owned(), genre, part };
     // An act is upright and narrow: shares are such that neither a year nor « 660 000 » is ever cut.
     let [cle, nom, reference, annee] = if fondements { [0.0, 5.6, 0.0, 1.15] } else { [0.0, 1.0, 0.0, 0.0] };
     let mut colonnes =
@@ -124,11 +124,11 @@ fn colonnes(
     colonnes
 }
 
-fn section(cx: &Contexte<'_>, rang: Option<usize>) -> LigneTableau {
+fn section_de_l_axe(cx: &Contexte<'_>, rang: Option<usize>) -> LigneTableau {
     let titre = rang
         .and_then(|r| cx.spaser.axes.get(r))
         .map_or_else(|| "Ensemble du schéma".to_owned(), |a| format!("{} — {}", cx.axe(a.rang), a.axe.titre));
-    LigneTableau { genre: GenreLigne::Section, axe: rang, cellules: vec![cellule_forte(&titre)], ancre: None }
+    section(cellule_forte(&titre)).de_l_axe(rang)
 }
 
 fn ligne(
@@ -191,7 +191,7 @@ fn ligne(
         let premier = indicateur.fondements.iter().find_map(|id| cx.citer_court(id));
         cellules.push(premier.map_or_else(cellule_vide, cellule_de));
     }
-    Some(LigneTableau { genre: GenreLigne::Courante, axe: indicateur.axe, cellules, ancre: None })
+    Some(courante(cellules).de_l_axe(indicateur.axe))
 }
 
 /// « Heures d’insertion réalisées (heures) »: in a narrow table the measure stands with the name.

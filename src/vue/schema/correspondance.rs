@@ -4,9 +4,8 @@
 use crate::droit::Sujet;
 use crate::droit::contenu::{self, Constat, Partie, Statut};
 use crate::vue::contexte::{Contexte, cellule, cellule_de};
-use crate::vue::contrat::{
-    Bloc, Chapitre, ColonneTableau, GenreColonne, GenreLigne, LigneTableau, Morceau, Tableau,
-};
+use crate::vue::contrat::{Bloc, Chapitre, GenreColonne, LigneTableau, Morceau, Tableau};
+use crate::vue::tableau::{colonne, courante};
 use crate::vue::texte;
 
 /// The chapter that carries the table.
@@ -22,7 +21,6 @@ pub fn ajouter(cx: &Contexte<'_>, chapitres: &mut [Chapitre]) {
     if lignes.is_empty() {
         return;
     }
-    let colonne = |libelle: &str, genre, part| ColonneTableau { libelle: libelle.to_owned(), genre, part };
     let tableau = Tableau {
         titre: Some(format!("Éléments de l’{} et endroits où les lire", citation.longue)),
         resume: "Pour chaque élément demandé par l’article, son alinéa et les chapitres où il se lit."
@@ -45,10 +43,8 @@ fn est_la(constat: &Constat) -> bool {
 
 fn ligne(constat: &Constat, chapitres: &[Chapitre]) -> Option<LigneTableau> {
     let parties = parties(constat, chapitres);
-    (!parties.is_empty()).then(|| LigneTableau {
-        genre: GenreLigne::Courante,
-        axe: None,
-        cellules: vec![
+    (!parties.is_empty()).then(|| {
+        courante(vec![
             cellule(constat.regle.titre),
             cellule(&constat.regle.alinea.to_string()),
             cellule_de(texte::joindre(
@@ -58,8 +54,7 @@ fn ligne(constat: &Constat, chapitres: &[Chapitre]) -> Option<LigneTableau> {
                     .collect::<Vec<Vec<Morceau>>>(),
                 ", ",
             )),
-        ],
-        ancre: None,
+        ])
     })
 }
 

@@ -4,9 +4,8 @@ use super::{chapitre as chapitre_du_corps, intertitre, section, texte_du_dossier
 use crate::dossier::{Concertation, Conduite, Contribution, Demarche, PartiePrenante, Phase, SchemaConsulte};
 use crate::ecriture::{capitale, compte, date_longue, de, mois_annee, typographier};
 use crate::vue::contexte::{Contexte, Resultat, ancre_action, cellule, cellule_de, cellule_vide};
-use crate::vue::contrat::{
-    Bloc, Cellule, Chapitre, ColonneTableau, GenreColonne, GenreLigne, Ligne, LigneTableau, Tableau,
-};
+use crate::vue::contrat::{Bloc, Chapitre, GenreColonne, Ligne};
+use crate::vue::tableau::{courante, tableau};
 use crate::vue::texte;
 
 pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
@@ -239,20 +238,4 @@ fn detenteurs(cx: &Contexte<'_>) -> Vec<Bloc> {
         (1..).zip(detenteurs).map(ligne).collect(),
     );
     vec![intertitre("Qui détient les données"), tableau]
-}
-
-pub fn courante(cellules: Vec<Cellule>) -> LigneTableau {
-    LigneTableau { genre: GenreLigne::Courante, axe: None, cellules, ancre: None }
-}
-
-pub fn tableau(resume: &str, colonnes: &[(&str, GenreColonne, f64)], lignes: Vec<LigneTableau>) -> Bloc {
-    let colonne = |(libelle, genre, part): &(&str, GenreColonne, f64)| ColonneTableau {
-        libelle: typographier(libelle),
-        genre: *genre,
-        part: *part,
-    };
-    let colonnes = colonnes.iter().map(colonne).collect();
-    Bloc::Tableau {
-        tableau: Tableau { titre: None, resume: resume.to_owned(), colonnes, lignes, note: None },
-    }
 }

@@ -10,9 +10,9 @@ use crate::vue::contexte::{
     Contexte, Resultat, ancre_indicateur, cellule, cellule_de, cellule_forte, cellule_vide, valeur,
 };
 use crate::vue::contrat::{
-    Bloc, Cellule, Chapitre, Colonne, ColonneTableau, GenreColonne, GenreLigne, LigneTableau, Morceau,
-    Tableau, Trace, Tuile,
+    Bloc, Cellule, Chapitre, Colonne, GenreColonne, LigneTableau, Morceau, Tableau, Trace, Tuile,
 };
+use crate::vue::tableau::{colonne, courante, section};
 use crate::vue::texte;
 
 /// Without a choice of the author, the summary shows this many targets.
@@ -129,7 +129,6 @@ pub fn tableau_des_cibles(cx: &Contexte<'_>) -> Resultat<Option<Tableau>> {
         return Ok(None);
     }
     let conjoint = cx.spaser.est_conjoint();
-    let colonne = |libelle: &str, genre, part| ColonneTableau { libelle: libelle.to_owned(), genre, part };
     let mut colonnes = vec![colonne(
         if conjoint { "Indicateur et acheteur" } else { "Indicateur" },
         GenreColonne::Texte,
@@ -147,12 +146,7 @@ pub fn tableau_des_cibles(cx: &Contexte<'_>) -> Resultat<Option<Tableau>> {
         // One heading for an indicator, then one line a buyer.
         if conjoint && precedent != Some(indicateur.id()) {
             precedent = Some(indicateur.id());
-            lignes.push(LigneTableau {
-                genre: GenreLigne::Section,
-                axe: indicateur.axe,
-                cellules: vec![cellule_de(nom(indicateur))],
-                ancre: None,
-            });
+            lignes.push(section(cellule_de(nom(indicateur))).de_l_axe(indicateur.axe));
         }
         lignes.extend(lignes_de(cx, cible, indicateur, conjoint));
     }
@@ -173,7 +167,6 @@ pub fn tableau_des_cibles(cx: &Contexte<'_>) -> Resultat<Option<Tableau>> {
 
 /// The headline targets of one buyer, from baseline to target, without the curve: for Word.
 pub fn tableau_d_un_acheteur(cx: &Contexte<'_>, acheteur: &Acheteur) -> Resultat<Option<Tableau>> {
-    let colonne = |libelle: &str, genre, part| ColonneTableau { libelle: libelle.to_owned(), genre, part };
     let lignes = cibles_phares(cx, Some(acheteur)).into_iter();
     let lignes = lignes.filter_map(|(c, i)| ligne_de(cx, c, i.id(), acheteur, false)).map(|mut ligne| {
         ligne.cellules.remove(COLONNE_DE_LA_TRACE);
@@ -246,7 +239,7 @@ fn ligne_de(
         let precision = if cumul { " en cumul" } else { "" };
         cellule_forte(&format!("{}{precision}", valeur(indicateur, visee, false)))
     });
-    Some(LigneTableau { genre: GenreLigne::Courante, axe: indicateur.axe, cellules, ancre: None })
+    Some(courante(cellules).de_l_axe(indicateur.axe))
 }
 
 /// The curve of an indicator, on the scale of its highest point. A sum of years is not drawn beside years; nor

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::demarche::courante;
 use super::liminaires::champ;
 use super::trajectoire;
 use crate::dossier::{Acheteur, Annee, FormeCible, IndicateurResolu};
@@ -10,7 +9,8 @@ use crate::ecriture::{capitale, typographier};
 use crate::vue::contexte::{
     Contexte, ancre_action, ancre_indicateur, cellule, cellule_forte, cellule_vide, valeur,
 };
-use crate::vue::contrat::{ColonneTableau, FicheIndicateur, GenreColonne, Ligne, Pastille, Tableau, Ton};
+use crate::vue::contrat::{FicheIndicateur, GenreColonne, Ligne, Pastille, Tableau, Ton};
+use crate::vue::tableau::{colonne, courante};
 use crate::vue::texte;
 
 pub fn fiche(cx: &Contexte<'_>, indicateur: &IndicateurResolu<'_>) -> Option<FicheIndicateur> {
@@ -114,7 +114,6 @@ fn valeurs(cx: &Contexte<'_>, i: &IndicateurResolu<'_>, acheteurs: &[&Acheteur])
     if observees.is_empty() && visees.is_empty() {
         return None;
     }
-    let colonne = |libelle: String, genre, part| ColonneTableau { libelle, genre, part };
     let plusieurs = acheteurs.len() > 1;
     let mut colonnes =
         vec![colonne(if plusieurs { "Acheteur" } else { "Valeurs" }.to_owned(), GenreColonne::Cle, 1.6)];

@@ -1,6 +1,5 @@
 //! What only the services read: risks, suppliers, who can be reached and what they expect, the content check.
 
-use super::demarche::{courante, tableau};
 use super::{annexe, intertitre};
 use crate::dossier::{Action, Jour, MarcheEnCours, NoteAnnuelle, PartiePrenante, Risque, Segment};
 use crate::droit::Sujet;
@@ -10,6 +9,7 @@ use crate::vue::contexte::{Contexte, cellule, cellule_de, cellule_forte, cellule
 use crate::vue::contrat::{
     Bloc, Bulle, Chapitre, Dessin, Figure, GenreColonne, Ligne, LigneTableau, Paragraphe, Quadrants,
 };
+use crate::vue::tableau::{courante, tableau};
 use crate::vue::texte;
 
 pub fn chapitres(cx: &Contexte<'_>) -> Vec<Chapitre> {

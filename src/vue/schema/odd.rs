@@ -1,11 +1,11 @@
 //! The seventeen goals of the United Nations, and the actions that serve them.
 
-use super::demarche::{courante, tableau};
 use super::intertitre;
 use crate::dossier::ActionNumerotee;
 use crate::ecriture::{compte, liste, typographier};
 use crate::vue::contexte::{Contexte, ancre_action, cellule, cellule_de, cellule_forte, cellule_vide};
 use crate::vue::contrat::{Bloc, CaseOdd, Dessin, Figure, GenreColonne, LigneTableau};
+use crate::vue::tableau::{courante, tableau};
 use crate::vue::texte;
 
 const NOMBRE: u8 = 17;

@@ -3,15 +3,15 @@
 use jiff::civil::Date;
 
 use super::chapitre as chapitre_du_corps;
-use super::demarche::{courante, tableau};
 use crate::dossier::ActionNumerotee;
 use crate::droit::calendrier::{ANNEE_PRECEDENTE, Auteur};
 use crate::ecriture::{capitale, compte, date_longue, jour_et_mois, mois, typographier};
 use crate::vue::contexte::{Contexte, ancre_action, cellule, cellule_de, cellule_forte, cellule_vide};
 use crate::vue::contrat::{
-    Bloc, Chapitre, Dessin, Figure, GenreColonne, GenreLigne, LegendeGantt, LigneGantt, LigneTableau,
+    Bloc, Chapitre, Dessin, Figure, GenreColonne, LegendeGantt, LigneGantt, LigneTableau,
 };
 use crate::vue::echeances::EcheanceVue;
+use crate::vue::tableau::{courante, section, tableau};
 use crate::vue::texte;
 
 /// First and last years drawn.
@@ -54,7 +54,7 @@ fn echeances(cx: &Contexte<'_>) -> Vec<Bloc> {
         let jalon = &echeance.jalon;
         if annee != Some(jalon.date.year()) {
             annee = Some(jalon.date.year());
-            lignes.push(section(&jalon.date.year().to_string()));
+            lignes.push(section(cellule_forte(&jalon.date.year().to_string())));
         }
         let quand = if jalon.jour_connu { jour_et_mois(jalon.date) } else { "Dans l’année".to_owned() };
         lignes.push(echeance_datee(cx, &quand, &jalon.titre, echeance));
@@ -90,7 +90,7 @@ fn rythmes(cx: &Contexte<'_>, annuelles: &[&EcheanceVue<'_>]) -> Vec<LigneTablea
         lignes.push(echeance_datee(cx, &quand, &titre, echeance));
     }
     if !lignes.is_empty() {
-        lignes.insert(0, section("Chaque année"));
+        lignes.insert(0, section(cellule_forte("Chaque année")));
     }
     lignes
 }
@@ -204,7 +204,7 @@ fn etapes_datees(cx: &Contexte<'_>) -> Option<Bloc> {
         if annee != Some(date.annee()) {
             annee = Some(date.annee());
             mois_dit.clear();
-            lignes.push(section(&date.annee().to_string()));
+            lignes.push(section(cellule_forte(&date.annee().to_string())));
         }
         let mois = capitale(&mois(date.0));
         // A month is said once.
@@ -231,8 +231,4 @@ fn etapes_datees(cx: &Contexte<'_>) -> Option<Bloc> {
         tableau.titre = Some("Étapes dans l’ordre du calendrier".to_owned());
     }
     Some(bloc)
-}
-
-fn section(titre: &str) -> LigneTableau {
-    LigneTableau { genre: GenreLigne::Section, axe: None, cellules: vec![cellule_forte(titre)], ancre: None }
 }

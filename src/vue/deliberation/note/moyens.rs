@@ -4,7 +4,8 @@ use super::siennes;
 use crate::dossier::{Acheteur, Montant, Moyens};
 use crate::ecriture::{INSECABLE, montant, nombre};
 use crate::vue::contexte::{Contexte, cellule};
-use crate::vue::contrat::{ColonneTableau, GenreColonne, GenreLigne, LigneTableau, Tableau};
+use crate::vue::contrat::{GenreColonne, LigneTableau, Tableau};
+use crate::vue::tableau::{colonne, courante};
 
 /// How many actions bind this buyer, and how many of them say their means in figures.
 pub fn comptes(cx: &Contexte<'_>, acheteur: &Acheteur) -> (usize, usize) {
@@ -35,10 +36,9 @@ pub fn tableau(cx: &Contexte<'_>, acheteur: &Acheteur) -> Option<Tableau> {
         .into_iter()
         .filter_map(|(libelle, valeur)| {
             let cellules = vec![cellule(libelle), cellule(&valeur?)];
-            Some(LigneTableau { genre: GenreLigne::Courante, axe: None, cellules, ancre: None })
+            Some(courante(cellules))
         })
         .collect();
-    let colonne = |libelle: &str, genre, part| ColonneTableau { libelle: libelle.to_owned(), genre, part };
     (!lignes.is_empty()).then(|| Tableau {
         titre: None,
         resume: "Moyens inscrits dans les actions : temps de travail, fonctionnement, investissement."

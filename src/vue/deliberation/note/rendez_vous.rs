@@ -5,7 +5,8 @@ use crate::dossier::{Action, Etape};
 use crate::droit::calendrier::annees_de_publication;
 use crate::ecriture::{capitale, liste, mois_annee, typographier};
 use crate::vue::contexte::{Contexte, cellule};
-use crate::vue::contrat::{ColonneTableau, GenreColonne, GenreLigne, LigneTableau, Tableau};
+use crate::vue::contrat::{GenreColonne, Tableau};
+use crate::vue::tableau::{colonne, courante};
 
 /// The first steps tell what comes first; the others are in the scheme.
 const ETAPES_AU_PLUS: usize = 5;
@@ -26,17 +27,10 @@ pub fn tableau(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Option<Tableau> {
         lignes.push((premiere.clone(), format!("première publication des indicateurs{suite}")));
     }
     lignes.extend(document.fin.map(|fin| (fin.to_string(), "terme du schéma".to_owned())));
-    let ligne = |(quand, quoi): (String, String)| LigneTableau {
-        genre: GenreLigne::Courante,
-        axe: None,
-        cellules: vec![cellule(&capitale(&quand)), cellule(&capitale(&typographier(&quoi)))],
-        ancre: None,
+    let ligne = |(quand, quoi): (String, String)| {
+        courante(vec![cellule(&capitale(&quand)), cellule(&capitale(&typographier(&quoi)))])
     };
-    let colonne = |libelle: &str, part| ColonneTableau {
-        libelle: libelle.to_owned(),
-        genre: GenreColonne::Texte,
-        part,
-    };
+    let colonne = |libelle: &str, part| colonne(libelle, GenreColonne::Texte, part);
     Some(Tableau {
         titre: None,
         resume: "Premières étapes, suivi annuel, publications et terme du schéma.".to_owned(),
