@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::composition::{Document, contexte, en_docx, fonds};
 use super::{Charge, Produit, Refus, Verdict, lecture, modeles, rapports, voisin};
+use crate::amendements::Texte;
 use crate::dossier::{Annee, Diffusion, Spaser};
 use crate::ecriture::date_longue;
 use crate::output::{self, Fichier};
@@ -148,7 +149,7 @@ fn composer(
         .map_err(|e| refus(e.into()))?;
     let suffixe = if cx.est_interne() { "-interne" } else { "" };
     let base = format!("{nom}-bilan-{annee}{suffixe}");
-    let docx = en_docx(vue.clone(), charge, cx.est_interne()).map_err(refus)?;
+    let docx = en_docx(vue.clone(), charge, Texte::Bilan, cx.est_interne()).map_err(refus)?;
     let pdf = modeles::composer(&charge.modeles, vue, Forme::Schema, fonds(charge)).map_err(refus)?;
     let document = |nom: String, octets, pages| Document { fichier: Fichier { nom, octets }, pages };
     let mut documents = vec![

@@ -6,7 +6,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::{Charge, Demande, Livrable, actes, annexes, classeurs, modeles, publication};
-use crate::amendements::{Copie, Releve};
+use crate::amendements::{Copie, Releve, Texte};
 use crate::diagnostic::{Carte, Chemin, Cible};
 use crate::dossier::{Diffusion, Id, Spaser};
 use crate::input::piece::{self, ImageLue};
@@ -236,7 +236,7 @@ fn schema(cx: &Contexte<'_>, charge: &Charge, demande: &Demande, nom: &str) -> R
 /// The scheme in Word, its table of contents filled with the pages of the paper edition.
 fn schema_docx(cx: &Contexte<'_>, charge: &Charge, nom: &str) -> Result<Document, Echoue> {
     let vue = vue::schema::construire(cx, charge.charte(cx.spaser))?;
-    let octets = en_docx(vue, charge, cx.est_interne())?;
+    let octets = en_docx(vue, charge, Texte::Schema, cx.est_interne())?;
     let suffixe = if cx.est_interne() { "-interne" } else { "" };
     let fichier = Fichier { nom: format!("{nom}{suffixe}.docx"), octets };
     Ok(Document { fichier, pages: None })
@@ -246,10 +246,11 @@ fn schema_docx(cx: &Contexte<'_>, charge: &Charge, nom: &str) -> Result<Document
 pub(super) fn en_docx(
     vue: vue::contrat::VueSchema,
     charge: &Charge,
+    texte: Texte,
     interne: bool,
 ) -> Result<Vec<u8>, Echoue> {
     let pdf = modeles::composer(&charge.modeles, vue.clone(), Forme::Schema, fonds(charge))?;
-    verser_en_docx(&vue, charge, interne, pdf.titres, pdf.pages)
+    verser_en_docx(&vue, charge, (texte, interne), pdf.titres, pdf.pages)
 }
 
 /// What a copy of the scheme made now would remember of each field.
@@ -258,7 +259,7 @@ pub(super) fn releve(charge: &Charge, interne: bool) -> Result<Releve, Echoue> {
     let diffusion = if interne { Diffusion::Interne } else { Diffusion::Public };
     let cx = Contexte { diffusion, ..contexte(charge, &spaser)? };
     let vue = vue::schema::construire(&cx, charge.charte(&spaser))?;
-    let octets = verser_en_docx(&vue, charge, interne, Vec::new(), 1)?;
+    let octets = verser_en_docx(&vue, charge, (Texte::Schema, interne), Vec::new(), 1)?;
     let copie = Copie::lire(octets).map_err(|e| Echoue::Interne(e.to_string()))?;
     copie.releve.ok_or_else(|| Echoue::Interne("la copie ne porte pas son relevé".to_owned()))
 }
@@ -266,7 +267,7 @@ pub(super) fn releve(charge: &Charge, interne: bool) -> Result<Releve, Echoue> {
 fn verser_en_docx(
     vue: &vue::contrat::VueSchema,
     charge: &Charge,
-    interne: bool,
+    (texte, interne): (Texte, bool),
     titres: Vec<(String, usize)>,
     pages: usize,
 ) -> Result<Vec<u8>, Echoue> {
@@ -278,6 +279,7 @@ fn verser_en_docx(
         titres: &titres,
         pages,
         empreinte: &charge.empreinte,
+        texte,
         interne,
     };
     render::docx::schema::rendre(vue, &alentours).map_err(|e| Echoue::Interne(e.to_string()))
