@@ -156,13 +156,18 @@ pub(super) fn composer(
 /// What the legal service reads before anyone signs: the whole check, and the points to clear.
 fn internes(charge: &Charge, spaser: &Spaser<'_>, relectures: &[Relecture]) -> Result<Vec<Document>, Echoue> {
     let cx = contexte(charge, spaser)?;
-    let document = |nom: &str, texte: String| Document {
-        fichier: Fichier { nom: nom.to_owned(), octets: format!("{}\n", texte.trim()).into_bytes() },
-        pages: None,
-    };
     let controle = vue::grille::markdown(&cx, &grille(charge)?)?;
-    let relecture = vue::relecture::markdown(&cx, relectures)?;
-    Ok(vec![document("controle.md", controle), document("relecture.md", relecture)])
+    Ok(vec![interne("controle.md", &controle), a_relire(&cx, relectures)?])
+}
+
+/// The points to clear, document by document.
+pub(super) fn a_relire(cx: &Contexte<'_>, relectures: &[Relecture]) -> Result<Document, Echoue> {
+    Ok(interne("relecture.md", &vue::relecture::markdown(cx, relectures)?))
+}
+
+fn interne(nom: &str, texte: &str) -> Document {
+    let octets = format!("{}\n", texte.trim()).into_bytes();
+    Document { fichier: Fichier { nom: nom.to_owned(), octets }, pages: None }
 }
 
 /// The whole check of a dossier.
