@@ -470,3 +470,26 @@ fn un_acte_de_bilan_retouche_est_pese_tel_qu_il_est() {
         serde_json::from_str(&copie.lire("s/spaser-montaubray-2027-bilan-2027-acte.json")).expect("du JSON");
     assert_eq!(acte["fichier_principal"]["poids"], 11_000_000);
 }
+
+/// Notes that end a chapter are set closer where that spares a page, and never cost one.
+#[test]
+fn des_notes_nombreuses_n_entament_pas_une_page() {
+    let pages = |copie: &Copie, annee: u16, options: &[&str]| -> usize {
+        let sortie = bilan(copie, annee, &[&["--remplacer"], options].concat()).finit(0);
+        let dit = plat(&sortie.stdout);
+        let compte = dit.split(" pages)").next().and_then(|avant| avant.rsplit(' ').next());
+        compte.expect("un nombre de pages").parse().expect("un nombre")
+    };
+    for (exemple, annee) in SUIVIS {
+        let copie = copie(exemple, annee);
+        copie.spaser(&["modeles", "exporter", "amples"]).finit(0);
+        let blocs = copie.lire("amples/typst/blocs.typ");
+        let jamais = blocs.replace("#let nombreuses = 4", "#let nombreuses = 9999");
+        assert_ne!(blocs, jamais);
+        copie.ecrire("amples/typst/blocs.typ", jamais);
+        let (serrees, amples) = (pages(&copie, annee, &[]), pages(&copie, annee, &["--modeles", "amples"]));
+        // The last page of two of its axes held a note or two.
+        let epargnees = if exemple == "metropole" { 2 } else { 0 };
+        assert_eq!(amples - serrees, epargnees, "{exemple} : {amples} pages, puis {serrees}");
+    }
+}
