@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::lecture::{Lecture, element_dit, lire};
-use super::releve::Releve;
+use super::releve::{Releve, Texte};
 use crate::paquet::arbre::{self, Element};
 use crate::paquet::{self, Nature, Paquet};
 
@@ -43,6 +43,8 @@ pub enum Refus {
         partie: &'static str,
         raison: String,
     },
+    /// Ours, and made anew from the dossier: nothing in it is read again.
+    AutreTexte(Texte),
     /// Not one of ours.
     PasDeNous,
     /// Its controls lost their names, and some their place.
@@ -64,6 +66,9 @@ impl Copie {
             return Err(Refus::Xml { partie: DOCUMENT, raison });
         }
         let releve = releve(&mut paquet)?;
+        if let Some(autre) = releve.as_ref().map(|releve| releve.texte).filter(|t| *t != Texte::Schema) {
+            return Err(Refus::AutreTexte(autre));
+        }
         if releve.as_ref().is_some_and(|releve| releve.renommer(&mut document)) {
             return Err(Refus::SansNoms);
         }
@@ -131,6 +136,12 @@ impl Refus {
             Self::PasUnTexte(_) | Self::PasDeNous => {
                 "donnez une copie du fichier que `spaser generer --livrables schema-docx` a écrit"
             }
+            Self::AutreTexte(Texte::Bilan) => {
+                "reportez les retouches dans le dossier ou son suivi, puis relancez `spaser bilan` ; seul le fichier de `spaser generer --livrables schema-docx` se relit"
+            }
+            Self::AutreTexte(_) => {
+                "reportez les retouches dans le dossier, puis relancez `spaser comparer` ; seul le fichier de `spaser generer --livrables schema-docx` se relit"
+            }
             Self::SansNoms => {
                 "LibreOffice garde ces noms depuis sa version 7.5 : reportez les retouches sur une copie qui les porte, avec une version à jour ou avec Word"
             }
@@ -154,6 +165,8 @@ impl fmt::Display for Refus {
                 write!(f, "la partie « {partie} » n’est pas écrite comme Word l’écrit")
             }
             Self::SansNoms => f.write_str("les repères des champs ont perdu leur nom"),
+            Self::AutreTexte(Texte::Bilan) => f.write_str("c’est le bilan d’une année, pas le schéma"),
+            Self::AutreTexte(_) => f.write_str("c’est la comparaison de deux dossiers, pas le schéma"),
             Self::PasDeNous => f.write_str("ce texte n’a aucun des repères que spaser pose dans un schéma"),
         }
     }

@@ -10,4 +10,4 @@ mod releve;
 pub use copie::{Commentaire, Copie, Refus};
 pub use ecarts::{Ecart, ecarts, nu};
 pub use lecture::{ChampLu, Lecture, Suivi, lire};
-pub use releve::{Champ, Releve, ordre};
+pub use releve::{Champ, Releve, Texte, ordre};

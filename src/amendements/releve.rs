@@ -5,9 +5,30 @@ use crate::paquet::arbre::{Element, Noeud};
 
 const ESPACE: &str = "urn:spaser:relecture:1";
 
+/// What a text of ours is: only a scheme is read again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Texte {
+    Schema,
+    /// The report of a year.
+    Bilan,
+    Comparaison,
+}
+
+impl Texte {
+    /// A scheme says nothing: copies that left before the others were told apart are schemes.
+    fn dit(self) -> Option<&'static str> {
+        match self {
+            Self::Schema => None,
+            Self::Bilan => Some("bilan"),
+            Self::Comparaison => Some("comparaison"),
+        }
+    }
+}
+
 /// A copy, when it left.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Releve {
+    pub texte: Texte,
     /// Of the dossier.
     pub empreinte: String,
     /// Whose scheme it is.
@@ -57,6 +78,9 @@ impl Releve {
             element.noeuds.push(Noeud::Texte(acheteur.clone()));
             racine.ajouter(element);
         }
+        if let Some(texte) = self.texte.dit() {
+            racine.poser("texte", texte);
+        }
         for champ in &self.champs {
             let mut element = Element::nouveau("champ", &[("cle", &champ.cle)]);
             if champ.etiquette != champ.cle {
@@ -84,8 +108,11 @@ impl Releve {
             Some(Champ { etiquette, cle, texte: element.texte() })
         };
         let ordre = racine.enfants().find(|e| nom(e) == "ordre").map(Element::texte).unwrap_or_default();
+        let dit = racine.attribut("texte");
+        let autre = [Texte::Bilan, Texte::Comparaison].into_iter().find(|t| t.dit() == dit);
         Some(Self {
             acheteurs: racine.enfants().filter(|e| nom(e) == "acheteur").map(Element::texte).collect(),
+            texte: autre.unwrap_or(Texte::Schema),
             ordre: ordre.lines().map(str::to_owned).collect(),
             empreinte: racine.attribut("empreinte").unwrap_or_default().to_owned(),
             interne: racine.attribut("diffusion") == Some("interne"),

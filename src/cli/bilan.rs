@@ -19,6 +19,7 @@ pub fn executer(arguments: &Bilan, environnement: &Environnement) -> u8 {
         droit: arguments.droit.clone(),
         modeles: arguments.modeles.clone(),
         entete: arguments.entete.clone(),
+        liste: !arguments.sans_liste,
     };
     let resultat = progresser(environnement, arguments.quiet, |etape| pipeline::bilan(&demande, etape));
     match resultat {
@@ -26,7 +27,7 @@ pub fn executer(arguments: &Bilan, environnement: &Environnement) -> u8 {
             if !arguments.quiet {
                 raconter(&livre, environnement);
             }
-            prevenir(&livre.produits, &[]);
+            prevenir(&livre.produits, &livre.alertes);
             FAIT
         }
         Err(RefusBilan::Demande { raison, aide }) => {

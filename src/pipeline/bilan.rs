@@ -1,17 +1,19 @@
-//! The reports of a year: the bilan and its act, or the two-yearly publication of the indicators.
+//! The reports of a year: the bilan, its act and what goes with it, or the two-yearly publication of the indicators.
 
 use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::composition::{Document, contexte, en_docx, fonds, suffixe};
+use super::composition::{Document, a_relire, contexte, en_docx, fonds, suffixe};
 use super::{Charge, Produit, Refus, Verdict, lecture, livrer, modeles, rapports, voisin};
+use crate::amendements::Texte;
 use crate::dossier::{Annee, Diffusion, Spaser};
 use crate::ecriture::date_longue;
 use crate::render::pdf::Forme;
 use crate::suivi::Suivi;
 use crate::vue;
 use crate::vue::bilan::{Comptes, Edition, Exercice};
+use crate::vue::relecture::{Piece, points};
 
 /// What was asked of `bilan`.
 #[derive(Debug, Clone)]
@@ -34,6 +36,14 @@ pub struct DemandeBilan {
     pub modeles: Option<PathBuf>,
     /// The letterhead of the acts that name none.
     pub entete: Option<PathBuf>,
+    /// Ends each act with the page of what is left to fill in.
+    pub liste: bool,
+}
+
+impl DemandeBilan {
+    pub(super) fn dossier_de_sortie(&self) -> PathBuf {
+        self.sortie.clone().unwrap_or_else(|| voisin(&self.dossier, &dossier_par_defaut(self)))
+    }
 }
 
 /// What `bilan` did.
@@ -44,6 +54,8 @@ pub struct BilanLivre {
     pub valeurs: Option<(usize, usize)>,
     /// The scheme is not adopted yet.
     pub projet: bool,
+    /// What deserves a look: said even to who asked for silence.
+    pub alertes: Vec<String>,
 }
 
 /// Why there is no report.
@@ -73,14 +85,12 @@ pub fn bilan(demande: &DemandeBilan, etape: &mut dyn FnMut(&str)) -> Result<Bila
             .map_err(Refus::Interne)?;
     let (mut verdict, charge) = verdict.sain().map_err(Refus::Dossier)?;
     let charge = charge.avec_modeles(demande.modeles.as_deref())?;
-    let Compose { documents, valeurs } = composer(&charge, demande, etape)?;
+    let Compose { documents, valeurs, alertes } = composer(&charge, demande, etape)?;
     etape("écriture des fichiers");
-    let dossier =
-        demande.sortie.clone().unwrap_or_else(|| voisin(&demande.dossier, &dossier_par_defaut(demande)));
-    let produits = livrer(documents, &dossier, &charge.empreinte, demande.remplacer)?;
+    let produits = livrer(documents, &demande.dossier_de_sortie(), &charge.empreinte, demande.remplacer)?;
     let projet = !Spaser::new(&charge.dossier, &charge.catalogue).est_adopte();
     verdict.charge = Some(charge);
-    Ok(BilanLivre { verdict, produits, valeurs, projet })
+    Ok(BilanLivre { verdict, produits, valeurs, projet, alertes })
 }
 
 /// A folder for each report: its own manifest, and a publication that is put online as it is.
@@ -93,6 +103,7 @@ fn dossier_par_defaut(demande: &DemandeBilan) -> String {
 struct Compose {
     documents: Vec<Document>,
     valeurs: Option<(usize, usize)>,
+    alertes: Vec<String>,
 }
 
 fn composer(
@@ -112,7 +123,7 @@ fn composer(
         // It goes online: nothing internal, whatever was asked.
         cx.diffusion = Diffusion::Public;
         let documents = rapports::biennal(&cx, charge, annee, edition, &nom, etape)?;
-        return Ok(Compose { documents, valeurs: None });
+        return Ok(Compose { documents, valeurs: None, alertes: Vec::new() });
     }
     let arret = jour_d_arret(annee, demande.arret)?;
     let exercice = Exercice::new(&cx, annee, arret);
@@ -128,21 +139,24 @@ fn composer(
     let vue = vue::bilan::construire(&cx, &exercice, edition, charge.charte(&spaser))
         .map_err(|e| refus(e.into()))?;
     let base = format!("{nom}-bilan-{annee}{}", suffixe(&cx));
-    let docx = en_docx(vue.clone(), charge, cx.est_interne()).map_err(refus)?;
+    let docx = en_docx(vue.clone(), charge, Texte::Bilan, cx.est_interne()).map_err(refus)?;
     let pdf = modeles::composer(&charge.modeles, vue, Forme::Schema, fonds(charge)).map_err(refus)?;
-    let mut documents =
-        vec![Document::pdf(format!("{base}.pdf"), pdf), Document::new(format!("{base}.docx"), docx)];
+    let pdf = Document::pdf(format!("{base}.pdf"), pdf);
+    let mut relectures = vec![points(&cx, &pdf.fichier.nom, Piece::Bilan)];
+    let mut documents = vec![pdf.clone(), Document::new(format!("{base}.docx"), docx)];
+    let mut alertes = Vec::new();
     // The act goes to the assembly, then online: it counts what everyone may see, and so goes with the public report.
     if !cx.est_interne() {
         etape("rédaction des actes");
-        let base = format!("{nom}-bilan-{annee}");
-        documents.extend(
-            rapports::actes(charge, &spaser, &exercice, edition, demande.entete.as_deref(), &base)
-                .map_err(refus)?,
-        );
+        let presentation =
+            rapports::actes(charge, demande, &spaser, &exercice, edition, &pdf).map_err(refus)?;
+        documents.extend(presentation.documents);
+        relectures.extend(presentation.relectures);
+        alertes.extend(presentation.alertes);
     }
+    documents.push(a_relire(&cx, &relectures).map_err(refus)?);
     let comptes = Comptes::de(&exercice);
-    Ok(Compose { documents, valeurs: Some((comptes.renseignees, comptes.valeurs)) })
+    Ok(Compose { documents, valeurs: Some((comptes.renseignees, comptes.valeurs)), alertes })
 }
 
 /// A year of the scheme, or what its years are.

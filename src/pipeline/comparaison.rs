@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::composition::{contexte, en_docx};
 use super::{Charge, Verdict, dire, verifier};
+use crate::amendements::Texte;
 use crate::comparaison::evolution::{Versions, evolution};
 use crate::dossier::Spaser;
 use crate::vue::comparaison::{self, Comparaison, Sujet};
@@ -61,6 +62,6 @@ impl Comparee {
     /// # Errors
     /// Our own fault, in French.
     pub fn docx(self) -> Result<Vec<u8>, String> {
-        en_docx(self.document, &self.nouveau, false).map_err(|e| dire(e, &self.nouveau))
+        en_docx(self.document, &self.nouveau, Texte::Comparaison, false).map_err(|e| dire(e, &self.nouveau))
     }
 }

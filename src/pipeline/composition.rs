@@ -6,7 +6,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::{Charge, Demande, Livrable, actes, annexes, classeurs, modeles, publication};
-use crate::amendements::{Copie, Releve};
+use crate::amendements::{Copie, Releve, Texte};
 use crate::diagnostic::{Carte, Chemin, Cible};
 use crate::dossier::{Diffusion, Id, Spaser};
 use crate::input::piece::{self, ImageLue};
@@ -178,10 +178,17 @@ pub(super) fn composer(
 /// What the legal service reads before anyone signs: the whole check, and the points to clear.
 fn internes(charge: &Charge, spaser: &Spaser<'_>, relectures: &[Relecture]) -> Result<Vec<Document>, Echoue> {
     let cx = contexte(charge, spaser)?;
-    let document = |nom: &str, texte: String| Document::new(nom, format!("{}\n", texte.trim()).into_bytes());
     let controle = vue::grille::markdown(&cx, &grille(charge)?)?;
-    let relecture = vue::relecture::markdown(&cx, relectures)?;
-    Ok(vec![document("controle.md", controle), document("relecture.md", relecture)])
+    Ok(vec![interne("controle.md", &controle), a_relire(&cx, relectures)?])
+}
+
+/// The points to clear, document by document.
+pub(super) fn a_relire(cx: &Contexte<'_>, relectures: &[Relecture]) -> Result<Document, Echoue> {
+    Ok(interne("relecture.md", &vue::relecture::markdown(cx, relectures)?))
+}
+
+fn interne(nom: &str, texte: &str) -> Document {
+    Document::new(nom, format!("{}\n", texte.trim()).into_bytes())
 }
 
 /// The whole check of a dossier.
@@ -253,7 +260,7 @@ fn schema(cx: &Contexte<'_>, charge: &Charge, demande: &Demande, nom: &str) -> R
 /// The scheme in Word, its table of contents filled with the pages of the paper edition.
 fn schema_docx(cx: &Contexte<'_>, charge: &Charge, nom: &str) -> Result<Document, Echoue> {
     let vue = vue::schema::construire(cx, charge.charte(cx.spaser))?;
-    let octets = en_docx(vue, charge, cx.est_interne())?;
+    let octets = en_docx(vue, charge, Texte::Schema, cx.est_interne())?;
     Ok(Document::new(format!("{nom}{}.docx", suffixe(cx)), octets))
 }
 
@@ -266,10 +273,11 @@ pub(super) fn suffixe(cx: &Contexte<'_>) -> &'static str {
 pub(super) fn en_docx(
     vue: vue::contrat::VueSchema,
     charge: &Charge,
+    texte: Texte,
     interne: bool,
 ) -> Result<Vec<u8>, Echoue> {
     let pdf = modeles::composer(&charge.modeles, vue.clone(), Forme::Schema, fonds(charge))?;
-    verser_en_docx(&vue, charge, interne, pdf.titres, pdf.pages)
+    verser_en_docx(&vue, charge, (texte, interne), pdf.titres, pdf.pages)
 }
 
 /// What a copy of the scheme made now would remember of each field.
@@ -278,7 +286,7 @@ pub(super) fn releve(charge: &Charge, interne: bool) -> Result<Releve, Echoue> {
     let diffusion = if interne { Diffusion::Interne } else { Diffusion::Public };
     let cx = Contexte { diffusion, ..contexte(charge, &spaser)? };
     let vue = vue::schema::construire(&cx, charge.charte(&spaser))?;
-    let octets = verser_en_docx(&vue, charge, interne, Vec::new(), 1)?;
+    let octets = verser_en_docx(&vue, charge, (Texte::Schema, interne), Vec::new(), 1)?;
     let copie = Copie::lire(octets).map_err(|e| Echoue::Interne(e.to_string()))?;
     copie.releve.ok_or_else(|| Echoue::Interne("la copie ne porte pas son relevé".to_owned()))
 }
@@ -286,7 +294,7 @@ pub(super) fn releve(charge: &Charge, interne: bool) -> Result<Releve, Echoue> {
 fn verser_en_docx(
     vue: &vue::contrat::VueSchema,
     charge: &Charge,
-    interne: bool,
+    (texte, interne): (Texte, bool),
     titres: Vec<(String, usize)>,
     pages: usize,
 ) -> Result<Vec<u8>, Echoue> {
@@ -298,6 +306,7 @@ fn verser_en_docx(
         titres: &titres,
         pages,
         empreinte: &charge.empreinte,
+        texte,
         interne,
     };
     render::docx::schema::rendre(vue, &alentours).map_err(|e| Echoue::Interne(e.to_string()))

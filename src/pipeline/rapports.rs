@@ -1,11 +1,10 @@
 //! What accompanies a report: the act that presents it; and the two-yearly publication, whole.
 
-use std::path::Path;
-
 use super::actes::Atelier;
+use super::annexes::{self, Balance};
 use super::bilan::annees_connues;
 use super::composition::{Document, Echoue, contexte_au, fonds};
-use super::{Charge, RefusBilan, modeles, publication};
+use super::{Charge, DemandeBilan, RefusBilan, modeles, publication};
 use crate::dossier::{Annee, Spaser};
 use crate::ecriture::date_longue;
 use crate::render::html;
@@ -14,18 +13,30 @@ use crate::vue;
 use crate::vue::bilan::{Edition, Exercice};
 use crate::vue::contexte::Contexte;
 use crate::vue::publique;
+use crate::vue::relecture::{Piece, Relecture, points};
+use crate::vue::transmission::Pieces;
 
-/// One act a buyer, with the figures of the year.
+/// The acts, the files that go with each, the points to clear in them, the sets that are heavy.
+#[derive(Default)]
+pub(super) struct Presentation {
+    pub documents: Vec<Document>,
+    pub relectures: Vec<Relecture>,
+    pub alertes: Vec<String>,
+}
+
+/// One act a buyer, with the figures of the year; `rapport` goes with it.
 pub(super) fn actes(
     charge: &Charge,
+    demande: &DemandeBilan,
     spaser: &Spaser<'_>,
     exercice: &Exercice<'_>,
     edition: Edition,
-    entete: Option<&Path>,
-    nom: &str,
-) -> Result<Vec<Document>, Echoue> {
-    let atelier = Atelier::new(charge, entete)?;
-    let mut documents = Vec::new();
+    rapport: &Document,
+) -> Result<Presentation, Echoue> {
+    let atelier = Atelier::new(charge, demande.entete.as_deref())?;
+    let balance = Balance { dossier: &demande.dossier_de_sortie(), remplacer: demande.remplacer };
+    let nom = rapport.fichier.nom.trim_end_matches(".pdf");
+    let mut presentation = Presentation::default();
     for acheteur in &spaser.dossier.acheteurs {
         let cx = contexte_au(charge, spaser, None)?;
         let Some(sujet) = vue::deliberation::presentation(&cx, acheteur, exercice, edition) else { continue };
@@ -34,12 +45,23 @@ pub(super) fn actes(
         }
         // The law of a session already held is that of its day.
         let cx = contexte_au(charge, spaser, sujet.date())?;
-        let vue = vue::deliberation::construire(&cx, &sujet, false)?;
+        let vue = vue::deliberation::construire(&cx, &sujet, demande.liste)?;
         let octets = atelier.mettre_en_page(&vue, &sujet)?;
         let suffixe = if spaser.est_conjoint() { format!("-{}", acheteur.id) } else { String::new() };
-        documents.push(Document::new(format!("{nom}-{}{suffixe}.docx", sujet.forme()), octets));
+        let nommer = |quoi: &str| format!("{nom}-{quoi}{suffixe}");
+        let acte = Document::new(format!("{}.docx", nommer(sujet.forme())), octets);
+        presentation.relectures.push(points(&cx, &acte.fichier.nom, Piece::Acte(&sujet)));
+        let pieces = Pieces {
+            principale: balance.acte(&acte, &sujet),
+            annexes: vec![balance.bilan(rapport, exercice.annee.0)],
+            envoyees_avant: Vec::new(),
+        };
+        let (siennes, alerte) = annexes::ecrire(&atelier, &cx, &sujet, pieces, &nommer)?;
+        presentation.documents.push(acte);
+        presentation.documents.extend(siennes);
+        presentation.alertes.extend(alerte);
     }
-    Ok(documents)
+    Ok(presentation)
 }
 
 /// The page, the PDF, the table and its schema: a folder to put online as it is.

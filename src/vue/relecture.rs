@@ -50,6 +50,8 @@ impl Point {
 /// What a document is.
 pub enum Piece<'a> {
     Schema,
+    /// The report of a year.
+    Bilan,
     Acte(&'a Sujet<'a>),
     /// The note that explains an act.
     Note(&'a Sujet<'a>),
@@ -67,6 +69,8 @@ pub fn points(cx: &Contexte<'_>, nom: &str, piece: Piece<'_>) -> Relecture {
             points.extend(organe(cx, sujet.organisme));
             points.extend(population(sujet));
         }
+        // What it says of the law, it cites.
+        Piece::Bilan => {}
         Piece::Schema => {
             let siennes = obligations(cx);
             points.extend(siennes.iter().filter_map(|o| obligation(cx, o)));

@@ -110,6 +110,7 @@ pub enum TypePiece {
     Acte,
     Schema,
     Note,
+    Bilan,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]

@@ -268,3 +268,28 @@ fn la_copie_d_un_autre_schema_est_refusee() {
     let sortie = spaser(["relire", &chemin, "--dossier", &source("metropole")]).finit(1);
     assert!(sortie.stderr.contains("la copie d’un autre schéma : Commune de Montaubray"), "{sortie}");
 }
+
+/// Our other texts are made anew from the dossier: they are named, and where to write is said.
+#[test]
+fn ni_un_bilan_ni_une_comparaison_ne_se_relisent() {
+    let dossier = tempfile::tempdir().expect("un dossier temporaire");
+    let chemin = |nom: &str| dossier.path().join(nom).to_string_lossy().into_owned();
+    let source = source("commune");
+    let suivi = racine().join("samples/bilans/commune-2027.toml").to_string_lossy().into_owned();
+    let sortie = chemin("bilan");
+    spaser(["bilan", &source, "--annee", "2027", "--suivi", &suivi, "-o", &sortie, "-q"]).finit(0);
+    let comparaison = chemin("comparaison.docx");
+    spaser(["comparer", &source, &source, "-o", &comparaison]).finit(0);
+    let bilan = format!("{sortie}/spaser-montaubray-2027-bilan-2027.docx");
+    for (texte, dit, commande) in [
+        (bilan, "c’est le bilan d’une année, pas le schéma", "`spaser bilan`"),
+        (comparaison, "c’est la comparaison de deux dossiers, pas le schéma", "`spaser comparer`"),
+    ] {
+        for arguments in [vec!["relire", &texte], vec!["relire", &texte, "--dossier", &source]] {
+            let refus = spaser(arguments).finit(1);
+            en_francais(&refus.stderr);
+            assert!(refus.stdout.is_empty() && refus.stderr.contains(dit), "{refus}");
+            assert!(refus.stderr.contains(commande) && refus.stderr.contains("schema-docx"), "{refus}");
+        }
+    }
+}

@@ -45,6 +45,9 @@ pub struct Bilan {
     /// Papier à en-tête (DOCX) où verser les actes qui n’en nomment pas
     #[arg(long, value_name = "PAPIER.docx", conflicts_with = "biennal")]
     pub entete: Option<PathBuf>,
+    /// Écrit l’acte sans sa dernière page, la liste de ce qui reste à compléter en séance et après
+    #[arg(long, conflicts_with = "biennal")]
+    pub sans_liste: bool,
     /// Écrase les fichiers modifiés à la main depuis la dernière fois
     #[arg(long)]
     pub remplacer: bool,

@@ -42,12 +42,11 @@ pub fn construire(cx: &Contexte<'_>, sujet: &Sujet<'_>, t: &Transmission) -> Res
         pieces.push(Piece::Titre { texte: titre.to_owned() });
         pieces.push(Piece::Tableau { tableau: Box::new(tableau(&avant, None)) });
     }
-    let document = &cx.spaser.dossier.document;
     Ok(VueActe {
         titre: format!("{TITRE} — {objet}"),
         auteur: sujet.acheteur.nom.clone(),
         sujet: TITRE_LEGAL.to_owned(),
-        date: document.date_edition.map(|d| d.0.to_string()),
+        date: sujet.edition(cx).map(|d| d.to_string()),
         pied: typographier(&format!("{} · bordereau des pièces", sujet.acheteur.nom)),
         mention: None,
         champs: papier::champs(cx, sujet, &objet),

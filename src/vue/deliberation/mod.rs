@@ -84,8 +84,15 @@ impl Sujet<'_> {
 
     /// Whether the act is taken: what only concerns a draft is no longer said.
     pub fn est_pris(&self, cx: &Contexte<'_>) -> bool {
-        let vote = self.acte.is_some_and(|a| a.vote.is_some());
-        vote || (!self.delibere() && cx.spaser.est_adopte())
+        if self.acte.is_some_and(|a| a.vote.is_some()) {
+            return true;
+        }
+        // No vote says that a decision is taken: its scheme does, or for a report the number of the decision.
+        let decide = match &self.bilan {
+            Some(_) => self.acte.is_some_and(|a| a.numero.is_some() && a.date.is_some()),
+            None => cx.spaser.est_adopte(),
+        };
+        decide && !self.delibere()
     }
 
     /// The day on which its law is looked up: that of an act already taken, else that of the dossier.
@@ -98,9 +105,20 @@ impl Sujet<'_> {
         self.organisme.certitude != Certitude::AVerifier
     }
 
-    /// Last part of a file name: « adoption », or the act's own identifier when there are several.
+    /// The act's own identifier, or one that says what it will be: last part of a file name.
     pub fn suffixe(&self) -> String {
-        self.acte.map_or_else(|| format!("adoption-{}", self.acheteur.id), |a| a.id.to_string())
+        let id = &self.acheteur.id;
+        match (self.acte, &self.bilan) {
+            (Some(acte), _) => acte.id.to_string(),
+            (None, Some(bilan)) => format!("bilan-{}-{id}", bilan.annee),
+            (None, None) => format!("adoption-{id}"),
+        }
+    }
+
+    /// The day of its draft: that of the report it presents, or that of the dossier.
+    fn edition(&self, cx: &Contexte<'_>) -> Option<Date> {
+        let bilan = self.bilan.as_ref().map(|b| b.edition);
+        bilan.or_else(|| cx.spaser.dossier.document.date_edition.map(|d| d.0))
     }
 }
 
@@ -120,8 +138,7 @@ pub fn construire(cx: &Contexte<'_>, sujet: &Sujet<'_>, avec_liste: bool) -> Res
     if avec_liste {
         pieces.extend(liste::pieces(cx, sujet)?);
     }
-    let edition = cx.spaser.dossier.document.date_edition.map(|d| d.0);
-    let edition = sujet.bilan.as_ref().map(|b| b.edition).or(edition);
+    let edition = sujet.edition(cx);
     let pris = sujet.est_pris(cx);
     let mention = (!pris).then(|| format!("Projet de {}", sujet.nom_de_l_acte()));
     Ok(VueActe {

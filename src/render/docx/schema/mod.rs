@@ -16,7 +16,7 @@ use super::erreur::ErreurDocx;
 use super::ressources::Ressources;
 use super::texte;
 use super::{assemblage, finition};
-use crate::amendements::{self, Champ, Releve};
+use crate::amendements::{self, Champ, Releve, Texte};
 use crate::paquet::arbre::{Element, Noeud};
 use crate::vue::contrat::{Bloc, Chapitre, VueSchema};
 
@@ -37,6 +37,8 @@ pub struct Alentours<'a> {
     pub pages: usize,
     /// Of the dossier, to be known again when a copy comes back.
     pub empreinte: &'a str,
+    /// What it is: a scheme alone remembers its fields.
+    pub texte: Texte,
     /// Whether the text is for who works inside.
     pub interne: bool,
 }
@@ -64,6 +66,17 @@ pub fn rendre(vue: &VueSchema, alentours: &Alentours<'_>) -> Result<Vec<u8>, Err
 
 /// What each field says as the text leaves, read as it will be on its return.
 fn releve(corps: &[Noeud], ressources: &Ressources, vue: &VueSchema, alentours: &Alentours<'_>) -> Releve {
+    let vide = Releve {
+        texte: alentours.texte,
+        empreinte: alentours.empreinte.to_owned(),
+        acheteurs: vue.identite.auteurs.clone(),
+        interne: alentours.interne,
+        champs: Vec::new(),
+        ordre: Vec::new(),
+    };
+    if alentours.texte != Texte::Schema {
+        return vide;
+    }
     let mut racine = Element::nouveau("w:body", &[]);
     racine.noeuds = corps.to_vec();
     let lus = amendements::lire(&racine).champs;
@@ -75,13 +88,7 @@ fn releve(corps: &[Noeud], ressources: &Ressources, vue: &VueSchema, alentours: 
             champs.push(Champ { etiquette, cle: cle.clone(), texte: lu.texte.clone() });
         }
     }
-    Releve {
-        empreinte: alentours.empreinte.to_owned(),
-        acheteurs: vue.identite.auteurs.clone(),
-        interne: alentours.interne,
-        champs,
-        ordre: amendements::ordre(&racine),
-    }
+    Releve { champs, ordre: amendements::ordre(&racine), ..vide }
 }
 
 fn proprietes(vue: &VueSchema) -> assemblage::Proprietes<'_> {
