@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use super::arret::{Arret, arret};
 use super::composition::{Document, contexte, en_docx, fonds};
 use super::{Charge, Produit, Refus, Verdict, lecture, modeles, rapports, voisin};
 use crate::dossier::{Annee, Diffusion, Spaser};
-use crate::ecriture::date_longue;
 use crate::output::{self, Fichier};
 use crate::render::pdf::Forme;
 use crate::suivi::Suivi;
@@ -26,7 +26,7 @@ pub struct DemandeBilan {
     pub suivi: Option<PathBuf>,
     /// Default: a folder of its own under `sortie/`, beside the dossier.
     pub sortie: Option<PathBuf>,
-    /// The day on which actions are looked at; default: the last of the year.
+    /// The day on which actions are looked at; default: the last of the year, or of its closing.
     pub arret: Option<Date>,
     /// Default: the last date of the follow-up.
     pub date: Option<Date>,
@@ -44,6 +44,8 @@ pub struct BilanLivre {
     pub produits: Vec<Produit>,
     /// Values that the year calls for, and those that are there.
     pub valeurs: Option<(usize, usize)>,
+    /// The day on which the yearly report looks at actions.
+    pub arret: Option<Arret>,
     /// The scheme is not adopted yet.
     pub projet: bool,
 }
@@ -83,7 +85,7 @@ pub fn bilan(demande: &DemandeBilan, etape: &mut dyn FnMut(&str)) -> Result<Bila
     if let Some(dossier) = &demande.modeles {
         charge.modeles = Modeles::lire(dossier).map_err(Refus::Modele)?.into();
     }
-    let Compose { documents, valeurs } = composer(&charge, demande, etape)?;
+    let Compose { documents, valeurs, arret } = composer(&charge, demande, etape)?;
     etape("écriture des fichiers");
     let dossier =
         demande.sortie.clone().unwrap_or_else(|| voisin(&demande.dossier, &dossier_par_defaut(demande)));
@@ -99,7 +101,7 @@ pub fn bilan(demande: &DemandeBilan, etape: &mut dyn FnMut(&str)) -> Result<Bila
     let produits = produits.collect();
     let projet = !Spaser::new(&charge.dossier, &charge.catalogue).est_adopte();
     verdict.charge = Some(charge);
-    Ok(BilanLivre { verdict, produits, valeurs, projet })
+    Ok(BilanLivre { verdict, produits, valeurs, arret, projet })
 }
 
 /// A folder for each report: its own manifest, and a publication that is put online as it is.
@@ -112,6 +114,7 @@ fn dossier_par_defaut(demande: &DemandeBilan) -> String {
 struct Compose {
     documents: Vec<Document>,
     valeurs: Option<(usize, usize)>,
+    arret: Option<Arret>,
 }
 
 fn composer(
@@ -131,10 +134,10 @@ fn composer(
         // It goes online: nothing internal, whatever was asked.
         cx.diffusion = Diffusion::Public;
         let documents = rapports::biennal(&cx, charge, annee, edition, &nom, etape)?;
-        return Ok(Compose { documents, valeurs: None });
+        return Ok(Compose { documents, valeurs: None, arret: None });
     }
-    let arret = jour_d_arret(annee, demande.arret)?;
-    let exercice = Exercice::new(&cx, annee, arret);
+    let arret = arret(&charge.suivi, annee, demande.arret)?;
+    let exercice = Exercice::new(&cx, annee, arret.jour);
     if exercice.est_vide() {
         return Err(RefusBilan::Demande {
             raison: format!(
@@ -165,7 +168,7 @@ fn composer(
         );
     }
     let comptes = Comptes::de(&exercice);
-    Ok(Compose { documents, valeurs: Some((comptes.renseignees, comptes.valeurs)) })
+    Ok(Compose { documents, valeurs: Some((comptes.renseignees, comptes.valeurs)), arret: Some(arret) })
 }
 
 /// A year of the scheme, or what its years are.
@@ -187,19 +190,6 @@ fn annee_du_schema(spaser: &Spaser<'_>, annee: u16) -> Result<Annee, RefusBilan>
             Some(fin) => format!("choisissez une année de {debut} à {fin}"),
             None => format!("choisissez {debut} ou une année qui suit"),
         },
-    })
-}
-
-/// The last day of the year, or a later one: actions are often looked at when the accounts are closed.
-fn jour_d_arret(annee: Annee, choisi: Option<Date>) -> Result<Date, RefusBilan> {
-    let rang = i16::try_from(annee.0).unwrap_or(i16::MAX);
-    let Some(jour) = choisi else { return Ok(Date::new(rang, 12, 31).unwrap_or(Date::MAX)) };
-    if jour.year() == rang || jour.year() == rang.saturating_add(1) {
-        return Ok(jour);
-    }
-    Err(RefusBilan::Demande {
-        raison: format!("l’avancement de {annee} ne se regarde pas au {}", date_longue(jour)),
-        aide: format!("donnez à `--au` une date de {annee} ou de {}", annee.0 + 1),
     })
 }
 
