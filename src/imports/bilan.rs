@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::copie::Copie;
 use super::fusion::Fusion;
 use super::monde::Monde;
-use crate::classeur::Cle;
+use super::valeur::Valeur;
+use crate::classeur::{Cle, CleColonne};
 use crate::dossier::Annee;
 use crate::mesure::{Observations, est_attendue};
 use crate::suivi::Suivi;
@@ -59,7 +60,7 @@ pub fn dresser(monde: &Monde<'_>, copies: &[(&str, &Copie)], fusion: &Fusion, su
             inchangees: inchangees.count(),
         }
     });
-    let annee = copies.iter().filter_map(|(_, c)| c.annee).max();
+    let annee = annee_suivie(monde, copies);
     Bilan {
         lus: lus.collect(),
         nouvelles: compter(false),
@@ -72,11 +73,31 @@ pub fn dresser(monde: &Monde<'_>, copies: &[(&str, &Copie)], fusion: &Fusion, su
     }
 }
 
+/// The year under review: that of the dashboards, unless a later one was filled. A collection has no dashboard:
+/// the last year it speaks of.
+fn annee_suivie(monde: &Monde<'_>, copies: &[(&str, &Copie)]) -> Option<u16> {
+    let reglee = copies.iter().filter_map(|(_, c)| c.annee).max();
+    let saisies =
+        copies.iter().flat_map(|(_, c)| &c.saisies).filter(|s| !matches!(s.valeur, Valeur::Texte(_)));
+    let annees = saisies.filter_map(|s| match (&s.place.cle, s.place.colonne) {
+        (Cle::Indicateur { .. }, CleColonne::Annee(annee)) => {
+            let neuve = monde.attente(&s.place).is_some_and(|a| !a.est_connue(&s.valeur));
+            (neuve || reglee.is_none()).then_some(annee)
+        }
+        _ => None,
+    });
+    annees.chain(reglee).max()
+}
+
 /// « SOC-01 (ville) », « GOV-03 »: what the dossier follows and no copy has.
 fn absentes(monde: &Monde<'_>, copies: &[(&str, &Copie)]) -> Vec<String> {
     let vues: BTreeSet<&Cle> = copies.iter().flat_map(|(_, c)| &c.lignes).collect();
     let conjoint = monde.spaser.est_conjoint();
-    let manque = monde.lignes_attendues().into_iter().filter(|cle| !vues.contains(cle));
+    // A collection has no action: they are not missing from it.
+    let sans_actions = copies.iter().all(|(_, c)| c.est_une_collecte);
+    let attendues = monde.lignes_attendues().into_iter();
+    let attendues = attendues.filter(|cle| !(sans_actions && matches!(cle, Cle::Action { .. })));
+    let manque = attendues.filter(|cle| !vues.contains(cle));
     manque
         .map(|cle| match cle {
             Cle::Indicateur { indicateur, acheteur, .. } if conjoint => format!("{indicateur} ({acheteur})"),

@@ -45,6 +45,8 @@ pub struct Copie {
     pub cellules: usize,
     pub point: Option<Date>,
     pub annee: Option<u16>,
+    /// The workbook of before the scheme, which has neither actions nor dashboard.
+    pub est_une_collecte: bool,
 }
 
 /// Reads all the sheets of a copy.

@@ -4,7 +4,7 @@
 use super::copie::{Lecture, Ligne};
 use super::francais;
 use super::lieu::{Poids, Remarque};
-use super::valeur::{apercu, normaliser, texte_sain};
+use super::valeur::{apercu, dire, normaliser, texte_sain};
 use crate::classeur::{Champ, Cle, CleColonne, nettoyer};
 use crate::input::classeur::{LigneLue, Tableau, ValeurLue};
 
@@ -63,10 +63,26 @@ fn nouveau_segment(lecture: &mut Lecture<'_, '_>, tableau: &Tableau<'_>, ligne: 
     let deja = lecture.monde.spaser.dossier.segments.iter().any(|s| normaliser(&s.nom) == normaliser(&nom));
     if !deja {
         let lieu = lecture.lieu(ligne, colonne(tableau, Champ::Segment));
-        let dit = format!("nouveau segment « {} » : le suivi ne peut le porter", apercu(&nom));
+        let reste = reste_de_la_ligne(tableau, ligne);
+        let dit = format!("nouveau segment « {} »{reste} : le suivi ne peut le porter", apercu(&nom));
         lecture
             .dire(Remarque::new(Poids::Note, lieu, dit).aide("ajoutez-le au dossier, dans `[[segments]]`"));
     }
+}
+
+/// « , 2028 : 12 000 ; famille : « Propreté » »: all that was typed of it, or it would be lost on the way.
+fn reste_de_la_ligne(tableau: &Tableau<'_>, ligne: &LigneLue) -> String {
+    let dits = tableau.colonnes.iter().filter_map(|(colonne, place)| {
+        let cellule = ligne.cellule(*place).filter(|c| !c.valeur.est_vide())?;
+        let quoi = match colonne {
+            CleColonne::Annee(annee) => annee.to_string(),
+            CleColonne::Champ(Champ::Segment) | CleColonne::Cle => return None,
+            CleColonne::Champ(champ) => champ.cle().to_owned(),
+        };
+        Some(format!("{quoi} : {}", dire(&cellule.valeur)))
+    });
+    let dits: Vec<String> = dits.collect();
+    if dits.is_empty() { String::new() } else { format!(" ({})", dits.join(" ; ")) }
 }
 
 /// A segment named anew: its name belongs to the dossier.

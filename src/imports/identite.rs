@@ -40,6 +40,10 @@ impl Identite {
         self.0.contains_key(Fait::Direction.cle())
     }
 
+    pub fn est_une_collecte(&self) -> bool {
+        self.0.get(Fait::Usage.cle()).is_some_and(|u| u == "collecte")
+    }
+
     fn mots(&self, fait: Fait) -> Vec<&str> {
         self.0.get(fait.cle()).map(|v| v.split_whitespace().collect()).unwrap_or_default()
     }

@@ -83,7 +83,8 @@ impl<'a> Reception<'a> {
         self.fichiers.push(fichier.clone());
         match identifier(classeur, self.monde.spaser) {
             Ok(identite) => {
-                let copie = lire_copie(&self.monde, &fichier, classeur);
+                let mut copie = lire_copie(&self.monde, &fichier, classeur);
+                copie.est_une_collecte = identite.est_une_collecte();
                 if !identite.est_partielle() {
                     self.remarques.extend(sans_indicateurs(&self.monde, &fichier, &copie));
                 }

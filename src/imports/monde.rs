@@ -249,6 +249,7 @@ fn bornes(indicateur: &IndicateurResolu<'_>, t: &Trajectoire<'_>) -> Bornes {
         minimum: connues.iter().all(|v| *v >= 0.0).then_some(0.0),
         maximum: (pourcentage && connues.iter().all(|v| *v <= 100.0)).then_some(100.0),
         pourcentage,
+        minime: connues.iter().any(|v| *v > 0.0 && *v < 1.0),
         ..Bornes::POSITIF
     }
 }

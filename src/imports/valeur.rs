@@ -43,6 +43,8 @@ pub struct Bornes {
     pub montant: bool,
     /// The follow-up itself holds nothing beyond: no one may confirm it.
     pub ferme: bool,
+    /// Less than one per cent is known of it, or expected.
+    pub minime: bool,
 }
 
 impl Bornes {
@@ -54,6 +56,7 @@ impl Bornes {
         entier: false,
         montant: false,
         ferme: false,
+        minime: false,
     };
     pub const PART: Self = Self { maximum: Some(100.0), pourcentage: true, ferme: true, ..Self::POSITIF };
     pub const MONTANT: Self = Self { maximum: Some(1e12), montant: true, ferme: true, ..Self::POSITIF };
@@ -229,7 +232,7 @@ fn en_texte(valeur: &ValeurLue) -> String {
     }
 }
 
-fn dire(valeur: &ValeurLue) -> String {
+pub fn dire(valeur: &ValeurLue) -> String {
     match valeur {
         ValeurLue::Texte(texte) => format!("« {} »", apercu(texte)),
         autre => en_texte(autre),
@@ -287,7 +290,24 @@ fn nombre(n: f64, format: Format, bornes: Bornes) -> Lue {
             valeur: Valeur::Nombre(n),
             reserve: Reserve { message, aide: "corrigez la cellule".to_owned(), ecriture: false },
         },
+        None if bornes.pourcentage && !bornes.minime && n > 0.0 && n < 1.0 => fraction(n),
         None => prise(Valeur::Nombre(n)),
+    }
+}
+
+/// « 0,12 », where « 12 » says 12 %: a fraction, most often.
+fn fraction(n: f64) -> Lue {
+    let points = dire_nombre((n * 100.0 * 1e9).round() / 1e9);
+    let n_dit = dire_nombre(n);
+    Lue::Reservee {
+        valeur: Valeur::Nombre(n),
+        reserve: Reserve {
+            message: format!(
+                "{n_dit} se lit {n_dit}\u{202f}%, moins d’un pour cent : est-ce bien cela, ou {points}\u{202f}% ?"
+            ),
+            aide: format!("pour {points}\u{202f}%, saisissez {points}"),
+            ecriture: false,
+        },
     }
 }
 

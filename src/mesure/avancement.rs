@@ -14,17 +14,20 @@ pub enum Retard {
     Etape,
     /// It should have begun.
     Debut,
+    /// Its dates say nothing of it; its status does.
+    Declare,
     Non,
 }
 
 impl Retard {
-    pub const MOTIFS: [Self; 3] = [Self::Fin, Self::Etape, Self::Debut];
+    pub const MOTIFS: [Self; 4] = [Self::Fin, Self::Etape, Self::Debut, Self::Declare];
 
     pub fn libelle(self) -> &'static str {
         match self {
             Self::Fin => "Fin dépassée",
             Self::Etape => "Étape dépassée",
             Self::Debut => "Début dépassé",
+            Self::Declare => "Retard déclaré",
             Self::Non => "Non",
         }
     }
@@ -88,6 +91,7 @@ pub fn retard(action: &Action, statut: Option<Statut>, etapes: usize, point: Opt
         () if statut.is_none_or(|s| s == Statut::AVenir) && avant_le_point(action.debut.map(|j| j.0)) => {
             Retard::Debut
         }
+        () if statut == Some(Statut::EnRetard) => Retard::Declare,
         () => Retard::Non,
     }
 }
@@ -109,6 +113,7 @@ pub struct MotsStatut<'a> {
     pub a_venir: &'a str,
     pub realise: &'a str,
     pub abandonne: &'a str,
+    pub en_retard: &'a str,
 }
 
 pub fn formule_etape(echeance: &str, etat: &str, faite: &str, point: &str) -> String {
@@ -121,12 +126,14 @@ pub fn formule_etape(echeance: &str, etat: &str, faite: &str, point: &str) -> St
 
 pub fn formule_action(c: CellulesAction<'_>, mots: MotsStatut<'_>) -> String {
     let CellulesAction { debut, fin, statut, etapes, point } = c;
-    let MotsStatut { a_venir, realise, abandonne } = mots;
-    let [f, e, d, non] = [Retard::Fin, Retard::Etape, Retard::Debut, Retard::Non].map(Retard::libelle);
+    let MotsStatut { a_venir, realise, abandonne, en_retard } = mots;
+    let [f, e, d, dit] = Retard::MOTIFS.map(Retard::libelle);
+    let non = Retard::Non.libelle();
     let passe = |jour: &str| format!("AND({jour}<>\"\",{point}<>\"\",{jour}<{point})");
     format!(
         "=IF(OR({statut}=\"{realise}\",{statut}=\"{abandonne}\"),\"{non}\",IF({},\"{f}\",IF({etapes}>0,\"{e}\",\
-         IF(AND(OR({statut}=\"\",{statut}=\"{a_venir}\"),{}),\"{d}\",\"{non}\"))))",
+         IF(AND(OR({statut}=\"\",{statut}=\"{a_venir}\"),{}),\"{d}\",\
+         IF({statut}=\"{en_retard}\",\"{dit}\",\"{non}\")))))",
         passe(fin),
         passe(debut)
     )

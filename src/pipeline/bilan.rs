@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use super::arret::{Arret, arret};
 use super::composition::{Document, a_relire, contexte, en_docx, fonds, suffixe};
 use super::{Charge, Produit, Refus, Verdict, lecture, livrer, modeles, rapports, voisin};
 use crate::amendements::Texte;
 use crate::dossier::{Annee, Diffusion, Spaser};
-use crate::ecriture::date_longue;
 use crate::render::pdf::Forme;
 use crate::suivi::Suivi;
 use crate::vue;
@@ -26,7 +26,7 @@ pub struct DemandeBilan {
     pub suivi: Option<PathBuf>,
     /// Default: a folder of its own under `sortie/`, beside the dossier.
     pub sortie: Option<PathBuf>,
-    /// The day on which actions are looked at; default: the last of the year.
+    /// The day on which actions are looked at; default: the last of the year, or of its closing.
     pub arret: Option<Date>,
     /// Default: the last date of the follow-up.
     pub date: Option<Date>,
@@ -52,6 +52,8 @@ pub struct BilanLivre {
     pub produits: Vec<Produit>,
     /// Values that the year calls for, and those that are there.
     pub valeurs: Option<(usize, usize)>,
+    /// The day on which the yearly report looks at actions.
+    pub arret: Option<Arret>,
     /// The scheme is not adopted yet.
     pub projet: bool,
     /// What deserves a look: said even to who asked for silence.
@@ -85,12 +87,12 @@ pub fn bilan(demande: &DemandeBilan, etape: &mut dyn FnMut(&str)) -> Result<Bila
             .map_err(Refus::Interne)?;
     let (mut verdict, charge) = verdict.sain().map_err(Refus::Dossier)?;
     let charge = charge.avec_modeles(demande.modeles.as_deref())?;
-    let Compose { documents, valeurs, alertes } = composer(&charge, demande, etape)?;
+    let Compose { documents, valeurs, arret, alertes } = composer(&charge, demande, etape)?;
     etape("écriture des fichiers");
     let produits = livrer(documents, &demande.dossier_de_sortie(), &charge.empreinte, demande.remplacer)?;
     let projet = !Spaser::new(&charge.dossier, &charge.catalogue).est_adopte();
     verdict.charge = Some(charge);
-    Ok(BilanLivre { verdict, produits, valeurs, projet, alertes })
+    Ok(BilanLivre { verdict, produits, valeurs, arret, projet, alertes })
 }
 
 /// A folder for each report: its own manifest, and a publication that is put online as it is.
@@ -104,6 +106,7 @@ struct Compose {
     documents: Vec<Document>,
     valeurs: Option<(usize, usize)>,
     alertes: Vec<String>,
+    arret: Option<Arret>,
 }
 
 fn composer(
@@ -123,10 +126,10 @@ fn composer(
         // It goes online: nothing internal, whatever was asked.
         cx.diffusion = Diffusion::Public;
         let documents = rapports::biennal(&cx, charge, annee, edition, &nom, etape)?;
-        return Ok(Compose { documents, valeurs: None, alertes: Vec::new() });
+        return Ok(Compose { documents, valeurs: None, arret: None, alertes: Vec::new() });
     }
-    let arret = jour_d_arret(annee, demande.arret)?;
-    let exercice = Exercice::new(&cx, annee, arret);
+    let arret = arret(&charge.suivi, annee, demande.arret)?;
+    let exercice = Exercice::new(&cx, annee, arret.jour);
     if exercice.est_vide() {
         return Err(RefusBilan::Demande {
             raison: format!(
@@ -156,7 +159,12 @@ fn composer(
     }
     documents.push(a_relire(&cx, &relectures).map_err(refus)?);
     let comptes = Comptes::de(&exercice);
-    Ok(Compose { documents, valeurs: Some((comptes.renseignees, comptes.valeurs)), alertes })
+    Ok(Compose {
+        documents,
+        valeurs: Some((comptes.renseignees, comptes.valeurs)),
+        arret: Some(arret),
+        alertes,
+    })
 }
 
 /// A year of the scheme, or what its years are.
@@ -178,19 +186,6 @@ fn annee_du_schema(spaser: &Spaser<'_>, annee: u16) -> Result<Annee, RefusBilan>
             Some(fin) => format!("choisissez une année de {debut} à {fin}"),
             None => format!("choisissez {debut} ou une année qui suit"),
         },
-    })
-}
-
-/// The last day of the year, or a later one: actions are often looked at when the accounts are closed.
-fn jour_d_arret(annee: Annee, choisi: Option<Date>) -> Result<Date, RefusBilan> {
-    let rang = i16::try_from(annee.0).unwrap_or(i16::MAX);
-    let Some(jour) = choisi else { return Ok(Date::new(rang, 12, 31).unwrap_or(Date::MAX)) };
-    if jour.year() == rang || jour.year() == rang.saturating_add(1) {
-        return Ok(jour);
-    }
-    Err(RefusBilan::Demande {
-        raison: format!("l’avancement de {annee} ne se regarde pas au {}", date_longue(jour)),
-        aide: format!("donnez à `--au` une date de {annee} ou de {}", annee.0 + 1),
     })
 }
 

@@ -1,11 +1,11 @@
 //! From returned workbooks to `suivi.toml`: read, compare, check as a whole, then write, or write nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use super::copies::{self, Copies};
 use super::lecture::{self, SUIVI};
 use super::{Charge, Verdict, verifier, voisin};
 use crate::diagnostic::{Diagnostics, Sources};
@@ -43,6 +43,8 @@ pub struct ImportFait {
     pub remarques: Vec<Remarque>,
     pub bilan: Bilan,
     pub sort: SortDuSuivi,
+    /// What a spreadsheet leaves beside an open workbook: not read.
+    pub verrous: Vec<PathBuf>,
 }
 
 pub enum SortDuSuivi {
@@ -87,11 +89,11 @@ pub fn importer(demande: &DemandeImport) -> Result<ImportFait, RefusImport> {
     let spaser = Spaser::new(&charge.dossier, &charge.catalogue);
     let mots = mots(demande.modeles.as_deref())?;
     let arbitrages = demande.arbitrages.as_deref().map(lire_arbitrages).transpose()?;
-    let noms = noms(&demande.classeurs);
-    let priorite =
-        demande.priorite.as_deref().map(|p| prioritaire(p, &demande.classeurs, &noms)).transpose()?;
+    let Copies { chemins, verrous } = copies::trouver(&demande.classeurs)?;
+    let noms = noms(&chemins);
+    let priorite = demande.priorite.as_deref().map(|p| prioritaire(p, &chemins, &noms)).transpose()?;
     let mut reception = Reception::new(&spaser, &charge.suivi, &mots);
-    for (chemin, nom) in demande.classeurs.iter().zip(&noms) {
+    for (chemin, nom) in chemins.iter().zip(&noms) {
         let octets =
             charger(chemin).map_err(|raison| RefusImport::Fichier { chemin: chemin.clone(), raison })?;
         match classeur::lire(octets) {
@@ -114,8 +116,8 @@ pub fn importer(demande: &DemandeImport) -> Result<ImportFait, RefusImport> {
             aujourdhui: demande.aujourdhui,
         })
         .map_err(RefusImport::Decision)?;
-    let sort = ecrire(demande, &charge, &spaser, &import, le)?;
-    Ok(ImportFait { remarques: import.remarques, bilan: import.bilan, sort })
+    let sort = ecrire(demande, &charge, &spaser, &import)?;
+    Ok(ImportFait { remarques: import.remarques, bilan: import.bilan, sort, verrous })
 }
 
 /// The words of the closed lists, as the workbook shows them.
@@ -168,10 +170,7 @@ fn lire_arbitrages(chemin: &Path) -> Result<Arbitrages, RefusImport> {
 }
 
 fn charger(chemin: &Path) -> Result<Vec<u8>, &'static str> {
-    input::charger(chemin, paquet::OCTETS_AU_PLUS).map_err(|e| match e.kind() {
-        ErrorKind::IsADirectory => "c’est un dossier, un classeur est attendu",
-        _ => input::dire_echec(&e),
-    })
+    input::charger(chemin, paquet::OCTETS_AU_PLUS).map_err(|e| input::dire_echec(&e))
 }
 
 fn ecrire(
@@ -179,7 +178,6 @@ fn ecrire(
     charge: &Charge,
     spaser: &Spaser<'_>,
     import: &Import,
-    le: Date,
 ) -> Result<SortDuSuivi, RefusImport> {
     if import.est_bloque() {
         return Ok(SortDuSuivi::Bloque);
@@ -194,8 +192,9 @@ fn ecrire(
     if demande.apercu {
         return Ok(SortDuSuivi::Apercu);
     }
-    let garde =
-        output::remplacer(&chemin, texte.as_bytes(), &le.to_string()).map_err(RefusImport::Ecriture)?;
+    // Named for the day it is set aside, whatever day its values are of.
+    let garde = output::remplacer(&chemin, texte.as_bytes(), &demande.aujourdhui.to_string())
+        .map_err(RefusImport::Ecriture)?;
     Ok(SortDuSuivi::Ecrit { chemin, garde, recrit })
 }
 

@@ -20,11 +20,13 @@ use crate::vue::grille::Grille;
 
 mod actes;
 mod annexes;
+mod arret;
 mod bilan;
 mod classeurs;
 mod comparaison;
 mod complement;
 mod composition;
+mod copies;
 pub mod import;
 mod lecture;
 mod modeles;
@@ -34,6 +36,7 @@ mod rapports;
 mod relecture;
 mod tableau;
 
+pub use arret::Arret;
 pub use bilan::{BilanLivre, DemandeBilan, RefusBilan, bilan};
 pub use comparaison::{RefusDeComparer, comparer};
 pub use complement::completer;

@@ -92,7 +92,7 @@ fn le_suivi_garde_ce_qu_on_y_a_ecrit() {
     importer(&copie, &["a.xlsx", "--par", "Service des « achats » \\ \"marchés\""]).finit(0);
     let apres = copie.lire("suivi.toml");
     assert!(apres.starts_with(&avant), "{apres}");
-    assert_eq!(copie.lire("suivi-2028-01-31.toml"), avant);
+    assert_eq!(copie.lire("suivi-2026-11-26.toml"), avant);
     let releve = suivi(&copie).releves.pop().expect("un relevé");
     assert_eq!(releve.releve_par.as_deref(), Some("Service des « achats » \\ \"marchés\""));
     assert_eq!(releve.provenances.values().collect::<Vec<_>>(), ["a.xlsx, Indicateurs!J5"]);
@@ -103,7 +103,7 @@ fn le_suivi_garde_ce_qu_on_y_a_ecrit() {
     let mut b = Rempli::new(&fs::read(copie.chemin("b.xlsx")).expect("b.xlsx"));
     copie.ecrire("b.xlsx", b.nombre(&ligne("SOC-01", "numerateur"), AN, "3").octets());
     importer(&copie, &["b.xlsx", "--ecraser"]).finit(0);
-    assert_eq!(copie.lire("suivi-2028-01-31-2.toml"), apres);
+    assert_eq!(copie.lire("suivi-2026-11-26-2.toml"), apres);
     assert!(!copie.lire("suivi.toml").contains("Une remarque"), "récrit en entier");
 }
 

@@ -99,14 +99,19 @@ fn valeur() -> impl Strategy<Value = f64> {
     (0u32..5_000_000, prop_oneof![Just(1.0), Just(10.0), Just(100.0)]).prop_map(|(n, d)| f64::from(n) / d)
 }
 
+/// Nothing between 0 and 1 %: the import asks whether it is a fraction, which `retours` holds.
+fn taux() -> impl Strategy<Value = f64> {
+    prop_oneof![1 => Just(0.0), 9 => 1.0..100.0]
+}
+
 fn serie(valeurs: impl Strategy<Value = f64>) -> impl Strategy<Value = Serie> {
     proptest::collection::btree_map((2025u16..=2032).prop_map(Annee), valeurs, 0..6)
 }
 
 fn releve() -> impl Strategy<Value = Releve> {
     let mots = proptest::collection::btree_map((2025u16..=2032).prop_map(Annee), "\\PC{1,40}", 0..3);
-    (proptest::sample::select(&INDICATEURS), serie(valeur()), serie(valeur()), serie(0.0..100.0), mots)
-        .prop_map(|(indicateur, numerateurs, mut denominateurs, mut annees, mut commentaires)| {
+    (proptest::sample::select(&INDICATEURS), serie(valeur()), serie(valeur()), serie(taux()), mots).prop_map(
+        |(indicateur, numerateurs, mut denominateurs, mut annees, mut commentaires)| {
             // A part is not larger than its whole; a rate is stated only without its terms.
             denominateurs.iter_mut().for_each(|(a, d)| *d += numerateurs.get(a).copied().unwrap_or(0.0));
             annees.retain(|a, _| !(numerateurs.contains_key(a) && denominateurs.contains_key(a)));
@@ -124,7 +129,8 @@ fn releve() -> impl Strategy<Value = Releve> {
                 commentaires,
                 provenances: BTreeMap::new(),
             }
-        })
+        },
+    )
 }
 
 fn avancement() -> impl Strategy<Value = Avancement> {

@@ -30,6 +30,7 @@ mod questions;
 mod recueil;
 mod relire;
 mod remplissage;
+mod retours;
 mod scelle;
 mod schema_docx;
 mod schemas;

@@ -24,7 +24,7 @@ pub struct Bilan {
     /// Où écrire (par défaut : `sortie/bilan-ANNÉE` ou `sortie/biennal-ANNÉE`, à côté du dossier)
     #[arg(short = 'o', long, value_name = "SORTIE")]
     pub sortie: Option<PathBuf>,
-    /// Jour auquel l’avancement des actions est regardé (par défaut : 31 décembre de l’année) : 2028-02-28
+    /// Jour auquel l’avancement des actions est regardé : 2028-02-28 (par défaut : 31 décembre de l’année ou, s’il vient après, dernier point fait avant le 1er juillet)
     #[arg(long, value_name = "DATE", value_parser = super::droit::lire_date)]
     pub au: Option<Date>,
     /// Date du document (par défaut : la dernière du suivi) : 2028-03-15

@@ -171,7 +171,24 @@ pub struct Seance {
 }
 
 pub fn lire_date(texte: &str) -> Result<Date, String> {
-    texte.parse().map_err(|_| "une date s’écrit année-mois-jour : 2026-11-02".to_owned())
+    let texte = texte.trim();
+    texte.parse().ok().or_else(|| a_la_francaise(texte)).ok_or_else(|| {
+        "une date s’écrit année-mois-jour, 2028-02-28, ou jour/mois/année, 28/02/2028".to_owned()
+    })
+}
+
+/// « 28/02/2028 »: the year in four figures, or nothing tells it from the day.
+fn a_la_francaise(texte: &str) -> Option<Date> {
+    let mut parts = texte.split('/');
+    let (jour, mois, annee) = (parts.next()?, parts.next()?, parts.next()?);
+    let chiffres =
+        |t: &str, au_plus: usize| (1..=au_plus).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
+    let sure = parts.next().is_none()
+        && chiffres(jour, 2)
+        && chiffres(mois, 2)
+        && chiffres(annee, 4)
+        && annee.len() == 4;
+    sure.then(|| Date::new(annee.parse().ok()?, mois.parse().ok()?, jour.parse().ok()?).ok()).flatten()
 }
 
 /// « 60000000 », « 60_000_000 », « 60 000 000,50 ».

@@ -25,7 +25,7 @@ pub struct Importer {
     /// Le fichier principal du dossier
     #[arg(value_name = "DOSSIER.toml", help_heading = "Arguments\u{a0}")]
     pub dossier: PathBuf,
-    /// Les classeurs rendus, .xlsx ou .ods ; rien n’est écrit s’ils se contredisent
+    /// Les classeurs rendus, .xlsx ou .ods, leur dossier, ou un motif : "rendus/*.xlsx" ; rien n’est écrit s’ils se contredisent
     #[arg(value_name = "CLASSEUR", required = true, help_heading = "Arguments\u{a0}")]
     pub classeurs: Vec<PathBuf>,
     /// La copie qui l’emporte quand plusieurs disent autre chose
@@ -49,7 +49,7 @@ pub struct Importer {
     /// Direction ou fonction qui a relevé les valeurs
     #[arg(long, value_name = "DIRECTION")]
     pub par: Option<String>,
-    /// Date du relevé et de l’avancement, AAAA-MM-JJ (par défaut : aujourd’hui pour le relevé, la date du point de chaque copie pour l’avancement)
+    /// Date du relevé et de l’avancement : 2028-02-28 (par défaut : aujourd’hui pour le relevé, la date du point de chaque copie pour l’avancement)
     #[arg(long, value_name = "DATE", value_parser = super::droit::lire_date)]
     pub le: Option<Date>,
 }

@@ -1,7 +1,6 @@
 //! `spaser suivi importer`
 
 use crate::cli::arguments::suivi::Importer;
-use crate::cli::fichier::illisible;
 use crate::cli::{Environnement, FAIT, FICHIER, REFUSE, dire_les_fautes, interne};
 use crate::ecriture::{compte, liste};
 use crate::imports::{Bilan, LuDans, Poids, Remarque};
@@ -10,6 +9,10 @@ use crate::pipeline::import::{DemandeImport, ImportFait, RefusImport, SortDuSuiv
 
 /// Rows without any copy, beyond which their number is enough.
 const ABSENTES_DITES: usize = 12;
+
+/// How the blocks of the messages become decisions.
+const TRANCHER: &str = "Pour trancher ou confirmer : écrivez `format = 1` en première ligne d’un fichier, copiez-y ensuite \
+     les blocs `[[choix]]` voulus, puis relancez la même commande avec `--arbitrages FICHIER.toml`.";
 
 pub fn executer(arguments: &Importer, environnement: &Environnement) -> u8 {
     let demande = DemandeImport {
@@ -32,12 +35,21 @@ pub fn executer(arguments: &Importer, environnement: &Environnement) -> u8 {
 }
 
 fn raconter(fait: &ImportFait) -> u8 {
+    for verrou in &fait.verrous {
+        dire!(
+            "{} : laissé de côté, c’est la trace d’un classeur encore ouvert ; enregistrez-le et fermez-le",
+            nom_affiche(verrou)
+        );
+    }
     fait.remarques.iter().for_each(signaler);
     fait.bilan.lus.iter().for_each(lu);
     let fautes = fait.remarques.iter().filter(|r| r.poids == Poids::Faute).count();
     match &fait.sort {
         SortDuSuivi::Bloque => {
             crier!("{} à régler : rien n’a été écrit.", compte(fautes, "point", "points"));
+            if fait.remarques.iter().any(|r| r.aide.as_ref().is_some_and(|a| a.contains("[[choix]]"))) {
+                crier!("{TRANCHER}");
+            }
             return REFUSE;
         }
         SortDuSuivi::Inchange => dire!("Rien de nouveau : suivi.toml reste tel qu’il est."),
@@ -129,7 +141,13 @@ fn refuser(refus: &RefusImport, environnement: &Environnement) -> u8 {
             crier!("erreur : {raison}");
             REFUSE
         }
-        RefusImport::Fichier { chemin, raison } => illisible(chemin, raison),
+        RefusImport::Fichier { chemin, raison } => {
+            crier!("erreur : impossible de lire {} : {raison}", nom_affiche(chemin));
+            crier!(
+                "aide : vérifiez le chemin et vos droits ; donnez des classeurs, leur dossier, ou un motif entre guillemets : \"rendus/*.xlsx\""
+            );
+            FICHIER
+        }
         RefusImport::Ecriture(echec) => {
             crier!("erreur : impossible d’écrire {}", nom_affiche(&echec.chemin));
             crier!("aide : vérifiez vos droits sur ce dossier et la place libre ; l’ancien suivi est intact");

@@ -64,7 +64,6 @@ pub fn retard(a: &ActionSuivie<'_>) -> Option<String> {
     let etapes = a.etapes.iter().filter(|e| e.en_retard).count();
     match a.retard {
         Retard::Etape if etapes > 1 => Some(format!("{etapes} étapes dépassées")),
-        Retard::Non if a.est_en_retard() => Some("Déclaré".to_owned()),
         Retard::Non => None,
         autre => Some(autre.libelle().to_owned()),
     }

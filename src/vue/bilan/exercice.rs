@@ -3,9 +3,7 @@
 
 use jiff::civil::Date;
 
-use crate::dossier::{
-    Acheteur, ActionNumerotee, Annee, Etape, EtatEtape, Frequence, IndicateurResolu, Statut,
-};
+use crate::dossier::{Acheteur, ActionNumerotee, Annee, Etape, EtatEtape, Frequence, IndicateurResolu};
 use crate::mesure::avancement::{est_close, etape_en_retard, etat_de_l_etape, retard};
 use crate::mesure::{Attendu, AvancementActuel, EtatCible, Retard, Trajectoire};
 use crate::suivi::{Avancement, Releve, SeanceTenue};
@@ -203,7 +201,7 @@ impl<'c> ActionSuivie<'c> {
 
     /// Late by its dates, or said to be.
     pub fn est_en_retard(&self) -> bool {
-        self.retard != Retard::Non || self.actuel.statut == Some(Statut::EnRetard)
+        self.retard != Retard::Non
     }
 
     pub fn est_close(&self) -> bool {

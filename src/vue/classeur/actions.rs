@@ -233,6 +233,7 @@ fn retard(source: &Source<'_>, suivie: &ActionSuivie<'_>) -> String {
             a_venir: dire(Statut::AVenir),
             realise: dire(Statut::Realise),
             abandonne: dire(Statut::Abandonne),
+            en_retard: dire(Statut::EnRetard),
         },
     )
 }

@@ -30,8 +30,12 @@ impl Tableau<'_> {
         self.grille.sauter();
         self.liste_des_retards(&total);
         let n = self.suivies.len();
-        let actions = if n < 2 { "action" } else { "actions" };
-        let aucune = Phrase::new(&textes::ligne(&format!("Aucune des {n} {actions} n’est en retard.")));
+        let aucune = match n {
+            0 => "Aucune action n’est suivie.".to_owned(),
+            1 => "L’action suivie n’est pas en retard.".to_owned(),
+            _ => format!("Aucune des {n} actions n’est en retard."),
+        };
+        let aucune = Phrase::new(&textes::ligne(&aucune));
         let pour = |motif: &'static str, compte| Phrase::new(motif).nombre(compte);
         let detail = Phrase::default()
             .nombre(&total)
@@ -40,6 +44,7 @@ impl Tableau<'_> {
             .si_non_nul(&motifs[0], pour(", fin dépassée pour ", &motifs[0]))
             .si_non_nul(&motifs[1], pour(", étape dépassée pour ", &motifs[1]))
             .si_non_nul(&motifs[2], pour(", début dépassé pour ", &motifs[2]))
+            .si_non_nul(&motifs[3], pour(", retard déclaré pour ", &motifs[3]))
             .mot(".");
         Reponse {
             question: "Quelles actions sont en retard ?".to_owned(),
