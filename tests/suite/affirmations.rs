@@ -128,7 +128,7 @@ fn l_acte_d_un_bilan_compte_en_mots() {
 #[test]
 fn la_cible_propre_a_un_acheteur_l_emporte() {
     let copie = Copie::new("conjoint");
-    let ajout = "\n[[cibles]]\nindicateur = \"SOC-01\"\nforme = \"echeance\"\nvaleur = 99\nannee = 2032\n";
+    let ajout = "\n[[cibles]]\nindicateur = \"SOC-01\"\nforme = \"echeance\"\nvaleur = 99\nannee = 2030\n";
     copie.ecrire("spaser.toml", copie.lire("spaser.toml") + ajout);
     let sortie = copie.spaser(&["verifier", "spaser.toml"]);
     assert!(!sortie.stdout.contains("cible-double"), "{}", sortie.stdout);
