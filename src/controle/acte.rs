@@ -154,7 +154,7 @@ fn quorum(rang: usize, a: &Acte, acheteur: &Acheteur, o: &Organisme) -> Option<D
 /// A session held by videoconference votes in public, where law says so.
 fn scrutin(rang: usize, a: &Acte, o: &Organisme) -> Option<Diagnostic> {
     let secret = a.vote.as_ref()?.scrutin == Some(Scrutin::Secret);
-    (a.visioconference && secret && o.scrutin_public_a_distance).then(|| {
+    (a.visioconference == Some(true) && secret && o.scrutin_public_a_distance).then(|| {
         Diagnostic::new(Code::ScrutinInterdit, Contradiction::SecretADistance.message())
             .en(champ(rang, "vote").cle("scrutin"))
             .dit("seul le scrutin public est possible")
@@ -163,7 +163,7 @@ fn scrutin(rang: usize, a: &Acte, o: &Organisme) -> Option<Diagnostic> {
 }
 
 fn visio(rang: usize, a: &Acte, o: &Organisme) -> Option<Diagnostic> {
-    let contradiction = seance::a_distance(o).filter(|_| a.visioconference)?;
+    let contradiction = seance::a_distance(o).filter(|_| a.visioconference == Some(true))?;
     Some(
         Diagnostic::new(Code::VisioconferenceInterdite, contradiction.message())
             .en(champ(rang, "visioconference"))

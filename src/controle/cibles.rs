@@ -1,10 +1,12 @@
-//! Targets: complete for their shape, within the period, possible, and going the right way.
+//! Targets: complete for their shape, within the period, possible, going the right way, and one a year.
+
+use std::collections::BTreeSet;
 
 use super::{Sujet, dire_periode, element};
 use crate::diagnostic::{Chemin, Code, Diagnostic, Diagnostics};
 use crate::dossier::{Annee, Cible, FormeCible, IndicateurResolu, Sens};
 use crate::ecriture::{FINE, nombre_brut};
-use crate::mesure::Trajectoire;
+use crate::mesure::{Trajectoire, cible_de};
 
 pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
     let mut fautes = Diagnostics::new();
@@ -15,6 +17,7 @@ pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
             fautes.extend(impossible(rang, cible, indicateur));
             fautes.extend(inverse(rang, cible, indicateur));
             fautes.extend(depart(sujet, rang, cible, indicateur));
+            fautes.extend(double(sujet, rang, cible, indicateur));
         }
     }
     fautes
@@ -166,4 +169,72 @@ fn depart(sujet: &Sujet<'_>, rang: usize, c: &Cible, i: &IndicateurResolu<'_>) -
         .dit("en retrait de la référence")
         .aide("vérifiez la cible, la valeur de référence dans suivi.toml, ou le `sens` de l’indicateur")
     })
+}
+
+/// Two targets that bind the same buyer and contradict each other: documents would not agree. A target for
+/// all and one of a buyer agree, since the buyer’s own prevails; alone, he has no use for both.
+fn double(sujet: &Sujet<'_>, rang: usize, c: &Cible, i: &IndicateurResolu<'_>) -> Option<Diagnostic> {
+    let cibles = &sujet.spaser.dossier.cibles;
+    let seul = !sujet.spaser.est_conjoint();
+    let annees: BTreeSet<Annee> =
+        sujet.spaser.annees().into_iter().chain(sujet.spaser.annees_des_cibles()).collect();
+    let contredite = |autre: &Cible| {
+        annees.iter().find_map(|a| {
+            let (avant, apres) = (cible_de(autre, *a)?, cible_de(c, *a)?);
+            (avant != apres).then_some((*a, avant, apres))
+        })
+    };
+    let cumul = |c: &Cible| c.forme == FormeCible::Cumul;
+    let (avant, autre, contradiction) = cibles[..rang].iter().enumerate().find_map(|(avant, autre)| {
+        let meme = autre.indicateur == c.indicateur && (seul || autre.acheteur == c.acheteur);
+        let contradiction = contredite(autre);
+        (meme && (contradiction.is_some() || cumul(autre) != cumul(c))).then_some((
+            avant,
+            autre,
+            contradiction,
+        ))
+    })?;
+    let qui = match c.acheteur.as_ref().filter(|_| !seul) {
+        Some(id) => format!(" pour `{id}`"),
+        None => String::new(),
+    };
+    let (message, ou): (_, [Chemin; 2]) = match contradiction {
+        Some((annee, v, w)) => {
+            let dire = |c: &Cible, v: f64| match c.forme {
+                FormeCible::OuiNon => "« oui »".to_owned(),
+                _ if i.est_un_pourcentage() => part(v),
+                _ => nombre_brut(v),
+            };
+            let (v, w) = (dire(autre, v), dire(c, w));
+            let message = format!("deux cibles de `{}`{qui} se contredisent en {annee} : {v} et {w}", i.id());
+            (message, [ou_est_dite(rang, c, annee), ou_est_dite(avant, autre, annee)])
+        }
+        None => {
+            let message = format!("deux cibles de `{}`{qui} ne se comptent pas de même", i.id());
+            (message, [champ(rang, "forme"), champ(avant, "forme")])
+        }
+    };
+    let [ici, la] = ou;
+    let aide = match contradiction {
+        Some(_) => "gardez la bonne, ou réunissez-les en une cible `forme = \"paliers\"`",
+        None => "un cumul s’additionne d’année en année : suivez l’autre cible par un second indicateur",
+    };
+    Some(
+        Diagnostic::new(Code::CibleDouble, message)
+            .en(ici)
+            .dit("fixée ici")
+            .en(la)
+            .dit("et déjà là")
+            .aide(aide)
+            .sujet(""),
+    )
+}
+
+/// Where a target says what it wants of a year.
+fn ou_est_dite(rang: usize, c: &Cible, annee: Annee) -> Chemin {
+    match c.forme {
+        FormeCible::Paliers => champ(rang, "annees").cle(annee.to_string()),
+        FormeCible::OuiNon => champ(rang, "annee"),
+        _ => champ(rang, "valeur"),
+    }
 }

@@ -106,6 +106,15 @@ codes! {
         juste: "siret = \"21380001000010\"",
         pourquoi: "Un document soumis au vote ne porte pas de blanc que l’administration sait remplir.",
     }
+    CibleDouble {
+        cle: "cible-double",
+        gravite: Erreur,
+        titre: "deux cibles d’un même indicateur se contredisent",
+        sens: "Pour un même acheteur, deux tables `[[cibles]]` du même indicateur fixent deux valeurs à une même année, ou comptent l’une un cumul, l’autre une valeur annuelle. La cible propre à un acheteur l’emporte sur celle de tous : ces deux-là peuvent coexister dans un schéma conjoint.",
+        faux: "[[cibles]]\nindicateur = \"SOC-01\"\nforme = \"echeance\"\nvaleur = 40\nannee = 2032\n\n[[cibles]]\nindicateur = \"SOC-01\"\nforme = \"echeance\"\nvaleur = 90\nannee = 2032",
+        juste: "[[cibles]]\nindicateur = \"SOC-01\"\nforme = \"paliers\"\nannees = { 2029 = 25, 2032 = 40 }",
+        pourquoi: "L’assemblée arrête une valeur par année : deux valeurs, et aucun document ne saurait laquelle imprimer.",
+    }
     CibleEnRecul {
         cle: "cible-en-recul",
         gravite: Avertissement,

@@ -54,9 +54,8 @@ pub struct Acte {
     /// Amendements votés en séance, un par élément : "à l’action 2.1.3, l’échéance est avancée à 2028".
     #[serde(default)]
     pub amendements: Vec<String>,
-    /// Séance tenue en visioconférence.
-    #[serde(default)]
-    pub visioconference: bool,
+    /// Séance tenue en visioconférence, ou non. Sans réponse, l’acte n’en dit rien.
+    pub visioconference: Option<bool>,
     /// Membres en exercice.
     pub en_exercice: Option<u32>,
     /// Membres présents.

@@ -1,7 +1,7 @@
 //! « de la métropole de Valmont », « du département », « d’Annecy »: a name after *de*.
 
 /// Nouns by which names of public buyers begin, with the article they take.
-const NOMS: [(&str, &str); 24] = [
+const NOMS: &[(&str, &str)] = &[
     ("métropole", "de la "),
     ("ville", "de la "),
     ("commune", "de la "),
@@ -26,6 +26,32 @@ const NOMS: [(&str, &str); 24] = [
     ("conseil", "du "),
     ("groupement", "du "),
     ("pôle", "du "),
+    ("parc", "du "),
+    ("institut", "de l’"),
+    ("lycée", "du "),
+    ("collège", "du "),
+    ("musée", "du "),
+    ("chu", "du "),
+    ("chr", "du "),
+    ("ght", "du "),
+    ("gip", "du "),
+    ("crous", "du "),
+    ("petr", "du "),
+    ("sivu", "du "),
+    ("sivom", "du "),
+    ("caisse", "de la "),
+    ("chambre", "de la "),
+    ("mairie", "de la "),
+    ("cité", "de la "),
+    ("hôpital", "de l’"),
+    ("école", "de l’"),
+    ("association", "de l’"),
+    ("union", "de l’"),
+    ("état", "de l’"),
+    ("oph", "de l’"),
+    ("ehpad", "de l’"),
+    ("hospices", "des "),
+    ("hôpitaux", "des "),
 ];
 
 /// Puts a name after *de*, with article and elision.
@@ -94,6 +120,9 @@ mod tests {
             ("Métropole de Valmont", "de la métropole de Valmont"),
             ("CCAS de Sarbonne", "du CCAS de Sarbonne"),
             ("Office public de l’habitat", "de l’office public de l’habitat"),
+            ("Communauté d’agglomération du Val d’Ombre", "de la communauté d’agglomération du Val d’Ombre"),
+            ("Hôpitaux de Valmont", "des hôpitaux de Valmont"),
+            ("EHPAD des Tilleuls", "de l’EHPAD des Tilleuls"),
             ("Annecy", "d’Annecy"),
             ("Sarbonne Métropole", "de Sarbonne Métropole"),
         ] {

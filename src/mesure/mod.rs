@@ -8,6 +8,7 @@ pub mod avancement;
 pub mod calcul;
 pub mod montants;
 pub mod seance;
+pub mod segments;
 
 pub use avancement::{AvancementActuel, Retard};
 pub use calcul::{Calcul, EtatCible, Marge};
@@ -235,7 +236,7 @@ fn marge(indicateur: &IndicateurResolu<'_>) -> Marge {
 }
 
 /// The value a target states for a year.
-fn cible_de(cible: &Cible, annee: Annee) -> Option<f64> {
+pub fn cible_de(cible: &Cible, annee: Annee) -> Option<f64> {
     match cible.forme {
         FormeCible::Paliers => cible.annees.get(&annee).copied(),
         FormeCible::Plancher => cible.valeur.filter(|_| cible.annee.is_none_or(|debut| annee >= debut)),

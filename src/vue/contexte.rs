@@ -11,6 +11,8 @@ use super::texte;
 use super::vocabulaire::Vocabulaire;
 use crate::catalogue::{Catalogue, Certitude, Obligation, Organisme};
 use crate::dossier::{Acheteur, ActionNumerotee, AdresseWeb, Annee, Diffusion, Id, IndicateurResolu, Spaser};
+use crate::droit::Sujet;
+use crate::droit::contenu::{self, Statut};
 use crate::ecriture::{self, INSECABLE};
 use crate::mesure::Trajectoire;
 use crate::suivi::Suivi;
@@ -67,6 +69,13 @@ impl<'a> Contexte<'a> {
         ecriture::liste(&noms)
     }
 
+    /// The same within a sentence: « la ville de Sarbonne, Sarbonne Métropole et le CCAS de Sarbonne ».
+    pub fn acheteurs_dans_une_phrase(&self) -> String {
+        let noms: Vec<String> =
+            self.spaser.dossier.acheteurs.iter().map(|a| self.nom_avec_article(a)).collect();
+        ecriture::liste(&noms)
+    }
+
     /// A recorded duty, when it may be printed.
     pub fn obligation(&self, id: &Id) -> Option<&'a Obligation> {
         self.catalogue().obligation(id.as_str(), self.date).filter(|o| o.certitude != Certitude::AVerifier)
@@ -81,6 +90,13 @@ impl<'a> Contexte<'a> {
             Some(url) => vec![texte::lien(url, &citation.courte)],
             None => vec![Morceau::Texte { texte: citation.courte }],
         })
+    }
+
+    /// What the check of the content finds, by element (« c10 »): passages affirm nothing that it denies.
+    pub fn tient(&self) -> BTreeMap<String, bool> {
+        let constats = contenu::examiner(&Sujet { spaser: self.spaser, suivi: self.suivi });
+        let trouve = constats.iter().map(|c| (c.regle.element.to_lowercase(), c.statut() != Statut::Absent));
+        trouve.collect()
     }
 
     pub fn trajectoire(&self, indicateur: &IndicateurResolu<'a>, acheteur: &'a Acheteur) -> Trajectoire<'a> {
@@ -115,6 +131,14 @@ impl<'a> Contexte<'a> {
             (Some(p), _) => (Some(p), None),
             (None, site) => (site.as_ref(), None),
         }
+    }
+
+    /// Whether buyers without any website say in words how the scheme is made public.
+    pub fn est_publie_autrement(&self) -> bool {
+        let dossier = self.spaser.dossier;
+        dossier.document.adresse_publication.is_none()
+            && dossier.acheteurs.iter().all(|a| a.site.is_none())
+            && dossier.gouvernance.as_ref().is_some_and(|g| g.publication.is_some())
     }
 
     /// The colour rank, name and heading of an axis: « Axe 1 ».

@@ -102,11 +102,16 @@ fn les_faits_sont_ceux_de_la_mesure() {
                 }
                 let nombre = |e: EtatCible| etats.iter().filter(|x| **x == e).count();
                 for (e, dit) in [
-                    (EtatCible::Atteinte, "parvien"),
+                    (EtatCible::Atteinte, "y parvien"),
                     (EtatCible::Proche, "en "),
                     (EtatCible::EnRetard, "en retard"),
                 ] {
-                    let ligne = format!("{} ", nombre(e));
+                    let ligne = match nombre(e) {
+                        0 if e == EtatCible::Proche => continue,
+                        0 => "aucun n’".to_owned(),
+                        1 => "un ".to_owned(),
+                        n => format!("{n} "),
+                    };
                     assert!(
                         acte.lines().any(|l| l.starts_with(&ligne) && l.contains(dit)),
                         "{} : {ligne}{dit}",

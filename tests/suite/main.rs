@@ -1,5 +1,6 @@
 //! The whole suite in one binary: the typesetting engine is linked once.
 
+mod affirmations;
 mod annexes;
 mod architecture;
 mod bilan;

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use crate::classeur::{
     Champ, Cle, CleColonne, Colonne, Feuille, Genre, LIGNE_DONNEES, LIGNE_ENTETE, Role, cellule,
 };
-use crate::dossier::{Annee, Montant, Segment};
-use crate::suivi::SegmentObserve;
+use crate::dossier::{Annee, Segment};
+use crate::mesure::segments;
 
 use super::contrat::{Aspect, Cellule, Contenu, Controle, FeuilleVue, Plage, Position, Regle};
 use super::grille::{EnTete, Grille, feuille};
@@ -46,7 +46,8 @@ impl Carte<'_> {
 
     /// Whether an amount is known for one of these years.
     pub fn est_connu(&self, source: &Source<'_>, segment: &Segment) -> bool {
-        self.annees.iter().any(|a| montant(source, segment, *a).is_some())
+        let montants = segments::actuel(segment, source.suivi).montants;
+        self.annees.iter().any(|a| montants.contains_key(a))
     }
 }
 
@@ -151,13 +152,14 @@ fn ligne_du_segment(source: &Source<'_>, segment: &Segment, annees: &[Annee]) ->
         // What names the segment is the dossier's.
         cellules.push(Cellule::new(place, contenu, aspect));
     }
+    let actuel = segments::actuel(segment, source.suivi);
     let (premiere, apres) = places(annees);
     for (place, annee) in (premiere..).zip(annees) {
-        let valeur = montant(source, segment, *annee).map(Montant::euros);
+        let valeur = actuel.montants.get(annee).map(|m| m.euros());
         cellules.push(Cellule::new(place, Contenu::nombre(valeur), Aspect::Courant).en(EUROS).a_saisir());
     }
     for (place, colonne) in (apres..).zip(SHEET.colonnes_apres()) {
-        let contenu = releve(source, segment, colonne.champ);
+        let contenu = releve(source, segment, &actuel, colonne.champ);
         let aspect = if colonne.genre == Genre::Texte { Aspect::Paragraphe } else { Aspect::Courant };
         cellules.push(Cellule::new(place, contenu, aspect).en(colonne.genre).a_saisir());
     }
@@ -179,47 +181,24 @@ fn ligne_libre(rang: u32, annees: &[Annee]) -> Vec<Cellule> {
         .collect()
 }
 
-/// The last observation that says it, or the dossier.
-fn montant(source: &Source<'_>, segment: &Segment, annee: Annee) -> Option<Montant> {
-    let observe = observations(source, segment).find_map(|o| o.montants.get(&annee).copied());
-    observe.or_else(|| segment.montants.get(&annee).copied())
-}
-
-/// The most recent first.
-fn observations<'a>(source: &Source<'a>, segment: &Segment) -> impl Iterator<Item = &'a SegmentObserve> {
-    let id = segment.id.clone();
-    source.suivi.segments.iter().rev().filter(move |o| o.segment == id)
-}
-
-fn releve(source: &Source<'_>, segment: &Segment, champ: Champ) -> Contenu {
-    let dernier = |lire: &dyn Fn(&SegmentObserve) -> Option<f64>, ecrit: Option<f64>| {
-        Contenu::nombre(observations(source, segment).find_map(lire).or(ecrit))
-    };
-    let compte = |n: Option<u32>| n.map(f64::from);
-    let niveau = |n: Option<u8>| n.map(f64::from);
+fn releve(source: &Source<'_>, segment: &Segment, actuel: &Segment, champ: Champ) -> Contenu {
+    let compte = |n: Option<u32>| Contenu::nombre(n.map(f64::from));
+    let niveau = |n: Option<u8>| Contenu::nombre(n.map(f64::from));
     match champ {
-        Champ::Marches => dernier(&|o| compte(o.marches), compte(segment.marches)),
-        Champ::Fournisseurs => dernier(&|o| compte(o.fournisseurs), compte(segment.fournisseurs)),
-        Champ::PartPremierFournisseur => {
-            dernier(&|o| o.part_premier_fournisseur, segment.part_premier_fournisseur)
-        }
-        Champ::PartPme => dernier(&|o| o.part_pme, segment.part_pme),
-        Champ::ProchaineEcheance => {
-            let observee = observations(source, segment).find_map(|o| o.prochaine_echeance);
-            Contenu::date(observee.or(segment.prochaine_echeance).map(|j| j.0))
-        }
-        Champ::EnjeuEnvironnemental => {
-            dernier(&|o| niveau(o.enjeu_environnemental), niveau(segment.enjeu_environnemental))
-        }
-        Champ::EnjeuSocial => dernier(&|o| niveau(o.enjeu_social), niveau(segment.enjeu_social)),
-        Champ::EnjeuCirculaire => dernier(&|o| niveau(o.enjeu_circulaire), niveau(segment.enjeu_circulaire)),
-        Champ::Liberte => dernier(&|o| niveau(o.liberte), niveau(segment.liberte)),
-        Champ::OffreResponsable => {
-            dernier(&|o| niveau(o.offre_responsable), niveau(segment.offre_responsable))
-        }
-        Champ::Maturite => dernier(&|o| niveau(o.maturite), niveau(segment.maturite)),
+        Champ::Marches => compte(actuel.marches),
+        Champ::Fournisseurs => compte(actuel.fournisseurs),
+        Champ::PartPremierFournisseur => Contenu::nombre(actuel.part_premier_fournisseur),
+        Champ::PartPme => Contenu::nombre(actuel.part_pme),
+        Champ::ProchaineEcheance => Contenu::date(actuel.prochaine_echeance.map(|j| j.0)),
+        Champ::EnjeuEnvironnemental => niveau(actuel.enjeu_environnemental),
+        Champ::EnjeuSocial => niveau(actuel.enjeu_social),
+        Champ::EnjeuCirculaire => niveau(actuel.enjeu_circulaire),
+        Champ::Liberte => niveau(actuel.liberte),
+        Champ::OffreResponsable => niveau(actuel.offre_responsable),
+        Champ::Maturite => niveau(actuel.maturite),
         _ => {
-            let texte = observations(source, segment).find_map(|o| o.commentaire.as_deref());
+            let observations = source.suivi.segments.iter().rev().filter(|o| o.segment == segment.id);
+            let texte = observations.filter_map(|o| o.commentaire.as_deref()).next();
             Contenu::texte(&texte.map(textes::ligne).unwrap_or_default())
         }
     }

@@ -32,10 +32,12 @@ pub fn pieces(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
         return Ok(Vec::new());
     }
     let moment = if sujet.delibere() { "en séance" } else { "à la signature" };
+    let lectures = minijinja::context! { date => cx.prose.plus_ancienne_lecture().map(date_longue) };
     Ok(vec![
         Piece::Annexe { titre: format!("À compléter {moment} et après") },
         Piece::Texte { contenu: cx.prose.riche("liste", donnees(cx, sujet))? },
         Piece::Tableau { tableau: Box::new(tableau(&groupes)) },
+        Piece::Texte { contenu: cx.prose.riche("liste-lectures", lectures)? },
     ])
 }
 

@@ -12,6 +12,13 @@ use crate::vue::texte;
 /// Duty of the catalogue by which the national plan, which binds nobody, enters the recitals.
 const PLAN_NATIONAL: &str = "OBL-05";
 
+/// What the article wants a scheme to contribute to, by element of the check.
+const APPORTS: [(&str, &str); 3] = [
+    ("c5", "à la durabilité des produits"),
+    ("c6", "à la sobriété numérique"),
+    ("c7", "à l’économie circulaire"),
+];
+
 pub fn expose(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
     let contenu = match sujet.acte.and_then(|a| a.expose.as_ref()) {
         Some(expose) => texte::riche(&expose.0),
@@ -51,7 +58,16 @@ pub fn donnees(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> minijinja::Value {
         dossier.acheteurs.iter().filter(|x| x.id != a.id).map(|x| cx.nom_avec_article(x)).collect();
     let participations: u32 = dossier.concertations.iter().filter_map(|c| c.participants).sum();
     let (site, commune) = cx.adresses(a);
+    let tient = cx.tient();
+    let apports: Vec<&str> =
+        APPORTS.iter().filter(|(c, _)| tient.get(*c) == Some(&true)).map(|(_, dit)| *dit).collect();
+    let entier = ["c1", "c2", "c3", "c4", "c5", "c6", "c7"].iter().all(|c| tient.get(*c) == Some(&true));
     minijinja::context! {
+        tient => tient,
+        entier => entier,
+        apports => (!apports.is_empty()).then(|| crate::ecriture::liste(&apports)),
+        cibles => !dossier.cibles.is_empty(),
+        autrement => cx.est_publie_autrement(),
         nature => crate::dossier::Choix::cle(sujet.nature),
         bilan => sujet.bilan.as_ref().map(|b| minijinja::Value::from(minijinja::value::Serde(b))),
         nom => a.nom.as_str(),

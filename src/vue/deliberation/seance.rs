@@ -37,8 +37,8 @@ fn formule(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Vec<Morceau> {
         None => texte::blanc_nomme("seance.convocation", "date de la convocation"),
     });
     // The place in brackets: whatever its gender, no preposition can be wrong.
-    let visio = acte.is_some_and(|a| a.visioconference);
-    let visio = if visio { ", en visioconférence" } else { "" };
+    let visio = acte.and_then(|a| a.visioconference);
+    let visio = if visio == Some(true) { ", en visioconférence" } else { "" };
     // Councils hold sessions; boards of directors only sit.
     let session = match sujet.organisme.famille {
         FamilleOrganisme::Collectivite | FamilleOrganisme::Groupement => "en session ordinaire",
@@ -88,8 +88,10 @@ fn quorum(sujet: &Sujet<'_>) -> Vec<Ligne> {
     }
     let absents = acte.map(|a| a.absents.as_slice()).unwrap_or_default();
     champs.push(noms("Absents et excusés", absents, "seance.absents", "noms"));
-    if sujet.organisme.visioconference == Some(true) {
-        let tenue = if acte.is_some_and(|a| a.visioconference) { "oui" } else { "non" };
+    let tenue =
+        acte.and_then(|a| a.visioconference).filter(|_| sujet.organisme.visioconference == Some(true));
+    if let Some(tenue) = tenue {
+        let tenue = if tenue { "oui" } else { "non" };
         champs.push(Ligne {
             libelle: "Séance en visioconférence".to_owned(),
             contenu: texte::paragraphe(tenue),

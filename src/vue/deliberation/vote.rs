@@ -10,7 +10,6 @@ use crate::ecriture::{a, capitale, compte, date_longue};
 use crate::vue::acte::{BlocSignature, Piece};
 use crate::vue::contexte::{Contexte, Resultat};
 use crate::vue::contrat::{Ligne, Morceau};
-use crate::vue::schema::lectures;
 use crate::vue::texte;
 
 /// Name of the blank that says how the vote ended.
@@ -28,7 +27,6 @@ pub fn pieces(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
     pieces.push(Piece::Mention { contenu: suites(sujet) });
     let lignes = mentions.lines().map(str::trim).filter(|l| !l.is_empty());
     pieces.extend(lignes.map(|l| Piece::Mention { contenu: texte::ligne(&texte::sans_markdown(l)) }));
-    pieces.extend(lectures(cx).map(|dit| Piece::Mention { contenu: texte::ligne(&dit) }));
     Ok(pieces)
 }
 

@@ -10,7 +10,7 @@ use crate::vue::tableau::{colonne, courante};
 use crate::vue::texte;
 
 pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Chapitre> {
-    let donnees = minijinja::context! { conjoint => cx.spaser.est_conjoint() };
+    let donnees = minijinja::context! { conjoint => cx.spaser.est_conjoint(), tient => cx.tient() };
     let mut blocs = vec![
         Bloc::Texte { contenu: cx.prose.riche("cadre", &donnees)? },
         Bloc::Encadre {
@@ -99,9 +99,10 @@ fn obligations(cx: &Contexte<'_>) -> Resultat<Vec<Bloc>> {
         return Ok(Vec::new());
     }
     let champs = retenues.iter().filter_map(|o| obligation(cx, o)).collect();
+    let donnees = minijinja::context! { repondues => retenues.iter().all(|o| o.reponse.is_some()) };
     Ok(vec![
         intertitre("Les textes pris en compte"),
-        Bloc::Texte { contenu: cx.prose.riche("obligations", minijinja::context! {})? },
+        Bloc::Texte { contenu: cx.prose.riche("obligations", donnees)? },
         Bloc::Fiche { titre: None, champs },
     ])
 }

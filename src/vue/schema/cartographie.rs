@@ -1,8 +1,11 @@
 //! The purchasing map: spend by segment, stakes against leverage, the table of segments.
 
+use std::collections::BTreeMap;
+
 use super::{annexe, chapitre as chapitre_du_corps};
 use crate::dossier::{Annee, Id, Montant, Segment};
 use crate::ecriture::{FINE, millions, mois_annee, montant, montant_abrege, nombre, typographier};
+use crate::mesure::segments;
 use crate::vue::contexte::{
     Contexte, Resultat, ancre_action, ancre_segment, cellule, cellule_de, cellule_forte, cellule_vide,
 };
@@ -14,9 +17,12 @@ use crate::vue::tableau::colonne;
 use crate::vue::texte;
 
 const TABLEAU: &str = "segments";
+/// Middle of the notes, from 1 to 4: above, stakes are high and leverage is real.
+const MILIEU: f64 = 2.5;
 
 pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
-    let segments = publics(cx);
+    let actuels = publics(cx);
+    let segments: Vec<&Segment> = actuels.iter().collect();
     let presentation = cx.spaser.dossier.cartographie.as_ref().and_then(|c| c.presentation.as_ref());
     if segments.is_empty() && presentation.is_none() {
         return Ok(None);
@@ -38,7 +44,8 @@ pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
 
 /// The table of segments: too wide for an upright page, too long for the reader's first path.
 pub fn annexe_des_segments(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
-    let segments = publics(cx);
+    let actuels = publics(cx);
+    let segments: Vec<&Segment> = actuels.iter().collect();
     if segments.is_empty() {
         return Ok(None);
     }
@@ -46,17 +53,49 @@ pub fn annexe_des_segments(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
     Ok(Some(Chapitre { paysage: true, ..annexe(TABLEAU, "Segments d’achat", blocs) }))
 }
 
-fn publics<'a>(cx: &Contexte<'a>) -> Vec<&'a Segment> {
-    cx.spaser.dossier.segments.iter().filter(|s| cx.montre(s.diffusion)).collect()
+/// The segments as they stand, for these readers. Amounts of the scheme's own years belong to its follow-up.
+fn publics(cx: &Contexte<'_>) -> Vec<Segment> {
+    let debut = cx.spaser.dossier.document.debut;
+    let actuel = |ecrit: &Segment| {
+        let mut actuel = segments::actuel(ecrit, cx.suivi);
+        actuel.montants.retain(|a, _| ecrit.montants.contains_key(a) || debut.is_none_or(|d| *a < d));
+        actuel
+    };
+    cx.spaser.dossier.segments.iter().filter(|s| cx.montre(s.diffusion)).map(actuel).collect()
 }
 
-/// The last amount of a segment.
-fn dernier(segment: &Segment) -> Option<(Annee, Montant)> {
-    segment.montants.last_key_value().map(|(a, m)| (*a, *m))
+/// The year of the map: the one the dossier states, or the one that most segments know, the last of those.
+fn annee_de_la_carte(cx: &Contexte<'_>, segments: &[&Segment]) -> Option<Annee> {
+    let ecrite = cx.spaser.dossier.cartographie.as_ref().and_then(|c| c.annee);
+    let mut comptes: BTreeMap<Annee, usize> = BTreeMap::new();
+    for annee in segments.iter().flat_map(|s| s.montants.keys()) {
+        *comptes.entry(*annee).or_default() += 1;
+    }
+    ecrite.or_else(|| comptes.into_iter().max_by_key(|(annee, n)| (*n, *annee)).map(|(annee, _)| annee))
 }
 
-fn montant_de(segment: &Segment) -> f64 {
-    dernier(segment).map_or(0.0, |(_, m)| m.euros())
+/// The amount of a segment: that of the map's year, or the last known one with its year.
+#[derive(Clone, Copy)]
+struct Depense {
+    montant: Montant,
+    autre_annee: Option<Annee>,
+}
+
+impl Depense {
+    fn new(segment: &Segment, annee: Option<Annee>) -> Option<Self> {
+        let de_l_annee = annee.and_then(|a| segment.montants.get(&a));
+        let de_l_annee = de_l_annee.map(|m| Self { montant: *m, autre_annee: None });
+        de_l_annee.or_else(|| {
+            let (annee, montant) = segment.montants.last_key_value()?;
+            Some(Self { montant: *montant, autre_annee: Some(*annee) })
+        })
+    }
+
+    /// « 1,2 M€ », « 1,2 M€ (2024) ».
+    fn dire(self, ecrire: impl Fn(f64) -> String) -> String {
+        let montant = ecrire(self.montant.euros());
+        self.autre_annee.map_or(montant.clone(), |a| format!("{montant} ({a})"))
+    }
 }
 
 /// In a joint scheme, what one buyer alone buys bears his name.
@@ -68,35 +107,41 @@ fn nom(cx: &Contexte<'_>, segment: &Segment) -> String {
 
 fn chiffres(cx: &Contexte<'_>, segments: &[&Segment]) -> minijinja::Value {
     let carto = cx.spaser.dossier.cartographie.as_ref();
-    let total: Montant = segments.iter().filter_map(|s| dernier(s)).map(|(_, m)| m).sum();
+    let annee = annee_de_la_carte(cx, segments);
+    let de_l_annee: Vec<Montant> = segments.iter().filter_map(|s| s.montants.get(&annee?).copied()).collect();
+    let couverts = de_l_annee.len();
+    let total: Montant = de_l_annee.into_iter().sum();
     let depense = carto.and_then(|c| c.depense_totale);
     let part = depense
-        .filter(|d| d.centimes() > 0)
+        .filter(|d| d.centimes() > 0 && total.centimes() > 0)
         .map(|d| format!("{}{FINE}%", nombre(100.0 * total.euros() / d.euros(), 0)));
-    let annee = carto
-        .and_then(|c| c.annee)
-        .or_else(|| segments.iter().filter_map(|s| dernier(s)).map(|(a, _)| a).max());
+    let prioritaires: Vec<_> = segments.iter().filter(|s| s.prioritaire).collect();
+    let tous = |fort: &dyn Fn(&Segment) -> bool| prioritaires.iter().all(|s| fort(s));
     minijinja::context! {
         nombre => segments.len(),
         total => (total.centimes() > 0).then(|| millions(total.euros())),
         part => part,
         annee => annee.map(|a| a.0),
-        prioritaires => segments.iter().filter(|s| s.prioritaire).count(),
+        couverts => couverts,
+        prioritaires => prioritaires.len(),
+        enjeux_forts => tous(&|s| enjeux(s).is_some_and(|n| n >= MILIEU)),
+        marge_reelle => tous(&|s| s.liberte.is_some() && marge(s).is_some_and(|n| n >= MILIEU)),
     }
 }
 
 fn figure_des_montants(cx: &Contexte<'_>, segments: &[&Segment]) -> Option<Bloc> {
-    let mut montants: Vec<(&Segment, f64)> =
-        segments.iter().filter_map(|s| Some((*s, dernier(s)?.1.euros()))).collect();
+    let annee = annee_de_la_carte(cx, segments);
+    let mut montants: Vec<(&Segment, Depense)> =
+        segments.iter().filter_map(|s| Some((*s, Depense::new(s, annee)?))).collect();
     if montants.len() < 3 {
         return None;
     }
-    montants.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let maximum = montants.first().map_or(1.0, |m| m.1).max(1.0);
-    let barre = |(s, m): &(&Segment, f64)| BarreDessin {
+    montants.sort_by_key(|m| std::cmp::Reverse(m.1.montant.centimes()));
+    let maximum = montants.first().map_or(1.0, |m| m.1.montant.euros()).max(1.0);
+    let barre = |(s, m): &(&Segment, Depense)| BarreDessin {
         libelle: nom(cx, s),
-        longueur: m / maximum,
-        affiche: montant_abrege(*m),
+        longueur: m.montant.euros() / maximum,
+        affiche: m.dire(montant_abrege),
         fort: s.prioritaire,
     };
     let (premier, dernier_segment) = (montants.first()?, montants.last()?);
@@ -104,9 +149,9 @@ fn figure_des_montants(cx: &Contexte<'_>, segments: &[&Segment]) -> Option<Bloc>
         "Barres horizontales des montants annuels de {} segments d’achat, de {} ({}) à {} ({}).",
         montants.len(),
         premier.0.nom,
-        montant_abrege(premier.1),
+        premier.1.dire(montant_abrege),
         dernier_segment.0.nom,
-        montant_abrege(dernier_segment.1)
+        dernier_segment.1.dire(montant_abrege)
     );
     Some(Bloc::Figure {
         figure: Box::new(Figure {
@@ -141,11 +186,16 @@ struct Score {
 
 impl Score {
     fn new(s: &Segment) -> Option<Self> {
-        Some(Self {
-            enjeux: moyenne(&[s.enjeu_environnemental, s.enjeu_social, s.enjeu_circulaire])?,
-            marge: moyenne(&[s.liberte, s.offre_responsable, s.maturite])?,
-        })
+        Some(Self { enjeux: enjeux(s)?, marge: marge(s)? })
     }
+}
+
+fn enjeux(s: &Segment) -> Option<f64> {
+    moyenne(&[s.enjeu_environnemental, s.enjeu_social, s.enjeu_circulaire])
+}
+
+fn marge(s: &Segment) -> Option<f64> {
+    moyenne(&[s.liberte, s.offre_responsable, s.maturite])
 }
 
 fn moyenne(notes: &[Option<u8>]) -> Option<f64> {
@@ -163,14 +213,16 @@ fn figure_des_enjeux(cx: &Contexte<'_>, segments: &[&Segment]) -> Resultat<Optio
     if scores.len() < 3 {
         return Ok(None);
     }
-    let maximum = scores.iter().filter_map(|(s, _)| dernier(s)).map(|(_, m)| m.euros()).fold(1.0, f64::max);
+    let annee = annee_de_la_carte(cx, segments);
+    let montant_de = |s: &Segment| Depense::new(s, annee).map(|d| d.montant.euros());
+    let maximum = scores.iter().filter_map(|(s, _)| montant_de(s)).fold(1.0, f64::max);
     // The largest first, so that numbers follow the bars above.
-    scores.sort_by(|(a, _), (b, _)| montant_de(b).total_cmp(&montant_de(a)));
+    scores.sort_by(|(a, _), (b, _)| montant_de(b).unwrap_or(0.0).total_cmp(&montant_de(a).unwrap_or(0.0)));
     let bulle = |(s, score): &(&Segment, Score)| Bulle {
         libelle: nom(cx, s),
         x: unite(score.marge),
         y: unite(score.enjeux),
-        poids: dernier(s).map_or(0.05, |(_, m)| m.euros() / maximum),
+        poids: montant_de(s).map_or(0.05, |m| m / maximum),
         fort: s.prioritaire,
     };
     let quadrants = Quadrants {
@@ -228,6 +280,7 @@ fn premier_paragraphe(p: Paragraphe) -> Vec<Morceau> {
 fn tableau(cx: &Contexte<'_>, segments: &[&Segment]) -> Resultat<Tableau> {
     let scores = segments.iter().any(|s| Score::new(s).is_some());
     let numeros = segments.iter().all(|s| est_un_numero(&s.id));
+    let annee = annee_de_la_carte(cx, segments);
     let mut colonnes = vec![
         colonne("Segment", GenreColonne::Cle, 3.2),
         colonne("Montant HT", GenreColonne::Nombre, 0.0),
@@ -243,7 +296,7 @@ fn tableau(cx: &Contexte<'_>, segments: &[&Segment]) -> Resultat<Tableau> {
     if numeros {
         colonnes.insert(0, colonne("N°", GenreColonne::Texte, 0.0));
     }
-    let mut lignes: Vec<_> = segments.iter().map(|s| ligne(cx, s, scores, numeros)).collect();
+    let mut lignes: Vec<_> = segments.iter().map(|s| ligne(cx, s, annee, scores, numeros)).collect();
     retirer_les_vides(&mut colonnes, &mut lignes);
     Ok(Tableau {
         titre: None,
@@ -272,12 +325,12 @@ fn est_un_numero(id: &Id) -> bool {
     id.as_str().bytes().any(|b| b.is_ascii_digit())
 }
 
-fn ligne(cx: &Contexte<'_>, s: &Segment, scores: bool, numeros: bool) -> LigneTableau {
+fn ligne(cx: &Contexte<'_>, s: &Segment, annee: Option<Annee>, scores: bool, numeros: bool) -> LigneTableau {
     let note = |n: Option<u8>| n.map_or_else(|| "–".to_owned(), |n| n.to_string());
     let mut cellules = vec![
         if s.prioritaire { cellule_forte(&nom(cx, s)) } else { cellule(&nom(cx, s)) }
             .du_champ(format!("segments/{}/nom", s.id)),
-        dernier(s).map_or_else(cellule_vide, |(_, m)| cellule(&montant(m.euros().round()))),
+        Depense::new(s, annee).map_or_else(cellule_vide, |d| cellule(&d.dire(|m| montant(m.round())))),
         s.marches.map_or_else(cellule_vide, |n| cellule(&n.to_string())),
     ];
     if scores {

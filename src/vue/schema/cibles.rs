@@ -29,6 +29,7 @@ pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
                 "cibles",
                 minijinja::context! {
                     conjoint => cx.spaser.est_conjoint(),
+                    tient => cx.tient(),
                 },
             )?,
         },

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{intertitre, liminaire};
-use crate::dossier::{Acheteur, Annee, Cible, IndicateurResolu, Montant};
+use crate::dossier::{Acheteur, Annee, Cible, Id, IndicateurResolu, Montant};
 use crate::ecriture::{compte, montant_abrege, nombre, typographier};
 use crate::mesure::Trajectoire;
 use crate::vue::contexte::{
@@ -48,7 +48,7 @@ pub fn resume(cx: &Contexte<'_>) -> Resultat<crate::vue::contrat::Riche> {
         return Ok(texte::du_champ("document/resume", texte::riche(&resume.0)));
     }
     let donnees = minijinja::context! {
-        acheteurs => cx.acheteurs(),
+        acheteurs => cx.acheteurs_dans_une_phrase(),
         pluriel => cx.spaser.est_conjoint(),
         periode => cx.spaser.periode(),
         axes => cx.spaser.axes.len(),
@@ -142,13 +142,14 @@ pub fn tableau_des_cibles(cx: &Contexte<'_>) -> Resultat<Option<Tableau>> {
     ]);
     let mut lignes = Vec::new();
     let mut precedent = None;
+    let mut dites = BTreeSet::new();
     for (cible, indicateur) in &phares {
         // One heading for an indicator, then one line a buyer.
         if conjoint && precedent != Some(indicateur.id()) {
             precedent = Some(indicateur.id());
             lignes.push(section(cellule_de(nom(indicateur))).de_l_axe(indicateur.axe));
         }
-        lignes.extend(lignes_de(cx, cible, indicateur, conjoint));
+        lignes.extend(lignes_de(cx, cible, indicateur, conjoint, &mut dites));
     }
     let note = cx.prose.riche(
         "essentiel-note",
@@ -167,7 +168,8 @@ pub fn tableau_des_cibles(cx: &Contexte<'_>) -> Resultat<Option<Tableau>> {
 
 /// The headline targets of one buyer, from baseline to target, without the curve: for Word.
 pub fn tableau_d_un_acheteur(cx: &Contexte<'_>, acheteur: &Acheteur) -> Resultat<Option<Tableau>> {
-    let lignes = cibles_phares(cx, Some(acheteur)).into_iter();
+    let mut dites = BTreeSet::new();
+    let lignes = cibles_phares(cx, Some(acheteur)).into_iter().filter(|(_, i)| dites.insert(i.id().clone()));
     let lignes = lignes.filter_map(|(c, i)| ligne_de(cx, c, i.id(), acheteur, false)).map(|mut ligne| {
         ligne.cellules.remove(COLONNE_DE_LA_TRACE);
         ligne
@@ -196,13 +198,16 @@ fn lignes_de(
     cible: &Cible,
     indicateur: &IndicateurResolu<'_>,
     conjoint: bool,
+    dites: &mut BTreeSet<(Id, Id)>,
 ) -> Vec<LigneTableau> {
     let acheteurs = cx.spaser.dossier.acheteurs.iter();
     let vises = acheteurs.filter(|a| match &cible.acheteur {
         Some(id) => *id == a.id,
         None => true,
     });
-    vises.filter_map(|a| ligne_de(cx, cible, indicateur.id(), a, conjoint)).collect()
+    // Several targets of an indicator make one line a buyer.
+    let nouveaux: Vec<_> = vises.filter(|a| dites.insert((indicateur.id().clone(), a.id.clone()))).collect();
+    nouveaux.into_iter().filter_map(|a| ligne_de(cx, cible, indicateur.id(), a, conjoint)).collect()
 }
 
 fn nom(indicateur: &IndicateurResolu<'_>) -> Vec<Morceau> {
@@ -212,13 +217,16 @@ fn nom(indicateur: &IndicateurResolu<'_>) -> Vec<Morceau> {
 fn ligne_de(
     cx: &Contexte<'_>,
     cible: &Cible,
-    id: &crate::dossier::Id,
+    id: &Id,
     acheteur: &Acheteur,
     conjoint: bool,
 ) -> Option<LigneTableau> {
     let indicateur = cx.spaser.indicateur(id)?;
     let acheteur = cx.spaser.acheteur(&acheteur.id)?;
     let trajectoire = cx.trajectoire(indicateur, acheteur);
+    // The buyer's own target prevails over that of all.
+    let siennes = trajectoire.cibles();
+    let cible = siennes.iter().find(|c| std::ptr::eq(**c, cible)).or(siennes.first())?;
     let (annee, visee) = trajectoire.cible_finale().or(cible.valeur.map(|v| (Annee(0), v)))?;
     let mut cellules = vec![match conjoint {
         true => cellule(cx.nom_court(acheteur)),

@@ -32,8 +32,10 @@ pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Chapitre> {
         blocs.push(super::texte_du_dossier("gouvernance/publication", publication));
     }
     blocs.extend(super::frises::suivi(cx));
-    blocs.push(intertitre("La mise en ligne"));
-    blocs.push(Bloc::Texte { contenu: cx.prose.riche("mise-en-ligne", donnees(cx))? });
+    if !cx.est_publie_autrement() {
+        blocs.push(intertitre("La mise en ligne"));
+        blocs.push(Bloc::Texte { contenu: cx.prose.riche("mise-en-ligne", donnees(cx))? });
+    }
     blocs.extend(super::section(
         "La révision",
         "gouvernance/revision",
@@ -57,10 +59,9 @@ fn donnees(cx: &Contexte<'_>) -> minijinja::Value {
     let site = |a: &&AdresseWeb| minijinja::context! { adresse => a.as_str(), affichable => a.affichable() };
     minijinja::context! {
         conjoint => cx.spaser.est_conjoint(),
-        a_organe => cx.organe(cx.spaser.coordonnateur()).map(|o| crate::ecriture::a(&o)),
         publications => (!publications.is_empty()).then(|| liste(&publications)),
         sans_terme => document.fin.is_none(),
         sites => sites.iter().map(site).collect::<Vec<_>>(),
-        indicateurs => cx.spaser.indicateurs.len(),
+        tient => cx.tient(),
     }
 }
