@@ -1,6 +1,7 @@
 //! `spaser modeles`: our templates, for who wants documents of another look; and what a letterhead calls.
 
 use super::arguments::{ChampsDePapier, CommandeModeles, Exporter};
+use super::citer::citer;
 use super::generer::refuser;
 use super::{Environnement, FAIT, FICHIER, REFUSE, interne};
 use crate::ecriture::compte;
@@ -43,7 +44,7 @@ fn exporter(demande: &Exporter) -> u8 {
     dire!("{} dans {}.", compte(nombre, "fichier", "fichiers"), chemin.display());
     dire!(
         "Gardez ceux que vous changez, supprimez les autres, puis : spaser generer DOSSIER.toml --modeles {}",
-        chemin.display()
+        citer(chemin)
     );
     FAIT
 }

@@ -22,5 +22,6 @@ pub use inclusion::{lire_designes, lire_dossier, verifier_format};
 pub use lecture::{
     LIMITE_FICHIER, LIMITE_FICHIERS, LIMITE_TOTALE, charger, lire_fichier, lire_tous, nom_affiche,
 };
+pub use motif::designe;
 pub use toml::parse;
 pub use voulu::{date_voulue, nombre_voulu};
