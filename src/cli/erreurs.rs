@@ -3,6 +3,8 @@
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use crate::diagnostic::proche;
+
 /// Says what is wrong with the command line, or prints the help or version asked for.
 pub fn dire(erreur: &Error) -> u8 {
     match erreur.kind() {
@@ -16,9 +18,13 @@ pub fn dire(erreur: &Error) -> u8 {
         }
         _ => {
             crier!("erreur : {}", phrase(erreur));
-            if let Some(proche) = texte(erreur, ContextKind::SuggestedArg)
-                .or_else(|| texte(erreur, ContextKind::SuggestedSubcommand))
-                .or_else(|| texte(erreur, ContextKind::SuggestedValue))
+            let suggestions = [
+                (ContextKind::InvalidArg, ContextKind::SuggestedArg),
+                (ContextKind::InvalidSubcommand, ContextKind::SuggestedSubcommand),
+                (ContextKind::InvalidValue, ContextKind::SuggestedValue),
+            ];
+            if let Some(proche) =
+                suggestions.iter().find_map(|(ecrit, propose)| voulu(erreur, *ecrit, *propose))
             {
                 crier!("vouliez-vous dire `{proche}` ?");
             }
@@ -59,6 +65,18 @@ fn phrase(erreur: &Error) -> String {
         }
         ErrorKind::InvalidUtf8 => "un argument n’est pas un texte lisible".to_owned(),
         _ => "la ligne de commande est incorrecte".to_owned(),
+    }
+}
+
+/// Of several suggestions, the nearest to what was written.
+fn voulu(erreur: &Error, ecrit: ContextKind, propose: ContextKind) -> Option<String> {
+    let ecrit = texte(erreur, ecrit).unwrap_or_default();
+    match erreur.get(propose)? {
+        ContextValue::Strings(liste) => proche(&ecrit, liste.iter().map(String::as_str))
+            .or(liste.last().map(String::as_str))
+            .map(str::to_owned),
+        ContextValue::String(seule) => Some(seule.clone()),
+        _ => None,
     }
 }
 

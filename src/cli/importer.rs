@@ -1,13 +1,13 @@
 //! `spaser importer`: says how a table was understood, then writes what it gives in a new file, for review.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::arguments::importer::Importer;
 use super::fichier::{creer_sortie, existe_deja};
 use super::{FAIT, FICHIER, REFUSE, USAGE, interne};
 use crate::ecriture::{compte, liste, typographier};
 use crate::input::nom_affiche;
-use crate::pipeline::{self, DemandeTableau, Importation, RefusTableau};
+use crate::pipeline::{self, DemandeTableau, Importation, Jonction, RefusTableau};
 use crate::tableaux::{self, Entree, GenreNote, Import, Nature, Refus, lettres};
 
 /// Longer values are shown by their beginning.
@@ -32,7 +32,7 @@ pub fn executer(arguments: &Importer) -> u8 {
     let demande = DemandeTableau {
         tableau: arguments.tableau.clone(),
         nature,
-        sortie: sortie.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
+        sortie: sortie.clone(),
         feuille: arguments.feuille.clone(),
         imposees,
         dossier: arguments.dossier.clone(),
@@ -44,7 +44,7 @@ pub fn executer(arguments: &Importer) -> u8 {
     match creer_sortie(&sortie, importation.texte.as_bytes()) {
         Ok(()) => {
             raconter(&importation, &arguments.tableau);
-            conclure(&importation.import, &sortie, arguments.dossier.as_deref());
+            conclure(&importation, &sortie, arguments.dossier.as_deref());
             FAIT
         }
         Err(code) => code,
@@ -136,6 +136,10 @@ fn raconter(importation: &Importation, tableau: &Path) {
     colonnes(import);
     sans_champ(import);
     lignes(import);
+    if !import.remarques.is_empty() {
+        dire!("\nÀ vérifier");
+        import.remarques.iter().for_each(|r| dire!("  {}", typographier(r)));
+    }
     notes(import, GenreNote::Lu, "Lu en interprétant");
     notes(import, GenreNote::Incompris, "Non compris, gardé en commentaire");
 }
@@ -176,7 +180,24 @@ fn sans_champ(import: &Import) {
         return;
     }
     dire!("\nColonnes sans champ, gardées en commentaire");
-    for c in &orphelines {
+    let mut voisine = "";
+    for c in &import.colonnes {
+        let avant = voisine;
+        if !c.titre.is_empty() {
+            voisine = &c.titre;
+        }
+        if c.lien.is_some() {
+            continue;
+        }
+        if c.titre.is_empty() {
+            let apres = if avant.is_empty() {
+                String::new()
+            } else {
+                format!(", à droite de « {} » : cellule fusionnée ?", couper(avant, TITRE))
+            };
+            dire!("{:3}{}", lettres(c.rang), typographier(&format!("(sans titre){apres}")));
+            continue;
+        }
         let pourquoi = match c.pris_par {
             Some((cle, rang)) => format!(" : `{cle}` est déjà pris par la colonne {}", lettres(rang)),
             None if import.nature == Nature::Indicateurs && porte_une_annee(&c.titre) => {
@@ -186,7 +207,11 @@ fn sans_champ(import: &Import) {
         };
         dire!("{:3}{}{pourquoi}", lettres(c.rang), couper(&c.titre, TITRE));
     }
-    let premiere = couper(&orphelines[0].titre, TITRE);
+    let premiere = if orphelines[0].titre.is_empty() {
+        lettres(orphelines[0].rang)
+    } else {
+        couper(&orphelines[0].titre, TITRE)
+    };
     dire!(
         "Pour en lire une : --colonne \"{premiere}=champ\" ; pour en écarter une : --colonne \"{premiere}=\""
     );
@@ -246,7 +271,8 @@ fn notes(import: &Import, genre: GenreNote, titre: &str) {
     }
 }
 
-fn conclure(import: &Import, sortie: &Path, dossier: Option<&Path>) {
+fn conclure(importation: &Importation, sortie: &Path, dossier: Option<&Path>) {
+    let import = &importation.import;
     let retenues: Vec<&Entree> = import.entrees.iter().filter(|e| e.retenue.is_some()).collect();
     let posees = import.entrees.len() - retenues.len();
     if !retenues.is_empty() {
@@ -275,9 +301,39 @@ fn conclure(import: &Import, sortie: &Path, dossier: Option<&Path>) {
             compte(import.ids_crees, "identifiant créé", "identifiants créés")
         );
     }
-    let nom = sortie.file_name().map(PathBuf::from).unwrap_or_default();
-    let dans = dossier.map_or_else(|| "de votre dossier".to_owned(), |d| format!("de {}", nom_affiche(d)));
-    dire!("Relisez ce fichier, puis écrivez en tête {dans} : inclure = [\"{}\"]", nom_affiche(&nom));
+    if posees + cibles + import.axes.len() + import.objectifs.len() == 0 {
+        dire!("Rien n’est à joindre au dossier : tout ce que donne ce tableau y est en commentaire.");
+        return;
+    }
+    joindre(&importation.jonction, dossier);
+}
+
+fn joindre(jonction: &Jonction, dossier: Option<&Path>) {
+    let dossier = dossier.map_or_else(|| "votre dossier".to_owned(), nom_affiche);
+    let ecrire = |remplace: bool| {
+        if remplace {
+            format!("remplacez la ligne `inclure` de {dossier} par")
+        } else {
+            format!("écrivez en tête de {dossier}, avant la première table")
+        }
+    };
+    let dit = match jonction {
+        Jonction::SansDossier(ligne) => {
+            dire!("Relisez ce fichier, puis {} : {ligne}", ecrire(false));
+            dire!(
+                "Ce chemin se lit depuis l’endroit où est votre dossier ; `--dossier DOSSIER.toml` le donne."
+            );
+            return;
+        }
+        Jonction::Ligne { ligne, remplace } => format!("puis {} : {ligne}", ecrire(*remplace)),
+        Jonction::Deja(motif) => format!("{dossier} le joint déjà, par \"{motif}\""),
+        Jonction::Dehors { vers, ligne, remplace } => format!(
+            "déplacez-le dans {} (un dossier ne joint que ce qui est à côté de lui, ou dessous), puis {} : {ligne}",
+            if vers == "." { "le dossier courant" } else { vers },
+            ecrire(*remplace)
+        ),
+    };
+    dire!("Relisez ce fichier, {dit}");
 }
 
 fn porte_une_annee(titre: &str) -> bool {

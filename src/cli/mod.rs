@@ -26,6 +26,7 @@ macro_rules! souffler { ($($arg:tt)*) => { vers!(std::io::stderr().lock(), b"", 
 
 mod arguments;
 mod bilan;
+mod citer;
 mod comparer;
 mod completions;
 mod droit;
@@ -87,6 +88,7 @@ pub fn executer(arguments: impl IntoIterator<Item = OsString>, environnement: &E
         Commande::Expliquer(demande) => expliquer::executer(demande),
         Commande::Droit(demande) => droit::executer(&demande.commande, environnement.aujourdhui),
         Commande::Suivi(demande) => suivi::executer(&demande.commande, environnement),
+        Commande::Aide(demande) => aider(&demande.commande),
         Commande::Completions(demande) => completions::executer(demande),
     }
 }
@@ -95,6 +97,15 @@ pub fn executer(arguments: impl IntoIterator<Item = OsString>, environnement: &E
 fn dire_les_fautes(diagnostics: &Diagnostics, sources: &Sources, couleurs: bool) -> u8 {
     souffler!("{}", terminal::rendre(diagnostics, sources, couleurs));
     if diagnostics.has_io_errors() { FICHIER } else { REFUSE }
+}
+
+/// The help of a command, as its own `--help` prints it.
+fn aider(commande: &[String]) -> u8 {
+    let mots = commande.iter().map(String::as_str);
+    match Arguments::try_parse_from(["spaser"].into_iter().chain(mots).chain(["--help"])) {
+        Ok(_) => USAGE,
+        Err(erreur) => erreurs::dire(&erreur),
+    }
 }
 
 /// Our own fault: said plainly, with what to do.

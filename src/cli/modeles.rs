@@ -1,6 +1,7 @@
 //! `spaser modeles`: our templates, for who wants documents of another look; and what a letterhead calls.
 
 use super::arguments::{ChampsDePapier, CommandeModeles, Exporter};
+use super::citer::citer;
 use super::fichier::resister;
 use super::generer::refuser_la_demande;
 use super::{Environnement, FAIT, FICHIER, REFUSE, interne};
@@ -41,7 +42,7 @@ fn exporter(demande: &Exporter) -> u8 {
     dire!("{} dans {}.", compte(nombre, "fichier", "fichiers"), chemin.display());
     dire!(
         "Gardez ceux que vous changez, supprimez les autres, puis : spaser generer DOSSIER.toml --modeles {}",
-        chemin.display()
+        citer(chemin)
     );
     FAIT
 }

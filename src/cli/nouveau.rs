@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use minijinja::{Environment, UndefinedBehavior, context};
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::arguments::Nouveau;
+use super::citer::citer;
 use super::fichier::creer;
 use super::{Environnement, FAIT, FICHIER, interne};
 use crate::catalogue::{Catalogue, FormeActe, ModeleIndicateur};
@@ -18,7 +20,15 @@ const GABARIT: &str = "nouveau/spaser.toml";
 const FICHIER_PRINCIPAL: &str = "spaser.toml";
 
 /// Short names that people use for a type.
-const SYNONYMES: [(&str, TypeAcheteur); 4] = [
+const SYNONYMES: [(&str, TypeAcheteur); 12] = [
+    ("agglo", TypeAcheteur::Epci),
+    ("ca", TypeAcheteur::Epci),
+    ("cc", TypeAcheteur::Epci),
+    ("cu", TypeAcheteur::Epci),
+    ("communaute-d-agglomeration", TypeAcheteur::Epci),
+    ("communaute-de-communes", TypeAcheteur::Epci),
+    ("communaute-urbaine", TypeAcheteur::Epci),
+    ("agglomeration", TypeAcheteur::Epci),
     ("syndicat-mixte", TypeAcheteur::SyndicatMixteFerme),
     ("ville", TypeAcheteur::Commune),
     ("hopital", TypeAcheteur::EtablissementPublicDeSante),
@@ -27,7 +37,9 @@ const SYNONYMES: [(&str, TypeAcheteur); 4] = [
 
 /// Reads a type of buyer; the sentence lists them when it is not one.
 pub fn lire_type(texte: &str) -> Result<TypeAcheteur, String> {
-    let ecrit = texte.trim().to_lowercase();
+    let plie: String =
+        texte.trim().nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    let ecrit = plie.replace([' ', '\'', '’', '_'], "-");
     let connu = TypeAcheteur::TOUS.iter().copied().find(|t| t.cle() == ecrit);
     let synonyme = SYNONYMES.iter().find(|(nom, _)| *nom == ecrit).map(|(_, t)| *t);
     connu.or(synonyme).ok_or_else(|| {
@@ -48,7 +60,7 @@ pub fn executer(arguments: &Nouveau, environnement: &Environnement) -> u8 {
     match creer(&chemin, texte.as_bytes()) {
         Ok(()) => {
             dire!("{} est prêt.", chemin.display());
-            dire!("Ouvrez-le, complétez-le, puis : spaser generer {}", chemin.display());
+            dire!("Ouvrez-le, complétez-le, puis : spaser generer {}", citer(&chemin));
             FAIT
         }
         Err(erreur) if erreur.kind() == io::ErrorKind::AlreadyExists => {

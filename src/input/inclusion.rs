@@ -9,6 +9,9 @@ use crate::diagnostic::{Chemin, Code, Diagnostic, Diagnostics, Pas, Sources};
 
 const CLE: &str = "inclure";
 
+/// A table where the other file has a list of tables.
+const EN_LISTE: &str = "une liste de tables";
+
 /// Reads the main file and those it includes. `reserves` are file names that no pattern swallows,
 /// such as `suivi.toml`. No tree when a file is absent or malformed.
 pub fn lire_dossier(chemin: &Path, reserves: &[&str]) -> (Option<Arbre>, Sources, Diagnostics) {
@@ -216,6 +219,11 @@ fn joindre(arbre: &mut Arbre, inclus: Arbre, diagnostics: &mut Diagnostics) {
                     decalages.push((cle, debut.len()));
                     debut.extend(suite);
                 }
+                // [cibles] for [[cibles]] in the main file: the schema says it, and it is the only fault.
+                (Valeur::Table(_), Valeur::Liste(suite)) if de_tables(&suite) => {}
+                (Valeur::Liste(debut), Valeur::Table(_)) if de_tables(debut) => {
+                    doubles.push((cle, noeud.origine, existante.noeud.origine.clone(), EN_LISTE));
+                }
                 (ancienne, _) => {
                     doubles.push((cle, noeud.origine, existante.noeud.origine.clone(), ancienne.nature()));
                 }
@@ -227,6 +235,11 @@ fn joindre(arbre: &mut Arbre, inclus: Arbre, diagnostics: &mut Diagnostics) {
             Diagnostic::new(Code::InclusionCleDouble, format!("`{cle}` est défini dans deux fichiers"));
         let faute = faute.a(ici).cle().dit("seconde définition").a(la).cle().dit("première définition");
         let aide = match nature {
+            EN_LISTE => {
+                diagnostics
+                    .push(faute.aide("c’est une liste : écrivez son titre entre doubles crochets, [[…]]"));
+                continue;
+            }
             "une table" => "gardez une seule des deux tables, et réunissez-y leurs champs",
             "une liste" => "réunissez les deux listes dans un seul fichier",
             _ => "gardez une seule des deux lignes",

@@ -24,5 +24,6 @@ pub use lecture::{
     LIMITE_FICHIER, LIMITE_FICHIERS, LIMITE_TOTALE, charger, dire_echec, lire_fichier, lire_tous, nom_affiche,
 };
 pub use litteral::{echapper, ecrire_nombre, ecrire_texte};
+pub use motif::designe;
 pub use toml::parse;
 pub use voulu::{date_voulue, nombre_voulu};

@@ -25,6 +25,14 @@ pub fn composants(motif: &str) -> Result<Vec<String>, Refus> {
     if noms.is_empty() { Err(Refus::Vide) } else { Ok(noms) }
 }
 
+/// Whether a pattern names this file, written with `/`.
+pub fn designe(motif: &str, relatif: &str) -> bool {
+    let noms: Vec<&str> = relatif.split('/').collect();
+    composants(motif).is_ok_and(|c| {
+        c.len() == noms.len() && c.iter().zip(&noms).all(|(joker, nom)| correspond(joker, nom))
+    })
+}
+
 pub fn est_joker(nom: &str) -> bool {
     nom.contains(['*', '?'])
 }
@@ -105,5 +113,6 @@ mod tests {
         assert_eq!(composants(r"\\serveur\x"), Err(Refus::Absolu));
         assert_eq!(composants("a/../../b"), Err(Refus::Remonte));
         assert_eq!(composants("./"), Err(Refus::Vide));
+        assert!(designe("./axes/*.toml", "axes/a.toml") && !designe("*.toml", "axes/a.toml"));
     }
 }

@@ -8,6 +8,7 @@ use toml::de::{DeTable, Error};
 use super::ailleurs::{ouverture, premiere_definition};
 use super::indice::{Ligne, indice};
 use super::phrase::{TEXTE_OUVERT, aide_date, traduire};
+use super::voulu::nombre_en_ligne;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origine, SourceId};
 
 /// Above this, more faults would help nobody.
@@ -93,6 +94,16 @@ fn diagnostic(
         }
         Code::DateImpossible => faute.aide(aide_date(attendu)),
         _ => {
+            let debut = texte[..place.start].rfind('\n').map_or(0, |i| i + 1);
+            let fin = texte[place.start..].find('\n').map_or(texte.len(), |i| place.start + i);
+            if let Some((ici, voulu)) = nombre_en_ligne(&texte[debut..fin]) {
+                let ici = Origine::texte(source, debut + ici.start..debut + ici.end);
+                let aide = "un nombre s’écrit avec un point, et sans espace : 22.5, 48200000 ou 48_200_000";
+                return Diagnostic::new(phrase.code, "nombre mal écrit")
+                    .a(ici)
+                    .dit(format!("écrivez {voulu}"))
+                    .aide(aide);
+            }
             if let Some(ouverture) = ouverture(table, texte, place.start) {
                 let faute = faute.a(Origine::texte(source, ouverture)).dit("ouvert ici");
                 return match erreur.message() {
@@ -126,6 +137,10 @@ fn aide_titre(ligne: &Ligne<'_>) -> Option<String> {
 fn aide_doublon(ligne: &Ligne<'_>, cle: &str) -> String {
     if ligne.entiere.starts_with("[[") {
         return format!("`{cle}` est déjà une table ou une valeur : donnez partout la même forme");
+    }
+    if cle == "inclure" {
+        return "gardez une seule liste, et ajoutez-y le fichier : inclure = [\"axes.toml\", \"actions.toml\"]"
+            .to_owned();
     }
     if ligne.est_titre() {
         return format!(

@@ -1,5 +1,7 @@
 //! What did a person mean who wrote a value as one reads it: « 12,5 », « 25 000 € », « 30/06/2026 »?
 
+use std::ops::Range;
+
 /// The number as TOML writes it; none when the text is no number, or already well written.
 pub fn nombre_voulu(texte: &str) -> Option<String> {
     let nu = texte.trim().trim_end_matches(['€', '%']).trim_end();
@@ -23,6 +25,66 @@ pub fn date_voulue(texte: &str) -> Option<String> {
     plausible.then(|| format!("{annee}-{mois:02}-{jour:02}"))
 }
 
+/// A number written as one reads it within an inline table, « { 2028 = 22,5, 2030 = 30 } »: where it stands, and how
+/// TOML writes it.
+pub fn nombre_en_ligne(ligne: &str) -> Option<(Range<usize>, String)> {
+    let ouverture = ligne.find('{')?;
+    let signes = signes_hors_textes(ligne);
+    for (rang, (place, signe)) in signes.iter().enumerate().filter(|(_, (place, _))| *place > ouverture) {
+        if *signe == '=' {
+            let depuis = place + 1;
+            let (fin, suit) = signes
+                .get(rang + 1..)?
+                .iter()
+                .find(|(_, s)| matches!(s, '=' | '}' | '#'))
+                .map_or((ligne.len(), None), |(p, s)| (*p, Some(*s)));
+            let brut = ligne.get(depuis..fin)?;
+            // What stands before the next sign is its key.
+            let valeur =
+                if suit == Some('=') { brut.rsplit_once(',').map_or(brut, |(v, _)| v) } else { brut };
+            let nu = valeur.trim().trim_end_matches(',').trim_end();
+            if let Some(voulu) = nombre_voulu(nu) {
+                let debut = depuis + (valeur.len() - valeur.trim_start().len());
+                return Some((debut..debut + nu.len(), avec_tirets(&voulu)));
+            }
+        }
+    }
+    None
+}
+
+/// The signs that part an inline table, texts between quotes left out.
+fn signes_hors_textes(ligne: &str) -> Vec<(usize, char)> {
+    let mut guillemet = None;
+    let mut signes = Vec::new();
+    for (place, c) in ligne.char_indices() {
+        match (guillemet, c) {
+            (Some(ouvert), c) if c == ouvert => guillemet = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => guillemet = Some(c),
+            (None, '=' | '}' | '#') => signes.push((place, c)),
+            (None, _) => {}
+        }
+    }
+    signes
+}
+
+/// « 48200000 » → « 48_200_000 »: what is long is written in groups.
+fn avec_tirets(nombre: &str) -> String {
+    let (entier, fraction) = nombre.split_once('.').map_or((nombre, None), |(e, f)| (e, Some(f)));
+    let (signe, chiffres) = entier.strip_prefix('-').map_or(("", entier), |c| ("-", c));
+    if chiffres.len() < 5 {
+        return nombre.to_owned();
+    }
+    let mut groupes = String::new();
+    for (rang, c) in chiffres.chars().enumerate() {
+        if rang > 0 && (chiffres.len() - rang) % 3 == 0 {
+            groupes.push('_');
+        }
+        groupes.push(c);
+    }
+    fraction.map_or_else(|| format!("{signe}{groupes}"), |f| format!("{signe}{groupes}.{f}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,6 +103,24 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(nombre_voulu(texte).as_deref(), voulu, "{texte}");
+        }
+        for (ligne, ecrit, voulu) in [
+            ("annees = { 2028 = 22,5, 2030 = 30 }", "22,5", "22.5"),
+            ("annees = { 2028 = 22, 2030 = 53,4 }", "53,4", "53.4"),
+            ("montants = { 2024 = 48 200 000 } # euros", "48 200 000", "48_200_000"),
+            ("{ a = \"x = 1,5\", b = 1 250,5", "1 250,5", "1250.5"),
+        ] {
+            let (place, lu) = nombre_en_ligne(ligne).expect("un nombre");
+            assert_eq!((&ligne[place], lu.as_str()), (ecrit, voulu));
+        }
+        for ligne in [
+            "a = 1,5",
+            "a = { 2028 = 22, 2030 = 30 }",
+            "a = { b = \"1,5\", c = '=2,5' }",
+            "{ =",
+            "{ a = 1, 2",
+        ] {
+            assert_eq!(nombre_en_ligne(ligne), None, "{ligne}");
         }
         assert_eq!(date_voulue("3.6.2026").as_deref(), Some("2026-06-03"));
         assert_eq!(date_voulue("2026-06-30"), None);

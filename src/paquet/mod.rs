@@ -6,5 +6,5 @@ mod ouvrir;
 mod refus;
 
 pub use ecrire::ecrire;
-pub use ouvrir::{Flux, Nature, OCTETS_AU_PLUS, Paquet};
+pub use ouvrir::{Ancien, Flux, Nature, OCTETS_AU_PLUS, Paquet, nature_ancienne};
 pub use refus::Refus;

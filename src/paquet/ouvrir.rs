@@ -61,10 +61,9 @@ impl Paquet {
             return Err(Refus::TropGros { octets: taille, limite: OCTETS_AU_PLUS });
         }
         if octets.starts_with(&OLE) {
-            return Err(if contient_utf16(&octets, "EncryptedPackage") {
-                Refus::Chiffre
-            } else {
-                Refus::Ancien
+            return Err(match nature_ancienne(&octets) {
+                Ancien::Chiffre => Refus::Chiffre,
+                Ancien::Texte | Ancien::Classeur | Ancien::Inconnu => Refus::Ancien,
             });
         }
         if !octets.starts_with(&ZIP) {
@@ -146,6 +145,30 @@ impl Paquet {
         } else {
             Nature::Autre
         })
+    }
+}
+
+/// What a compound file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ancien {
+    /// An encrypted document of today.
+    Chiffre,
+    Texte,
+    Classeur,
+    Inconnu,
+}
+
+/// By the names of the streams of a compound file.
+pub fn nature_ancienne(octets: &[u8]) -> Ancien {
+    let a = |nom| contient_utf16(octets, nom);
+    if a("EncryptedPackage") {
+        Ancien::Chiffre
+    } else if a("WordDocument") {
+        Ancien::Texte
+    } else if a("Workbook") || a("Book\0") {
+        Ancien::Classeur
+    } else {
+        Ancien::Inconnu
     }
 }
 

@@ -8,15 +8,14 @@ use super::toml::{Toml, commenter};
 use super::{Import, Nature};
 
 /// The whole file.
-pub fn ecrire(import: &Import, fichier: &str, sortie: &str) -> String {
+pub fn ecrire(import: &Import, fichier: &str, jonction: &[String]) -> String {
     let mut texte = String::new();
     let feuille = import.feuille.as_ref().map(|f| format!(", feuille « {f} »")).unwrap_or_default();
     commenter(
         &format!("Importé de « {fichier} »{feuille} ; titres à la ligne {}.", import.ligne_des_titres),
         &mut texte,
     );
-    commenter("À relire, puis à joindre au dossier, dans sa première partie :", &mut texte);
-    commenter(&format!("  inclure = [{}]", Toml::Texte(sortie.to_owned()).ecrire()), &mut texte);
+    jonction.iter().for_each(|l| commenter(l, &mut texte));
     if !import.axes.is_empty() || !import.objectifs.is_empty() {
         texte.push('\n');
         commenter("Axes et objectifs que le tableau nomme et que le dossier n’a pas.", &mut texte);

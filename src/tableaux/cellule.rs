@@ -4,7 +4,7 @@ use super::champ::Genre;
 use super::connus::{Connus, Trouve, a_l_air_d_un_id};
 use super::mots::Mots;
 use super::pliage::plier;
-use super::tableau::{Cellule, Valeur};
+use super::tableau::{Cellule, SANS_RESULTAT, Valeur};
 use super::toml::Toml;
 use super::valeur::{
     Bout, DateLue, Ecriture, Lu, decouper, lire_date, lire_nombre, lire_oui_non, lire_periode,
@@ -36,7 +36,10 @@ impl Convertisseur<'_> {
         cellule: &Cellule,
         unite: Option<(f64, &'static str)>,
     ) -> Result<Conversion, String> {
-        if let Valeur::Erreur(_) = cellule.valeur {
+        if let Valeur::Erreur(dite) = &cellule.valeur {
+            if dite == SANS_RESULTAT {
+                return Err("le fichier ne porte pas son résultat : ouvrez-le dans Excel ou LibreOffice et enregistrez-le, ou saisissez la valeur".to_owned());
+            }
             return Err("c’est une erreur de calcul".to_owned());
         }
         let texte = cellule.valeur.affichee();
@@ -48,7 +51,9 @@ impl Convertisseur<'_> {
             })
         };
         match genre {
-            Genre::Texte | Genre::Axe | Genre::Objectif => seul(Toml::Texte(une_ligne(&texte)), None),
+            Genre::Texte | Genre::Budget | Genre::Axe | Genre::Objectif => {
+                seul(Toml::Texte(une_ligne(&texte)), None)
+            }
             Genre::Id => seul(Toml::Texte(texte.replace(',', ".")), None),
             Genre::Riche => seul(Toml::Texte(paragraphes(&texte)), None),
             Genre::Liste => liste(cle, decouper(&texte).into_iter().map(Toml::Texte)),
@@ -57,10 +62,14 @@ impl Convertisseur<'_> {
                 liste(cle, decouper(&texte).into_iter().map(risque))
             }
             Genre::Jour(bout) => {
+                if dit_sans_fin(&texte) {
+                    return sans_fin();
+                }
                 let lue =
                     date(&cellule.valeur).ok_or("une date est attendue : 30/06/2027, juin 2027, T2 2027")?;
                 seul(Toml::Brut(lue.a(bout).to_string()), dire_date(lue, bout))
             }
+            Genre::Periode if dit_sans_fin(&texte) => sans_fin(),
             Genre::Periode => periode(&cellule.valeur, &texte),
             Genre::Annee => {
                 let lue = date(&cellule.valeur).ok_or("une année est attendue")?;
@@ -99,9 +108,17 @@ impl Convertisseur<'_> {
             Genre::OuiNon => {
                 let dit = match cellule.valeur {
                     Valeur::Booleen(b) => Some(b),
+                    _ if cle == "recurrente" && dit_sans_fin(&texte) => Some(true),
                     _ => lire_oui_non(&texte),
                 };
                 seul(Toml::Brut(dit.ok_or("attendu : oui ou non")?.to_string()), None)
+            }
+            Genre::Choix("statut") if matches!(lire_nombre(&texte, Ecriture::Pourcent), Ok(ref l) if texte.contains('%') && (0.0..=100.0).contains(&l.valeur)) =>
+            {
+                let lu = nombre(&cellule.valeur, Ecriture::Pourcent)?;
+                let dits = vec!["une part, lue comme `avancement` : à confirmer".to_owned()];
+                let champs = vec![("avancement".to_owned(), Toml::nombre(lu.valeur))];
+                Ok(Conversion { champs, dits, incompris: Vec::new() })
             }
             Genre::Choix(famille) => {
                 let lu = self.mots.choisir(famille, &texte)?;
@@ -185,6 +202,36 @@ impl Convertisseur<'_> {
         poser_liste(&mut conversion, cle, ids.into_iter().map(Toml::Texte).collect());
         Ok(conversion)
     }
+}
+
+/// « permanent », « chaque année »: an action without an end, done again each year.
+fn dit_sans_fin(texte: &str) -> bool {
+    let mots = plier(texte);
+    let mots = mots.trim_start_matches("action ");
+    matches!(
+        mots,
+        "permanent"
+            | "permanente"
+            | "chaque annee"
+            | "tous les ans"
+            | "annuel"
+            | "annuelle"
+            | "annuellement"
+            | "en continu"
+            | "continu"
+            | "continue"
+            | "au fil de l eau"
+            | "recurrent"
+            | "recurrente"
+    )
+}
+
+fn sans_fin() -> Result<Conversion, String> {
+    Ok(Conversion {
+        champs: vec![("recurrente".to_owned(), Toml::Brut("true".to_owned()))],
+        dits: vec!["lu comme une action récurrente (`recurrente = true`)".to_owned()],
+        incompris: Vec::new(),
+    })
 }
 
 fn liste(cle: &str, elements: impl Iterator<Item = Toml>) -> Result<Conversion, String> {

@@ -1,6 +1,6 @@
 //! The sheets of a workbook as tables: percentages in points, dates as dates.
 
-use super::tableau::{Cellule, Ligne, Tableau, Valeur};
+use super::tableau::{Cellule, Ligne, SANS_RESULTAT, Tableau, Valeur};
 use super::valeur::arrondir;
 use crate::input::classeur::{CelluleLue, ClasseurLu, FeuilleLue, Format, ValeurLue};
 
@@ -25,6 +25,7 @@ fn cellule(lue: &CelluleLue) -> Option<Cellule> {
         ValeurLue::Nombre(n) => Valeur::Nombre(*n),
         ValeurLue::Date(date) => Valeur::Date(*date),
         ValeurLue::Booleen(b) => Valeur::Booleen(*b),
+        ValeurLue::Erreur(erreur) if erreur.is_empty() => Valeur::Erreur(SANS_RESULTAT.to_owned()),
         ValeurLue::Erreur(erreur) => Valeur::Erreur(erreur.to_string()),
     };
     Some(Cellule { colonne: lue.colonne, valeur, formule: lue.formule })

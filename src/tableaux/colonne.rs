@@ -178,7 +178,8 @@ fn liens(titre: &str, rang: u32, nature: Nature, imposees: &[Imposee]) -> Vec<Ca
 
 /// By its title, or by its letter.
 pub fn est_nommee(imposee: &Imposee, titre: &str, rang: u32) -> bool {
-    pliage::plier(&imposee.titre) == pliage::plier(titre) || imposee.titre == lettres(rang)
+    let titre = pliage::plier(titre);
+    (!titre.is_empty() && pliage::plier(&imposee.titre) == titre) || imposee.titre == lettres(rang)
 }
 
 /// How well a title names a field.

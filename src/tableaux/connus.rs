@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use strsim::normalized_damerau_levenshtein;
 
 use super::pliage;
-use crate::dossier::{Id, Spaser};
+use crate::dossier::{Cible, Id, Spaser};
 
 /// Under this likeness two titles are two.
 const PROCHE: f64 = 0.85;
@@ -16,6 +16,8 @@ pub struct Connus {
     tables: BTreeMap<&'static str, Vec<(String, Vec<String>)>>,
     /// Last year before the scheme, and others that tell an observed value from a target.
     pub debut: Option<u16>,
+    /// Indicator and buyer of each target; none stands for all.
+    cibles: Vec<(String, Option<String>)>,
     /// A dossier was given: what it does not name does not exist.
     pub avec_dossier: bool,
 }
@@ -78,11 +80,18 @@ impl Connus {
             .for_each(|p| ajouter("parties_prenantes", &p.id, vec![Some(&p.nom)]));
         dossier.concertations.iter().for_each(|c| ajouter("concertations", &c.id, vec![Some(&c.theme)]));
         let debut = dossier.document.debut.map(|a| a.0);
-        Self { tables, debut, avec_dossier: true }
+        let vise = |c: &Cible| (c.indicateur.to_string(), c.acheteur.as_ref().map(ToString::to_string));
+        let cibles = dossier.cibles.iter().map(vise).collect();
+        Self { tables, debut, cibles, avec_dossier: true }
     }
 
     pub fn ids(&self, table: &str) -> impl Iterator<Item = &str> {
         self.tables.get(table).into_iter().flatten().map(|(id, _)| id.as_str())
+    }
+
+    /// Whether the dossier has the target of an indicator for this buyer; without one, for all.
+    pub fn a_une_cible(&self, indicateur: &str, acheteur: Option<&str>) -> bool {
+        self.cibles.iter().any(|(i, a)| i.eq_ignore_ascii_case(indicateur) && a.as_deref() == acheteur)
     }
 
     /// How an element is called in the dossier.

@@ -58,9 +58,6 @@ fn decoder(octets: &[u8]) -> Result<(String, &'static str), String> {
     if octets.starts_with(b"PK\x03\x04") {
         return Err("c’est un classeur, malgré son nom : donnez-lui l’extension .xlsx ou .ods".to_owned());
     }
-    if octets.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        return Err("c’est un ancien classeur Excel (.xls)".to_owned());
-    }
     for (marque, gros) in [([0xff, 0xfe], false), ([0xfe, 0xff], true)] {
         if octets.starts_with(&marque) {
             let lire = |p: &[u8]| {

@@ -1,6 +1,6 @@
 //! From rows to entries that a dossier accepts: identifiers, objectives, shapes of targets, what is missing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::champ::Nature;
 use super::connus::Connus;
@@ -25,10 +25,14 @@ pub fn finir(entrees: &mut [Entree], nature: Nature, connus: &Connus) -> Finitio
     if let Some(prefixe) = nature.prefixe() {
         finition.ids_crees = identifier(entrees, nature, prefixe, connus);
     }
+    let mut visees = BTreeMap::new();
     for entree in entrees.iter_mut() {
         match nature {
             Nature::Actions => rattacher(entree, connus, &mut finition.plan),
-            Nature::Cibles => former(entree),
+            Nature::Cibles => {
+                former(entree);
+                une_cible_par_indicateur(entree, connus, &mut visees);
+            }
             Nature::Indicateurs => finition.cibles.extend(cible_de(entree)),
             _ => {}
         }
@@ -199,6 +203,27 @@ fn former(entree: &mut Entree) {
     }
 }
 
+/// A dossier holds one target for an indicator and a buyer.
+fn une_cible_par_indicateur(
+    entree: &mut Entree,
+    connus: &Connus,
+    visees: &mut BTreeMap<(String, Option<String>), u32>,
+) {
+    let Some(indicateur) = entree.texte("indicateur").map(str::to_owned) else { return };
+    let acheteur = entree.texte("acheteur").map(str::to_owned);
+    let pour = acheteur.as_ref().map(|a| format!(" pour {a}")).unwrap_or_default();
+    if connus.a_une_cible(&indicateur, acheteur.as_deref()) {
+        entree.retenue = Some(format!("la cible de {indicateur}{pour} est déjà dans le dossier"));
+        return;
+    }
+    match visees.get(&(indicateur.clone(), acheteur.clone())) {
+        Some(ligne) => {
+            entree.retenue = Some(format!("la ligne {ligne} donne déjà la cible de {indicateur}{pour}"));
+        }
+        None => drop(visees.insert((indicateur, acheteur), entree.ligne)),
+    }
+}
+
 /// The target that a row of a table of indicators carries.
 fn cible_de(entree: &mut Entree) -> Option<Entree> {
     let mut cible = Entree { ligne: entree.ligne, ..Entree::default() };
@@ -284,6 +309,13 @@ fn ranger(entree: &mut Entree, nature: Nature) {
 }
 
 fn moyens(entree: &mut Entree) -> Vec<(String, Toml)> {
+    if let Some(Toml::Texte(budget)) = entree.retirer("budget") {
+        let precision = match entree.retirer("moyens.precision") {
+            Some(Toml::Texte(dite)) => format!("{} ; {budget}", dite.trim_end_matches(['.', ' '])),
+            _ => budget,
+        };
+        entree.poser("moyens.precision", Toml::Texte(precision));
+    }
     ["etp", "fonctionnement", "investissement", "precision"]
         .iter()
         .filter_map(|sous| Some(((*sous).to_owned(), entree.retirer(&format!("moyens.{sous}"))?)))

@@ -6,8 +6,9 @@ use super::champ::{Genre, Nature};
 use super::colonne::{Cle, Colonne};
 use super::entree::{Entree, GenreNote, LigneEcartee, Note};
 use super::pliage;
-use super::tableau::{Cellule, Ligne, Valeur, adresse};
+use super::tableau::{Cellule, Ligne, SANS_RESULTAT, Valeur, adresse};
 use super::toml::Toml;
+use crate::ecriture::nombre_brut;
 
 /// All the rows, sorted out.
 #[derive(Default)]
@@ -83,6 +84,7 @@ fn ecarter(
         return Some("ligne de total");
     }
     let titres_dits = titres.cellules.iter().map(|c| pliage::plier(&c.valeur.affichee()));
+    let titres_dits = titres_dits.filter(|t| !t.is_empty());
     if pleines.len() > 1 && titres_dits.eq(dits.iter().cloned()) {
         return Some("titres répétés");
     }
@@ -118,7 +120,8 @@ fn entree(
     let mut entree = Entree { ligne: ligne.numero, ..Entree::default() };
     for cellule in pleines {
         let ou = adresse(cellule.colonne, ligne.numero);
-        if cellule.formule {
+        let sans_resultat = cellule.valeur == Valeur::Erreur(SANS_RESULTAT.to_owned());
+        if cellule.formule && !sans_resultat {
             formules.push(ou.clone());
         }
         let colonne = colonnes.iter().find(|c| c.rang == cellule.colonne);
@@ -137,6 +140,10 @@ fn entree(
         let (cle, lien) = match lien.map(|l| (l.champ, l)) {
             Some((Cle::Champ(cle), lien)) => (cle.to_owned(), lien),
             Some((Cle::Annee(cle, annee), lien)) => (format!("{cle}.{annee}"), lien),
+            Some((Cle::Rien, _)) | None if sans_resultat => {
+                noter(GenreNote::Incompris, "le fichier ne porte pas son résultat".to_owned());
+                continue;
+            }
             Some((Cle::Rien, _)) | None => {
                 noter(GenreNote::SansChamp, String::new());
                 continue;
@@ -146,6 +153,10 @@ fn entree(
         if change {
             noter(GenreNote::Lu, "caractères invisibles retirés".to_owned());
         }
+        let saine = match lien.genre {
+            Genre::Budget => budget(&saine, &titre),
+            _ => saine,
+        };
         match c.convertir(&cle, lien.genre, &saine, lien.unite) {
             Ok(conversion) => {
                 conversion.dits.into_iter().for_each(|d| noter(GenreNote::Lu, d));
@@ -158,6 +169,28 @@ fn entree(
         }
     }
     entree
+}
+
+/// A sum that the table does not qualify, with the words of its title: « Budget prévisionnel : 15 k€ ».
+fn budget(cellule: &Cellule, titre: &str) -> Cellule {
+    let (libelle, unite) = match titre.trim().trim_end_matches(')').rsplit_once('(') {
+        Some((libelle, unite)) if unite.contains('€') || unite.to_lowercase().contains("euro") => {
+            (libelle.trim(), Some(unite.trim()))
+        }
+        _ => (titre.trim(), None),
+    };
+    let dite = match &cellule.valeur {
+        Valeur::Nombre(n) => nombre_brut(*n),
+        Valeur::Erreur(_) => return cellule.clone(),
+        autre => autre.affichee(),
+    };
+    let nue = dite.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || ",.".contains(c));
+    let dite = match unite.filter(|_| nue) {
+        Some(unite) => format!("{dite}\u{a0}{unite}"),
+        None => dite,
+    };
+    let libelle = libelle.trim_end_matches([':', ' ', '\u{a0}']);
+    Cellule { valeur: Valeur::Texte(format!("{libelle}\u{a0}: {dite}")), ..cellule.clone() }
 }
 
 /// Without the characters that no dossier may hold.

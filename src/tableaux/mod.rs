@@ -1,6 +1,10 @@
 //! What does a client's table say? Rows of a spreadsheet → blocks of a dossier, to be reviewed. Nothing that was
 //! typed is lost: what is not understood is listed with its address, and kept as a comment beside its entry.
 
+use std::collections::BTreeSet;
+
+use tableau::{Cellule, Ligne, Valeur};
+
 mod bloc;
 mod cellule;
 mod champ;
@@ -14,6 +18,7 @@ mod lecture;
 mod mots;
 mod plan;
 mod pliage;
+mod remarques;
 mod tableau;
 mod toml;
 mod valeur;
@@ -45,6 +50,8 @@ pub struct Import {
     pub reprises: Vec<(String, Vec<String>)>,
     pub formules: Vec<String>,
     pub ids_crees: usize,
+    /// What only the person can settle, told of the columns as wholes.
+    pub remarques: Vec<String>,
 }
 
 /// Whether a row of a sheet names fields.
@@ -77,6 +84,21 @@ pub const LIGNES_AU_PLUS: usize = 5_000;
 /// Rows shown when no titles were found.
 const MONTREES: usize = 5;
 
+/// The row of titles, with a blank one over each filled column that has none: under a merged title, most often.
+fn completer(titres: &Ligne, sous: &[Ligne]) -> Ligne {
+    let mut complets = titres.clone();
+    let pleines = sous.iter().flat_map(|l| &l.cellules).filter(|c| !c.valeur.affichee().is_empty());
+    let rangs: BTreeSet<u32> = pleines.map(|c| c.colonne).collect();
+    for colonne in rangs {
+        if titres.cellule(colonne).is_none() {
+            let valeur = Valeur::Texte(String::new());
+            complets.cellules.push(Cellule { colonne, valeur, formule: false });
+        }
+    }
+    complets.cellules.sort_by_key(|c| c.colonne);
+    complets
+}
+
 /// # Errors
 /// See [`Refus`].
 pub fn importer(
@@ -87,14 +109,12 @@ pub fn importer(
 ) -> Result<Import, Refus> {
     let mots = mots::Mots::integres().map_err(Refus::Interne)?;
     let rang = colonne::trouver_titres(&tableau.lignes, nature, imposees).ok_or_else(|| {
-        let dire = |l: &tableau::Ligne| {
-            l.cellules.iter().map(|c| c.valeur.affichee()).collect::<Vec<_>>().join(" | ")
-        };
+        let dire = |l: &Ligne| l.cellules.iter().map(|c| c.valeur.affichee()).collect::<Vec<_>>().join(" | ");
         Refus::SansTitres {
             premieres: tableau.lignes.iter().map(dire).filter(|l| !l.is_empty()).take(MONTREES).collect(),
         }
     })?;
-    let titres = &tableau.lignes[rang];
+    let titres = &completer(&tableau.lignes[rang], &tableau.lignes[rang + 1..]);
     let colonnes = colonne::associer(titres, nature, imposees);
     let imposees_lues =
         colonnes.iter().filter(|c| c.lien.as_ref().is_some_and(|l| l.confiance == Confiance::Imposee));
@@ -102,7 +122,7 @@ pub fn importer(
     if let Some(absente) =
         imposees.iter().find(|i| lues.iter().all(|c| !colonne::est_nommee(i, &c.titre, c.rang)))
     {
-        let titres = colonnes.iter().map(|c| c.titre.clone()).collect();
+        let titres = colonnes.iter().map(|c| c.titre.clone()).filter(|t| !t.is_empty()).collect();
         return Err(Refus::ColonneAbsente { titre: absente.titre.clone(), titres });
     }
     let sous = &tableau.lignes[rang + 1..];
@@ -119,7 +139,9 @@ pub fn importer(
         return Err(Refus::SansLigne { titres: titres.numero });
     }
     let finition = finition::finir(&mut lecture.entrees, nature, connus);
+    let remarques = remarques::remarquer(sous, &colonnes, nature, &finition.plan);
     Ok(Import {
+        remarques,
         nature,
         feuille: tableau.feuille.clone(),
         ligne_des_titres: titres.numero,

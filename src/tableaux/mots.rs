@@ -134,6 +134,9 @@ const SYNONYMES: &[(&str, &str, &[&str])] = &[
     ("statut_juridique", "libre", &["libre", "volontaire"]),
 ];
 
+/// A rank alone, in a column of priorities.
+const RANGS: [(&str, &str); 3] = [("1", "haute"), ("2", "moyenne"), ("3", "basse")];
+
 impl Mots {
     /// # Errors
     /// Our own file, malformed: a test keeps this from happening.
@@ -167,6 +170,12 @@ impl Mots {
         let tous: Vec<(String, Vec<String>)> =
             self.famille(famille).map(|(cle, libelle)| (cle.to_owned(), noms(cle, libelle))).collect();
         let signe = texte.trim();
+        if let ("priorite", Some((_, cle))) = (famille, RANGS.iter().find(|(rang, _)| *rang == signe)) {
+            return Ok(Lu::dit(
+                (*cle).to_owned(),
+                format!("lu « {} » : à confirmer", self.dire(famille, cle)),
+            ));
+        }
         let par_signe = SYNONYMES
             .iter()
             .find(|(f, _, mots)| *f == famille && mots.contains(&signe))

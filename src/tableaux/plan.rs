@@ -46,7 +46,7 @@ impl Plan {
         let (axe_id, axe_titre) = self.axe(connus, axe, &mut dits);
         let (titre, dit) = match objectif {
             Some(texte) => (sans_numero(texte), None),
-            None => (axe_titre, Some("le tableau ne nomme pas d’objectif : donnez-lui le sien".to_owned())),
+            None => (axe_titre, Some("aucun objectif lu pour ces actions : donnez-lui son titre".to_owned())),
         };
         let cle = pliage::cle(&titre);
         let meme = |o: &&Propose| o.cle == cle && o.axe.as_ref() == Some(&axe_id);

@@ -36,9 +36,12 @@ pub enum Valeur {
     Pourcent(f64),
     Date(Date),
     Booleen(bool),
-    /// « #REF! »
+    /// « #REF! »; [`SANS_RESULTAT`] for a formula that was saved without its result.
     Erreur(String),
 }
+
+/// What stands for the result that a file does not hold.
+pub const SANS_RESULTAT: &str = "formule sans résultat";
 
 impl Ligne {
     pub fn cellule(&self, colonne: u32) -> Option<&Cellule> {

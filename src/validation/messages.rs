@@ -137,6 +137,11 @@ impl Faute<'_> {
         let message = format!("clé inconnue `{cle}`");
         let sujet = self.arbre.dire(self.chemin);
         let faute = Diagnostic::new(Code::CleInconnue, message).en(chemin).cle().sujet(sujet);
+        if cle == "inclure" {
+            return faute
+                .dit("pas à sa place")
+                .aide("`inclure` s’écrit en tête du fichier principal, avant la première table");
+        }
         if self.regle.get("patternProperties").is_some() {
             return faute.dit("une année est attendue").aide("écrivez par exemple { 2027 = 22, 2028 = 26 }");
         }

@@ -17,6 +17,7 @@ mod erreurs;
 mod exemples;
 mod hasard;
 mod import;
+mod import_egards;
 mod import_hostile;
 mod import_point_fixe;
 mod lisezmoi;

@@ -7,12 +7,14 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 mod bilan;
 pub mod comparer;
 pub mod droit;
+mod ebarbe;
 pub mod importer;
 pub mod suivi;
 
 pub use bilan::Bilan;
 
 use crate::dossier::Diffusion;
+use ebarbe::Ebarbe;
 
 const GABARIT: &str = "{about-with-newline}\nUsage : {usage}\n\n{all-args}{after-help}";
 
@@ -84,6 +86,9 @@ pub enum Commande {
     /// Tient le suivi : relit les classeurs remplis
     #[command(help_template = GABARIT, subcommand_value_name = "ACTION", subcommand_help_heading = "Actions\u{a0}", disable_help_subcommand = true, override_usage = "spaser suivi <ACTION>")]
     Suivi(suivi::Suivi),
+    /// Affiche cette aide, ou celle d’une commande
+    #[command(visible_alias = "help", help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser aide [COMMANDE]")]
+    Aide(Aide),
     /// Affiche le script de complétion d’un interpréteur de commandes
     #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser completions INTERPRETEUR")]
     Completions(Completions),
@@ -102,6 +107,7 @@ pub struct Generer {
         long,
         value_name = "LISTE",
         value_delimiter = ',',
+        value_parser = Ebarbe::<Voulu>::default(),
         default_value = "tout",
         hide_default_value = true,
         hide_possible_values = true
@@ -276,7 +282,7 @@ pub struct Nouveau {
     /// Le dossier à créer, ou le fichier TOML à écrire
     #[arg(value_name = "CHEMIN", help_heading = "Arguments\u{a0}")]
     pub chemin: PathBuf,
-    /// Type d’acheteur : commune, epci, metropole, departement, region, syndicat-de-communes,
+    /// Type d’acheteur : commune, epci (ou cc, agglo, cu), metropole, departement, region, syndicat-de-communes,
     /// syndicat-mixte (fermé), syndicat-mixte-ouvert, sdis, ccas, oph…
     #[arg(long = "type", value_name = "TYPE", value_parser = crate::cli::nouveau::lire_type)]
     pub type_acheteur: crate::dossier::TypeAcheteur,
@@ -294,6 +300,13 @@ pub struct Expliquer {
     /// Le code, tel qu’il figure entre crochets dans un message ; sans code, la liste de tous
     #[arg(value_name = "CODE", help_heading = "Arguments\u{a0}")]
     pub code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Aide {
+    /// La commande, et celle qui la suit s’il y en a une : « droit seance »
+    #[arg(value_name = "COMMANDE", help_heading = "Arguments\u{a0}")]
+    pub commande: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -21,7 +21,7 @@ pub enum ValeurLue {
     Nombre(f64),
     Date(Date),
     Booleen(bool),
-    /// « #N/A », « #REF! ».
+    /// « #N/A », « #REF! »; empty when a formula was saved without its result.
     Erreur(Arc<str>),
 }
 

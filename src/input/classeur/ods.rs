@@ -85,7 +85,11 @@ impl<R: Read> Lecture<'_, R> {
                     let fin = e.nom();
                     let texte = self.texte(&fin)?;
                     let formule = e.attribut("table:formula").is_some();
-                    if let Some((valeur, format)) = self.valeur(&e, texte)? {
+                    let sans_resultat = formule && e.attribut("office:value-type").is_none();
+                    let lue = self
+                        .valeur(&e, texte)?
+                        .or_else(|| sans_resultat.then(|| (ValeurLue::Erreur("".into()), Format::Ordinaire)));
+                    if let Some((valeur, format)) = lue {
                         self.tenir(colonne.saturating_add(fois), limites::COLONNES)?;
                         self.budget.cellules(fois as usize, self.feuille)?;
                         cellules.extend((0..fois).map(|n| CelluleLue {

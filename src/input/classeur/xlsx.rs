@@ -269,6 +269,10 @@ impl<R: Read> Lecture<'_, R> {
         }
         let valeur = match en_ligne {
             Some(texte) => Some(ValeurLue::Texte(self.texte(texte)?)),
+            // A text result may be empty; no other can.
+            None if formule && brut.is_empty() && genre.as_deref() != Some("str") => {
+                Some(ValeurLue::Erreur("".into()))
+            }
             None => self.valeur(genre.as_deref().unwrap_or("n"), brut, format)?,
         };
         Ok(valeur.filter(|v| !v.est_vide()).map(|valeur| CelluleLue { colonne, valeur, format, formule }))

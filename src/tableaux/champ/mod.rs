@@ -40,6 +40,8 @@ pub enum Genre {
     Periode,
     Annee,
     Montant,
+    /// A sum that nothing qualifies: kept in words, with its title.
+    Budget,
     Pourcent,
     Nombre,
     Entier(u32),

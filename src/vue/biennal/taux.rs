@@ -130,9 +130,9 @@ fn tableau(
     let mut colonnes =
         vec![colonne(if conjoint { "Acheteur" } else { "Indicateur" }, GenreColonne::Cle, 4.0)];
     colonnes.push(colonne("Référence", GenreColonne::Nombre, 1.8));
-    colonnes.extend(annees.iter().map(|a| colonne(&a.to_string(), GenreColonne::Nombre, 1.3)));
+    colonnes.extend(annees.iter().map(|a| colonne(a.to_string(), GenreColonne::Nombre, 1.3)));
     let derniere = annees.last().copied().unwrap_or(Annee(0));
-    colonnes.push(colonne(&format!("Cible {derniere}"), GenreColonne::Nombre, 1.4));
+    colonnes.push(colonne(format!("Cible {derniere}"), GenreColonne::Nombre, 1.4));
     colonnes.push(colonne("Cible finale", GenreColonne::Nombre, 2.0));
     let mut lignes: Vec<LigneTableau> = Vec::new();
     for i in indicateurs {

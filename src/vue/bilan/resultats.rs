@@ -97,12 +97,12 @@ fn colonnes(forme: Forme, annee: Annee, commune: Option<Annee>) -> Vec<ColonneTa
     colonnes.push(colonne(&reference, GenreColonne::Nombre, 1.3));
     match (forme, annee.0.checked_sub(1)) {
         (Forme::Seul, Some(avant)) if commune.is_none_or(|c| c.0 != avant) => {
-            colonnes.push(colonne(&avant.to_string(), GenreColonne::Nombre, 1.2));
+            colonnes.push(colonne(avant.to_string(), GenreColonne::Nombre, 1.2));
         }
         _ => {}
     }
     let large = if forme == Forme::Conjoint { 2.1 } else { 1.5 };
-    colonnes.push(colonne(&annee.to_string(), GenreColonne::Nombre, large));
+    colonnes.push(colonne(annee.to_string(), GenreColonne::Nombre, large));
     if forme == Forme::Conjoint {
         colonnes.push(colonne("Trajectoire", GenreColonne::Trace, 1.7));
     }

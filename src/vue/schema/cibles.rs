@@ -118,7 +118,7 @@ fn colonnes(
     }
     let depart = commune.map_or_else(|| "Référence".to_owned(), |a| format!("Référence {a}"));
     colonnes.push(colonne(&depart, GenreColonne::Nombre, reference));
-    colonnes.extend(annees.iter().map(|a| colonne(&a.to_string(), GenreColonne::Nombre, annee)));
+    colonnes.extend(annees.iter().map(|a| colonne(a.to_string(), GenreColonne::Nombre, annee)));
     if fondements {
         colonnes.push(colonne("Fondement", GenreColonne::Texte, 2.2));
     }
