@@ -16,6 +16,7 @@ mod erreurs;
 mod exemples;
 mod hasard;
 mod import;
+mod import_copies;
 mod import_hostile;
 mod import_point_fixe;
 mod lisezmoi;
