@@ -274,3 +274,32 @@ fn le_classeur_d_un_schema_conjoint_revient() {
     importer(&copie, &[fichier]).finit(0);
     assert_eq!(suivi(&copie), lu);
 }
+
+/// What the instructions allow and forbid is what the file does.
+#[test]
+fn le_mode_d_emploi_dit_ce_que_la_protection_permet() {
+    let classeur = classeur_de(&racine().join("samples/commune/spaser.toml"));
+    let rempli = Rempli::new(&classeur);
+    let dit = plat(&rempli.parties["xl/sharedStrings.xml"]);
+    for phrase in [
+        "filtrer, copier, élargir les colonnes",
+        "Trier, insérer ou supprimer une ligne",
+        "renommée ou déplacée se relit",
+    ] {
+        assert!(dit.contains(phrase), "{phrase}");
+    }
+    assert!(!rempli.parties["xl/workbook.xml"].contains("workbookProtection"), "a sheet may be renamed");
+    let feuilles: Vec<_> =
+        rempli.parties.iter().filter(|(nom, _)| nom.starts_with("xl/worksheets/sheet")).collect();
+    assert!(feuilles.len() > 10);
+    for (nom, xml) in feuilles {
+        let (_, suite) = xml.split_once("<sheetProtection ").expect(nom);
+        let (protection, _) = suite.split_once("/>").expect(nom);
+        for permis in ["autoFilter=\"0\"", "formatColumns=\"0\"", "formatRows=\"0\""] {
+            assert!(protection.contains(permis), "{nom} : {protection}");
+        }
+        for refuse in ["insertRows", "deleteRows", "password", "hashValue"] {
+            assert!(!protection.contains(refuse), "{nom} : {protection}");
+        }
+    }
+}
