@@ -9,6 +9,7 @@ mod classeur;
 mod cli;
 mod comparaison;
 mod complements;
+mod declaration;
 mod diffusion;
 mod docx;
 mod droit;
