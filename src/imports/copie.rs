@@ -6,10 +6,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::lieu::{Lieu, Place, Poids, Remarque};
-use super::monde::Monde;
+use super::monde::{Attente, Monde};
 use super::reglages;
 use super::valeur::{Genre, Lue, Reserve, Valeur, lire, normaliser};
-use super::{controle_des_lignes, hors_suivi};
+use super::{controle_des_lignes, hors_suivi, rappels};
 use crate::classeur::{Champ, Cle, CleColonne};
 use crate::input::classeur::{CelluleLue, ClasseurLu, FeuilleLue, LigneLue, Tableau};
 
@@ -41,6 +41,8 @@ pub struct Copie {
     pub remarques: Vec<Remarque>,
     /// Rows met.
     pub lignes: BTreeSet<Cle>,
+    /// Actions of other departments, of which it shows something else than what is known.
+    pub rappels_differents: BTreeSet<String>,
     /// Filled cells of the rows met.
     pub cellules: usize,
     pub point: Option<Date>,
@@ -50,7 +52,12 @@ pub struct Copie {
 }
 
 /// Reads all the sheets of a copy.
-pub fn lire_copie(monde: &Monde<'_>, fichier: &Arc<str>, classeur: &ClasseurLu) -> Copie {
+pub fn lire_copie(
+    monde: &Monde<'_>,
+    fichier: &Arc<str>,
+    classeur: &ClasseurLu,
+    direction: Option<&str>,
+) -> Copie {
     let mut copie = Copie::default();
     let entier = Lieu::fichier(fichier);
     if classeur.macros {
@@ -59,12 +66,15 @@ pub fn lire_copie(monde: &Monde<'_>, fichier: &Arc<str>, classeur: &ClasseurLu) 
     }
     if classeur.liens {
         let dit = "le classeur renvoie à d’autres fichiers : seules les valeurs enregistrées sont lues";
-        copie.remarques.push(Remarque::new(Poids::Alerte, entier, dit));
+        copie.remarques.push(Remarque::new(Poids::Alerte, entier.clone(), dit));
     }
     for feuille in &classeur.feuilles {
-        let lecture =
-            Lecture { monde, fichier, feuille, nom: feuille.nom.as_str().into(), copie: &mut copie };
+        let nom = feuille.nom.as_str().into();
+        let lecture = Lecture { monde, fichier, feuille, nom, direction, copie: &mut copie };
         lecture.parcourir();
+    }
+    if let Some(dit) = rappels::dire(&copie.rappels_differents) {
+        copie.remarques.push(Remarque::new(Poids::Alerte, entier, dit));
     }
     copie
 }
@@ -75,6 +85,8 @@ pub struct Lecture<'a, 'm> {
     fichier: &'a Arc<str>,
     pub feuille: &'a FeuilleLue,
     nom: Arc<str>,
+    /// Whose copy it is; nothing for a whole workbook.
+    pub direction: Option<&'a str>,
     pub copie: &'a mut Copie,
 }
 
@@ -167,16 +179,19 @@ impl Lecture<'_, '_> {
         if !controle_des_lignes::etiquettes(self, tableau, ligne, &cle) {
             return;
         }
+        if rappels::est_rappelee(self, tableau, ligne, &cle) {
+            return rappels::comparer(self, tableau, ligne, &cle);
+        }
         self.copie.lignes.insert(cle.clone());
         for (colonne, place) in &tableau.colonnes {
             let Some(cellule) = ligne.cellule(*place) else { continue };
             if cellule.valeur.est_vide() {
                 continue;
             }
-            if let Some(genre) = self.attente_de(&cle, *colonne) {
+            if let Some(attente) = self.attente_de(&cle, *colonne) {
                 self.cellule(
                     Place { cle: cle.clone(), colonne: *colonne },
-                    genre,
+                    attente.genre,
                     cellule,
                     self.lieu(ligne, *place),
                 );
@@ -184,8 +199,8 @@ impl Lecture<'_, '_> {
         }
     }
 
-    fn attente_de(&self, cle: &Cle, colonne: CleColonne) -> Option<Genre> {
-        self.monde.attente(&Place { cle: cle.clone(), colonne }).map(|a| a.genre)
+    pub fn attente_de(&self, cle: &Cle, colonne: CleColonne) -> Option<Attente> {
+        self.monde.attente(&Place { cle: cle.clone(), colonne })
     }
 
     fn cellule(&mut self, place: Place, genre: Genre, cellule: &CelluleLue, lieu: Lieu) {

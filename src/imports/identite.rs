@@ -35,9 +35,9 @@ impl Identite {
         (!faits.is_empty()).then_some(Self(faits))
     }
 
-    /// Whether it holds the rows of one department alone.
-    pub fn est_partielle(&self) -> bool {
-        self.0.contains_key(Fait::Direction.cle())
+    /// The department whose rows it holds, when it holds no other.
+    pub fn direction(&self) -> Option<&str> {
+        self.0.get(Fait::Direction.cle()).map(String::as_str)
     }
 
     pub fn est_une_collecte(&self) -> bool {

@@ -13,6 +13,7 @@ mod hors_suivi;
 mod identite;
 mod lieu;
 mod monde;
+mod rappels;
 mod reglages;
 mod valeur;
 
@@ -83,9 +84,9 @@ impl<'a> Reception<'a> {
         self.fichiers.push(fichier.clone());
         match identifier(classeur, self.monde.spaser) {
             Ok(identite) => {
-                let mut copie = lire_copie(&self.monde, &fichier, classeur);
+                let mut copie = lire_copie(&self.monde, &fichier, classeur, identite.direction());
                 copie.est_une_collecte = identite.est_une_collecte();
-                if !identite.est_partielle() {
+                if identite.direction().is_none() {
                     self.remarques.extend(sans_indicateurs(&self.monde, &fichier, &copie));
                 }
                 self.copies.push((fichier, copie));

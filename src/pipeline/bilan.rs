@@ -156,6 +156,10 @@ fn composer(
         documents.extend(presentation.documents);
         relectures.extend(presentation.relectures);
         alertes.extend(presentation.alertes);
+        for declaration in vue::bilan::declarations(&cx, annee) {
+            documents.push(rapports::declaration(&declaration).map_err(refus)?);
+            alertes.extend(declaration.manques.iter().map(|m| format!("{} : {m}", declaration.nom)));
+        }
     }
     documents.push(a_relire(&cx, &relectures).map_err(refus)?);
     let comptes = Comptes::de(&exercice);

@@ -16,7 +16,6 @@ use crate::output::{self, Echec};
 use crate::paquet;
 use crate::suivi::{self, Suivi};
 use crate::template::Modeles;
-use crate::validation::schema_de;
 use crate::vue::vocabulaire::Vocabulaire;
 
 /// What was asked of `suivi importer`.
@@ -154,12 +153,17 @@ fn prioritaire(choisi: &Path, chemins: &[PathBuf], noms: &[String]) -> Result<St
     })
 }
 
+/// The JSON Schema of `arbitrages.toml`.
+pub fn schema_des_arbitrages() -> serde_json::Value {
+    crate::validation::schema_de::<Arbitrages>()
+}
+
 fn lire_arbitrages(chemin: &Path) -> Result<Arbitrages, RefusImport> {
     let mut sources = Sources::default();
     let (arbre, mut diagnostics) = input::lire_fichier(chemin, &mut sources);
     let saine = !diagnostics.has_errors();
     if let Some(arbre) = arbre {
-        let (type_, fautes) = lecture::typer_selon::<Arbitrages>(arbre, schema_de::<Arbitrages>(), saine)
+        let (type_, fautes) = lecture::typer_selon::<Arbitrages>(arbre, schema_des_arbitrages(), saine)
             .map_err(RefusImport::Interne)?;
         diagnostics.extend(fautes);
         if let (Some((arbitrages, _)), false) = (type_, diagnostics.has_errors()) {

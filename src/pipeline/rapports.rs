@@ -7,10 +7,10 @@ use super::composition::{Document, Echoue, contexte_au, fonds};
 use super::{Charge, DemandeBilan, RefusBilan, modeles, publication};
 use crate::dossier::{Annee, Spaser};
 use crate::ecriture::date_longue;
-use crate::render::html;
 use crate::render::pdf::Forme;
+use crate::render::{csv, html};
 use crate::vue;
-use crate::vue::bilan::{Edition, Exercice};
+use crate::vue::bilan::{Declaration, Edition, Exercice};
 use crate::vue::contexte::Contexte;
 use crate::vue::publique;
 use crate::vue::relecture::{Piece, Relecture, points};
@@ -62,6 +62,12 @@ pub(super) fn actes(
         presentation.alertes.extend(alerte);
     }
     Ok(presentation)
+}
+
+/// The yearly declaration of a buyer, to put online as it is.
+pub(super) fn declaration(declaration: &Declaration) -> Result<Document, Echoue> {
+    let octets = csv::rendre(&declaration.lignes).map_err(Echoue::Interne)?;
+    Ok(Document::new(declaration.nom.clone(), octets))
 }
 
 /// The page, the PDF, the table and its schema: a folder to put online as it is.

@@ -75,6 +75,7 @@ fn ligne_de_commande_fautive() {
         "nouveau x --type comune",
         "nouveau x --type xyz",
         "schema-json x",
+        "schema-json --suivi --arbitrages",
         "expliquer cle-inconue",
         "expliquer xyz",
         "completions bsh",
@@ -114,8 +115,11 @@ fn completions() {
 
 #[test]
 fn schema_json() {
-    for (options, fichier) in [(&["schema-json"][..], "dossier"), (&["schema-json", "--suivi"][..], "suivi")]
-    {
+    for (options, fichier) in [
+        (&["schema-json"][..], "dossier"),
+        (&["schema-json", "--suivi"][..], "suivi"),
+        (&["schema-json", "--arbitrages"][..], "arbitrages"),
+    ] {
         let commis =
             fs::read_to_string(racine().join(format!("schemas/{fichier}.schema.json"))).expect(fichier);
         assert!(spaser(options).finit(0).stdout == commis, "schemas/{fichier}.schema.json n’est plus à jour");

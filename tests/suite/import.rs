@@ -16,13 +16,13 @@ fn ligne(indicateur: &str, donnee: &str) -> String {
     format!("indicateur/{indicateur}/commune/{donnee}")
 }
 
-fn importer(copie: &Copie, arguments: &[&str]) -> Sortie {
+pub fn importer(copie: &Copie, arguments: &[&str]) -> Sortie {
     let tout: Vec<&str> =
         ["suivi", "importer", "spaser.toml"].iter().chain(arguments).chain(&["--le", LE]).copied().collect();
     copie.spaser(&tout)
 }
 
-fn suivi(copie: &Copie) -> Suivi {
+pub fn suivi(copie: &Copie) -> Suivi {
     let verdict = pipeline::verifier(&copie.chemin("spaser.toml"), None).expect("un catalogue lisible");
     assert!(!verdict.diagnostics.has_errors(), "{}", copie.lire("suivi.toml"));
     verdict.charge.expect("un dossier sain").suivi

@@ -1,11 +1,11 @@
 //! Workbooks filled as other programs would: cells of our own file, found by their keys, written in its XML.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 use std::path::Path;
 
 use spaser::classeur::{Cle, CleColonne, cellule};
-use spaser::input::classeur::{self, FeuilleLue, Tableau};
+use spaser::input::classeur::{self, FeuilleLue, Tableau, ValeurLue};
 use spaser::paquet;
 
 use crate::support::{contenu, spaser};
@@ -59,6 +59,30 @@ impl Rempli {
 
     fn lues(&self) -> Vec<FeuilleLue> {
         classeur::lire(self.octets()).expect("un classeur").feuilles
+    }
+
+    /// The keys of its rows.
+    pub fn cles(&self) -> BTreeSet<Cle> {
+        let cles = |f: &FeuilleLue| -> Vec<Cle> {
+            let Some(tableau) = Tableau::new(f) else { return Vec::new() };
+            tableau.lignes().filter_map(|l| tableau.cle(l)?.parse().ok()).collect()
+        };
+        self.lues().iter().flat_map(cles).collect()
+    }
+
+    /// What a cell says.
+    pub fn lire(&self, cle: &str, colonne: &str) -> String {
+        let colonne: CleColonne = colonne.parse().expect(colonne);
+        let lues = self.lues();
+        let tableaux = lues.iter().filter_map(Tableau::new);
+        let trouvee = tableaux.filter_map(|t| {
+            let ligne = t.lignes().find(|l| t.cle(l) == Some(cle))?;
+            t.lire(ligne, colonne).map(|c| match &c.valeur {
+                ValeurLue::Nombre(n) => n.to_string(),
+                autre => autre.texte().unwrap_or_default().to_owned(),
+            })
+        });
+        trouvee.into_iter().next().unwrap_or_else(|| panic!("{cle} n’est pas dans le classeur"))
     }
 
     /// Rank of the sheet, and address of the cell.

@@ -75,7 +75,7 @@ pub enum Commande {
     #[command(help_template = GABARIT, subcommand_value_name = "ACTION", subcommand_help_heading = "Actions\u{a0}", disable_help_subcommand = true, override_usage = "spaser modeles <ACTION>")]
     Modeles(Modeles),
     /// Affiche le schéma JSON d’un dossier, pour les éditeurs
-    #[command(name = "schema-json", help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser schema-json [--suivi]")]
+    #[command(name = "schema-json", help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser schema-json [--suivi | --arbitrages]")]
     SchemaJson(SchemaJson),
     /// Explique un code de message
     #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser expliquer [CODE]")]
@@ -293,6 +293,9 @@ pub struct SchemaJson {
     /// Le schéma de suivi.toml, au lieu de celui du dossier
     #[arg(long)]
     pub suivi: bool,
+    /// Celui des arbitrages d’un import
+    #[arg(long, conflicts_with = "suivi")]
+    pub arbitrages: bool,
 }
 
 #[derive(Debug, Args)]

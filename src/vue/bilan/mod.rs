@@ -12,6 +12,7 @@ use crate::vue::tableau::{colonne, courante, sans_titre};
 mod actions;
 mod axe;
 mod comptes;
+mod declaration;
 mod essentiel;
 mod exercice;
 mod fiche;
@@ -21,6 +22,7 @@ mod resultats;
 mod suites;
 
 pub use comptes::{Comptes, ComptesActions};
+pub use declaration::{Declaration, declarations};
 pub use exercice::Exercice;
 pub use resultats::tableau_d_un_acheteur;
 

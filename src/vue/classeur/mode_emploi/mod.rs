@@ -35,6 +35,25 @@ pub fn construire(source: &Source<'_>, feuilles: &[FeuilleVue], fiches: &[FicheD
     FeuilleVue { paysage: false, ..feuille(Feuille::ModeEmploi, nom, colonnes.collect(), page.grille) }
 }
 
+/// What a protected sheet allows, what it does not, and what the way back bears all the same.
+const A_SAVOIR: [(&str, &str); 3] = [
+    (
+        "Ce qui est permis",
+        "Saisir dans les cellules jaunes, filtrer, copier, élargir les colonnes et les lignes, imprimer. Les feuilles sont \
+         protégées, sans mot de passe, pour que l’on n’efface pas une formule par mégarde.",
+    ),
+    (
+        "Ce qui ne l’est pas",
+        "Trier, insérer ou supprimer une ligne : la protection le refuse, et les calculs s’y perdraient. Pour ne voir que vos \
+         lignes, filtrez ; ce qui n’a pas sa ligne se dit en commentaire.",
+    ),
+    (
+        "Au retour",
+        "Chaque ligne et chaque colonne se reconnaît à une clé masquée : ne supprimez pas ce qui est masqué. Une feuille \
+         renommée ou déplacée se relit, mais les liens qui y menaient ne la trouvent plus : mieux vaut lui laisser son nom.",
+    ),
+];
+
 struct Page<'a> {
     source: &'a Source<'a>,
     grille: Grille,
@@ -119,12 +138,9 @@ impl Page<'_> {
         for (rang, texte) in (1..).zip(etapes) {
             self.terme(&format!("{rang}."), texte);
         }
-        self.terme(
-            "Bon à savoir",
-            "Les feuilles sont protégées, sans mot de passe, pour que l’on n’efface pas une formule par mégarde. Vous \
-             pouvez copier, filtrer, élargir les colonnes et imprimer. Ne renommez pas les feuilles et n’insérez pas \
-             de ligne : les formules s’y perdraient.",
-        );
+        for (libelle, texte) in A_SAVOIR {
+            self.terme(libelle, texte);
+        }
     }
 
     fn suivi(&self, feuilles: &[FeuilleVue]) -> Vec<&'static str> {
