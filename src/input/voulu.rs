@@ -43,7 +43,8 @@ pub fn nombre_en_ligne(ligne: &str) -> Option<(Range<usize>, String)> {
             let valeur =
                 if suit == Some('=') { brut.rsplit_once(',').map_or(brut, |(v, _)| v) } else { brut };
             let nu = valeur.trim().trim_end_matches(',').trim_end();
-            if let Some(voulu) = nombre_voulu(nu) {
+            // A comma and a space part two elements, they do not make a decimal.
+            if let Some(voulu) = nombre_voulu(nu).filter(|_| !nu.contains(", ")) {
                 let debut = depuis + (valeur.len() - valeur.trim_start().len());
                 return Some((debut..debut + nu.len(), avec_tirets(&voulu)));
             }

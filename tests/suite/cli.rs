@@ -59,7 +59,7 @@ fn ligne_de_commande_fautive() {
     let fautes = [
         "",
         "genere",
-        "aide",
+        "aide generer x",
         "--verion",
         "generer",
         "generer a.toml b.toml",

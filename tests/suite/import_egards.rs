@@ -205,7 +205,7 @@ fn les_fautes_d_ecriture_du_dossier() {
     let sain = copie.lire("spaser.toml");
     let verifier = |texte: &str| {
         copie.ecrire("fautif.toml", texte);
-        plat(&copie.spaser(&["verifier", "fautif.toml"]).finit(1).stderr)
+        plat(&copie.spaser(&["verifier", "fautif.toml"]).finit(1).stdout)
     };
     for (ecrit, voulu) in [
         ("annees = { 2028 = 22,5, 2030 = 30 }", "22.5"),
