@@ -59,7 +59,6 @@ fn ligne_de_commande_fautive() {
     let fautes = [
         "",
         "genere",
-        "aide generer x",
         "--verion",
         "generer",
         "generer a.toml b.toml",

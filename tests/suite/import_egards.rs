@@ -218,6 +218,8 @@ fn les_fautes_d_ecriture_du_dossier() {
     }
     let dit = verifier(&format!("{sain}\ninclure = [\"a.toml\"]\n"));
     assert!(dit.contains("avant la première table"), "{dit}");
+    copie.ecrire("a.toml", "# rien encore\n");
+    copie.ecrire("b.toml", "# rien encore\n");
     let dit = verifier("format = 1\ninclure = [\"a.toml\"]\ninclure = [\"b.toml\"]\n");
     assert!(dit.contains("gardez une seule liste, et ajoutez-y le fichier"), "{dit}");
     copie.ecrire("cible.toml", "[[cibles]]\nindicateur = \"X\"\nforme = \"plancher\"\nvaleur = 1\n");
