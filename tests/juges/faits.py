@@ -297,15 +297,17 @@ def juge(dossier):
     publie.compare("copie du schéma", egal, "octets", "les mêmes", "les mêmes" if egal else "d’autres")
     documents += [publie, tableur(publication / "indicateurs.csv", faits)]
     votants = set()
-    for chemin in sorted(dossier.glob("*.docx")):
+    # The scheme in Word is no act: it says the same as its PDF.
+    actes = [c for c in dossier.glob("*.docx") if "-deliberation-" in c.name or "-decision-" in c.name]
+    for chemin in sorted(actes):
         document, qui = acte(chemin, faits)
         if document:
             documents.append(document)
             votants.add(qui)
-    actes = Document("actes d’adoption", faits)
+    adoption = Document("actes d’adoption", faits)
     for a, nom in faits.acheteurs.items():
-        actes.compare("acheteurs", a in votants, nom, "un acte avec annexe", "un" if a in votants else "aucun")
-    return [*documents, actes]
+        adoption.compare("acheteurs", a in votants, nom, "un acte avec annexe", "un" if a in votants else "aucun")
+    return [*documents, adoption]
 
 
 def main(dossiers):
