@@ -22,10 +22,7 @@ pub(super) fn actes(
     spaser: &Spaser<'_>,
     nom: &str,
 ) -> Result<Relus, Echoue> {
-    rediger(charge, demande, spaser, &|cx, sujet| {
-        let vue = deliberation::construire(cx, sujet, demande.liste)?;
-        Ok(Some((nom_de_l_acte(nom, sujet), vue, Piece::Acte(sujet))))
-    })
+    mettre_en_page(charge, demande, spaser, &|cx, sujet| un_acte(cx, sujet, demande.liste, nom))
 }
 
 pub(super) fn notes(
@@ -34,13 +31,24 @@ pub(super) fn notes(
     spaser: &Spaser<'_>,
     nom: &str,
 ) -> Result<Relus, Echoue> {
-    rediger(charge, demande, spaser, &|cx, sujet| {
-        if !note::accompagne(sujet) {
-            return Ok(None);
-        }
-        let vue = note::construire(cx, sujet)?;
-        Ok(Some((nom_de_la_note(nom, sujet), vue, Piece::Note(sujet))))
-    })
+    mettre_en_page(charge, demande, spaser, &|cx, sujet| une_note(cx, sujet, nom))
+}
+
+fn un_acte<'s>(
+    cx: &Contexte<'_>,
+    sujet: &'s Sujet<'_>,
+    liste: bool,
+    nom: &str,
+) -> Result<Redige<'s>, Echoue> {
+    let vue = deliberation::construire(cx, sujet, liste)?;
+    Ok(Some((nom_de_l_acte(nom, sujet), vue, Piece::Acte(sujet))))
+}
+
+fn une_note<'s>(cx: &Contexte<'_>, sujet: &'s Sujet<'_>, nom: &str) -> Result<Redige<'s>, Echoue> {
+    if !note::accompagne(sujet) {
+        return Ok(None);
+    }
+    Ok(Some((nom_de_la_note(nom, sujet), note::construire(cx, sujet)?, Piece::Note(sujet))))
 }
 
 pub(super) fn nom_de_l_acte(nom: &str, sujet: &Sujet<'_>) -> String {
@@ -51,52 +59,74 @@ pub(super) fn nom_de_la_note(nom: &str, sujet: &Sujet<'_>) -> String {
     format!("{nom}-note-{}.docx", sujet.suffixe())
 }
 
-/// The points to clear in the acts and their notes, whether or not these are asked for.
+/// The points to clear in the acts and the notes that were not written this time.
 pub(super) fn relectures(
     charge: &Charge,
+    demande: &Demande,
     spaser: &Spaser<'_>,
     nom: &str,
-    voulus: &dyn Fn(Livrable) -> bool,
 ) -> Result<Vec<Relecture>, Echoue> {
-    let tous = contexte(charge, spaser)?;
-    let sujets = deliberation::sujets(&tous);
+    let manque = |livrable| !demande.livrables.contains(&livrable);
     let mut relectures = Vec::new();
-    for sujet in sujets.iter().filter(|s| s.est_imprimable()) {
-        if voulus(Livrable::Deliberation) {
-            let cx = contexte_au(charge, spaser, sujet.date())?;
-            deliberation::construire(&cx, sujet, false)?;
-            relectures.push(points(&cx, &nom_de_l_acte(nom, sujet), Piece::Acte(sujet)));
-        }
-        if voulus(Livrable::Note) && note::accompagne(sujet) {
-            let cx = contexte_au(charge, spaser, sujet.date())?;
-            note::construire(&cx, sujet)?;
-            relectures.push(points(&cx, &nom_de_la_note(nom, sujet), Piece::Note(sujet)));
-        }
+    let mut relire = |redige: Ecrit<'_>| {
+        relectures.push(points(redige.cx, &redige.nom, redige.piece));
+        Ok(())
+    };
+    if manque(Livrable::Deliberation) {
+        rediger(charge, spaser, &|cx, sujet| un_acte(cx, sujet, demande.liste, nom), &mut relire)?;
+    }
+    if manque(Livrable::Note) {
+        rediger(charge, spaser, &|cx, sujet| une_note(cx, sujet, nom), &mut relire)?;
     }
     Ok(relectures)
 }
 
 /// What is written about an act: its file, its words, what its reader clears.
 type Redige<'s> = Option<(String, VueActe, Piece<'s>)>;
+type Redacteur<'a> = &'a dyn for<'s> Fn(&Contexte<'_>, &'s Sujet<'_>) -> Result<Redige<'s>, Echoue>;
 
+/// The same, with what it was written from.
+struct Ecrit<'a> {
+    cx: &'a Contexte<'a>,
+    sujet: &'a Sujet<'a>,
+    nom: String,
+    vue: VueActe,
+    piece: Piece<'a>,
+}
+
+/// Writes about each act, in turn. What may not be printed was announced by `verifier`: the other documents are
+/// produced all the same.
 fn rediger(
     charge: &Charge,
-    demande: &Demande,
     spaser: &Spaser<'_>,
-    faire: &dyn for<'s> Fn(&Contexte<'_>, &'s Sujet<'_>) -> Result<Redige<'s>, Echoue>,
-) -> Result<Relus, Echoue> {
-    let atelier = Atelier::new(charge, demande.entete.as_deref())?;
-    let (mut documents, mut relectures) = (Vec::new(), Vec::new());
+    redacteur: Redacteur<'_>,
+    suite: &mut dyn FnMut(Ecrit<'_>) -> Result<(), Echoue>,
+) -> Result<(), Echoue> {
     let tous = contexte(charge, spaser)?;
-    // What may not be printed was announced by `verifier`: the other documents are produced all the same.
     for sujet in deliberation::sujets(&tous).iter().filter(|s| s.est_imprimable()) {
         // Each act remembers what it cites, and nothing else.
         let cx = contexte_au(charge, spaser, sujet.date())?;
-        let Some((nom, vue, piece)) = faire(&cx, sujet)? else { continue };
-        let octets = atelier.mettre_en_page(&vue, sujet)?;
-        relectures.push(points(&cx, &nom, piece));
-        documents.push(Document::new(nom, octets));
+        if let Some((nom, vue, piece)) = redacteur(&cx, sujet)? {
+            suite(Ecrit { cx: &cx, sujet, nom, vue, piece })?;
+        }
     }
+    Ok(())
+}
+
+fn mettre_en_page(
+    charge: &Charge,
+    demande: &Demande,
+    spaser: &Spaser<'_>,
+    redacteur: Redacteur<'_>,
+) -> Result<Relus, Echoue> {
+    let atelier = Atelier::new(charge, demande.entete.as_deref())?;
+    let (mut documents, mut relectures) = (Vec::new(), Vec::new());
+    rediger(charge, spaser, redacteur, &mut |ecrit| {
+        let octets = atelier.mettre_en_page(&ecrit.vue, ecrit.sujet)?;
+        relectures.push(points(ecrit.cx, &ecrit.nom, ecrit.piece));
+        documents.push(Document::new(ecrit.nom, octets));
+        Ok(())
+    })?;
     Ok((documents, relectures))
 }
 
@@ -127,29 +157,10 @@ impl<'a> Atelier<'a> {
 /// The view of each act, under the last part of its file's name.
 pub(super) fn vues(charge: &Charge) -> Result<Vec<(String, VueActe)>, Echoue> {
     let spaser = Spaser::new(&charge.dossier, &charge.catalogue);
-    let tous = contexte(charge, &spaser)?;
-    let sujets = deliberation::sujets(&tous);
-    let imprimables = sujets.iter().filter(|s| s.est_imprimable());
-    imprimables
-        .map(|sujet| {
-            let cx = contexte_au(charge, &spaser, sujet.date())?;
-            Ok((sujet.suffixe(), deliberation::construire(&cx, sujet, false)?))
-        })
-        .collect()
-}
-
-/// Lists and data of the acts that an earlier run left beside what this one writes again without them.
-pub(super) fn perimees(demande: &Demande, nom: &str) -> Option<String> {
-    let pesees = [Livrable::Schema, Livrable::Deliberation, Livrable::Note];
-    let recrit = pesees.iter().any(|l| demande.livrables.contains(l));
-    if !recrit || demande.livrables.contains(&Livrable::Annexes) {
-        return None;
-    }
-    let debut = format!("{nom}-bordereau-");
-    let presents = std::fs::read_dir(demande.dossier_de_sortie()).ok()?.flatten();
-    let ancien = presents.map(|e| e.file_name()).any(|nom| nom.to_string_lossy().starts_with(&debut));
-    ancien.then(|| {
-        "le bordereau et les données des actes décrivent les fichiers d’avant : ajoutez `annexes` à `--livrables`"
-            .to_owned()
-    })
+    let mut vues = Vec::new();
+    rediger(charge, &spaser, &|cx, sujet| un_acte(cx, sujet, false, ""), &mut |ecrit| {
+        vues.push((ecrit.sujet.suffixe(), ecrit.vue));
+        Ok(())
+    })?;
+    Ok(vues)
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::actes::{Atelier, nom_de_l_acte, nom_de_la_note};
 use super::composition::{Document, Echoue, contexte, contexte_au};
-use super::{Charge, Demande, publication};
+use super::{Charge, Demande, Livrable, publication};
 use crate::dossier::{NatureActe, Spaser};
 use crate::droit::transmission::POIDS_A_SURVEILLER;
 use crate::ecriture::capitale;
@@ -114,4 +114,20 @@ impl Balance<'_> {
             sha256: output::empreinte(&octets),
         }
     }
+}
+
+/// Lists and data of the acts that an earlier run left beside what this one writes again without them.
+pub(super) fn perimees(demande: &Demande, nom: &str) -> Option<String> {
+    let pesees = [Livrable::Schema, Livrable::Deliberation, Livrable::Note];
+    let recrit = pesees.iter().any(|l| demande.livrables.contains(l));
+    if !recrit || demande.livrables.contains(&Livrable::Annexes) {
+        return None;
+    }
+    let debut = format!("{nom}-bordereau-");
+    let presents = std::fs::read_dir(demande.dossier_de_sortie()).ok()?.flatten();
+    let ancien = presents.map(|e| e.file_name()).any(|nom| nom.to_string_lossy().starts_with(&debut));
+    ancien.then(|| {
+        "le bordereau et les données des actes décrivent les fichiers d’avant : ajoutez `annexes` à `--livrables`"
+            .to_owned()
+    })
 }

@@ -162,14 +162,13 @@ pub(super) fn composer(
     // Without a document to read again, the notes of a fuller run are left as they are.
     if !relectures.is_empty() {
         // What was not asked for this time is on the desk all the same: its points stay.
-        let manque = |livrable: Livrable| !demande.livrables.contains(&livrable);
-        if manque(Livrable::Schema) {
+        if !demande.livrables.contains(&Livrable::Schema) {
             let cx = contexte(charge, &spaser)?;
             vue::schema::construire(&cx, charge.charte(&spaser))?;
             relectures.insert(0, points(&cx, &format!("{nom}.pdf"), Piece::Schema));
         }
-        relectures.extend(actes::relectures(charge, &spaser, &nom, &manque)?);
-        alertes.extend(actes::perimees(demande, &nom));
+        relectures.extend(actes::relectures(charge, demande, &spaser, &nom)?);
+        alertes.extend(annexes::perimees(demande, &nom));
         documents.extend(internes(charge, &spaser, &relectures)?);
     }
     Ok(Composition { documents, alertes })

@@ -200,6 +200,8 @@ fn une_partie_du_dossier_ne_fait_rien_oublier_du_reste() {
     };
     generer("schema,deliberation,note,annexes");
     let relecture = fs::read_to_string(sortie.join("relecture.md")).expect("lue");
+    generer("schema");
+    assert_eq!(fs::read_to_string(sortie.join("relecture.md")).expect("lue"), relecture);
     let suite = generer("deliberation");
     assert_eq!(fs::read_to_string(sortie.join("relecture.md")).expect("lue"), relecture);
     assert!(suite.stderr.contains("ajoutez `annexes`"), "{suite}");

@@ -176,9 +176,9 @@ fn ajuster(largeurs: &mut [usize], mots: &[usize], page: usize) {
 
 /// What a column needs: for its longest word, for its longest cell. A label may take two lines; it is bold.
 fn besoin(tableau: &Tableau, rang: usize, corps: Corps) -> (usize, usize) {
-    // Identifiers are capitals, a quarter wider.
+    // Identifiers are capitals, a little wider.
     let cle = tableau.colonnes.get(rang).is_some_and(|colonne| colonne.genre == GenreColonne::Cle);
-    let caractere = if cle { corps.caractere * 5 / 4 } else { corps.caractere };
+    let caractere = if cle { corps.caractere * 9 / 8 } else { corps.caractere };
     let twips = |texte: &str| texte.chars().count() * caractere + MARGES;
     // Ordinary spaces alone: « SOC-01 » and « 12 % » stay whole.
     let mot = |texte: &str| texte.split(' ').map(twips).max().unwrap_or(0);

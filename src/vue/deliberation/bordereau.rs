@@ -10,7 +10,7 @@ use crate::vue::acte::{EnTete, Piece, VueActe};
 use crate::vue::contexte::{Contexte, Resultat, cellule};
 use crate::vue::contrat::{GenreColonne, GenreLigne, LigneTableau, Tableau};
 use crate::vue::schema::TITRE_LEGAL;
-use crate::vue::tableau::colonne;
+use crate::vue::tableau::{colonne, sans_titre};
 use crate::vue::texte;
 use crate::vue::transmission::{PieceJointe, Transmission};
 
@@ -78,16 +78,11 @@ fn tableau(pieces: &[&PieceJointe], total: Option<usize>) -> Tableau {
         lignes.push(ligne(GenreLigne::Courante, cellules));
     }
     lignes.extend(total.map(|n| ligne(GenreLigne::Total, ["", "Total", "", &poids(n)])));
-    Tableau {
-        titre: None,
-        resume: "Pièces, dans l’ordre : nature, nom du fichier, poids.".to_owned(),
-        colonnes: vec![
-            colonne("N°", GenreColonne::Nombre, 0.0),
-            colonne("Pièce", GenreColonne::Texte, 2.2),
-            colonne("Fichier", GenreColonne::Texte, 3.0),
-            colonne("Poids", GenreColonne::Nombre, 0.0),
-        ],
-        lignes,
-        note: None,
-    }
+    let colonnes = vec![
+        colonne("N°", GenreColonne::Nombre, 0.0),
+        colonne("Pièce", GenreColonne::Texte, 2.2),
+        colonne("Fichier", GenreColonne::Texte, 3.0),
+        colonne("Poids", GenreColonne::Nombre, 0.0),
+    ];
+    sans_titre("Pièces, dans l’ordre : nature, nom du fichier, poids.", colonnes, lignes)
 }

@@ -204,10 +204,10 @@ fn contributions(cx: &Contexte<'_>) -> Vec<Bloc> {
     let tableau = tableau(
         "Contributions reçues, suite donnée, motif et actions qui en sont nées.",
         &[
-            ("Origine", GenreColonne::Texte, 2.0),
-            ("Proposition", GenreColonne::Texte, 3.2),
-            ("Suite", GenreColonne::Texte, 1.3),
-            ("Motif", GenreColonne::Texte, 3.0),
+            ("Origine", GenreColonne::Texte, 1.7),
+            ("Proposition", GenreColonne::Texte, 2.6),
+            ("Suite", GenreColonne::Texte, 1.4),
+            ("Motif", GenreColonne::Texte, 3.8),
             ("Actions", GenreColonne::Texte, 1.0),
         ],
         publiques.iter().map(ligne).collect(),

@@ -12,7 +12,7 @@ use crate::vue::contexte::{
 use crate::vue::contrat::{
     Bloc, Cellule, Chapitre, Colonne, GenreColonne, LigneTableau, Morceau, Tableau, Trace, Tuile,
 };
-use crate::vue::tableau::{colonne, courante, section};
+use crate::vue::tableau::{colonne, courante, sans_titre, section};
 use crate::vue::texte;
 
 /// Without a choice of the author, the summary shows this many targets.
@@ -178,18 +178,14 @@ pub fn tableau_d_un_acheteur(cx: &Contexte<'_>, acheteur: &Acheteur) -> Resultat
     if lignes.is_empty() {
         return Ok(None);
     }
-    Ok(Some(Tableau {
-        titre: None,
-        resume: "Cibles principales : échéance, valeur de référence et valeur visée.".to_owned(),
-        colonnes: vec![
-            colonne("Indicateur", GenreColonne::Texte, 3.0),
-            colonne("Échéance", GenreColonne::Nombre, 0.0),
-            colonne("Référence", GenreColonne::Nombre, 0.0),
-            colonne("Cible", GenreColonne::Nombre, 0.0),
-        ],
-        lignes,
-        note: None,
-    }))
+    let colonnes = vec![
+        colonne("Indicateur", GenreColonne::Texte, 3.0),
+        colonne("Échéance", GenreColonne::Nombre, 0.0),
+        colonne("Référence", GenreColonne::Nombre, 0.0),
+        colonne("Cible", GenreColonne::Nombre, 0.0),
+    ];
+    let resume = "Cibles principales : échéance, valeur de référence et valeur visée.";
+    Ok(Some(sans_titre(resume, colonnes, lignes)))
 }
 
 /// One line a buyer bound by the target.
