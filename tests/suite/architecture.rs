@@ -1,5 +1,5 @@
 //! The plan of the house, held: which room may use which, how long a file may be, who touches the
-//! clock, the environment and the disk. The table is the one of `conception.md`.
+//! clock, the environment and the disk.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -9,39 +9,33 @@ use crate::support::{fichiers, racine};
 /// Usable by all: closed lists, French writing.
 const COMMUNES: [&str; 2] = ["choix", "ecriture"];
 
-/// Each room and those it may use, besides itself and `COMMUNES`.
+/// Each room and those it uses, besides itself and `COMMUNES`.
 const PIECES: &[(&str, &[&str])] = &[
     ("choix", &[]),
     ("ecriture", &[]),
     ("diagnostic", &[]),
-    ("paquet", &["diagnostic"]),
+    ("paquet", &[]),
     ("amendements", &["paquet"]),
-    ("classeur", &["diagnostic"]),
+    ("classeur", &[]),
     ("input", &["paquet", "classeur", "diagnostic"]),
     ("validation", &["input", "diagnostic"]),
     ("catalogue", &["validation", "input", "diagnostic"]),
     ("dossier", &["validation", "catalogue"]),
     ("suivi", &["validation", "dossier", "input"]),
     ("mesure", &["dossier", "suivi"]),
-    (
-        "controle",
-        &["catalogue", "dossier", "suivi", "mesure", "comparaison", "droit", "validation", "diagnostic"],
-    ),
-    ("droit", &["catalogue", "dossier", "suivi", "mesure", "diagnostic"]),
-    ("decp", &["suivi", "dossier", "input"]),
+    ("droit", &["catalogue", "dossier", "suivi", "diagnostic"]),
+    ("comparaison", &["dossier", "diagnostic"]),
+    ("controle", &["catalogue", "dossier", "suivi", "mesure", "comparaison", "droit", "diagnostic"]),
     // The keys of the workbook, and what is known of a value before it is replaced.
     ("imports", &["suivi", "dossier", "input", "classeur", "mesure"]),
+    ("template", &[]),
     // `template` holds the words of the closed lists, by which a cell is understood; `diagnostic`, the nearest name.
     ("tableaux", &["dossier", "input", "template", "diagnostic"]),
-    ("comparaison", &["dossier", "suivi", "diagnostic"]),
-    ("template", &["diagnostic"]),
     (
         "vue",
         &[
             "diagnostic",
-            "paquet",
             "classeur",
-            "input",
             "validation",
             "catalogue",
             "dossier",
@@ -53,18 +47,16 @@ const PIECES: &[(&str, &[&str])] = &[
             "template",
         ],
     ),
-    ("render/csv", RENDU),
-    ("render/docx", RENDU),
-    ("render/html", RENDU),
-    ("render/ics", RENDU),
-    ("render/pdf", RENDU),
-    ("render/xlsx", RENDU),
-    ("render", &["render/csv", "render/docx", "render/html", "render/ics", "render/pdf", "render/xlsx"]),
-    ("output", &["diagnostic"]),
+    // A format walks the view and never knows another.
+    ("render/csv", &[]),
+    ("render/docx", &["vue", "amendements", "paquet", "diagnostic"]),
+    ("render/html", &["vue", "template"]),
+    ("render/ics", &["vue"]),
+    ("render/pdf", &["vue", "template"]),
+    ("render/xlsx", &["vue", "classeur", "paquet"]),
+    ("render", &[]),
+    ("output", &[]),
 ];
-
-/// A format walks the view and never knows another.
-const RENDU: &[&str] = &["vue", "amendements", "classeur", "template", "paquet", "diagnostic"];
 
 /// They order and speak: everything is theirs to use.
 const PARTOUT: [&str; 4] = ["cli", "pipeline", "main", "lib"];
@@ -175,6 +167,9 @@ fn piece_de(chemin: &str) -> String {
 fn chaque_piece_ne_se_sert_que_de_ses_voisines() {
     let table: BTreeMap<&str, &[&str]> = PIECES.iter().copied().collect();
     let (mut fautes, mut vus) = (Vec::new(), 0);
+    let mut vides: BTreeSet<&str> = table.keys().copied().collect();
+    let mut oisives: BTreeSet<(&str, &str)> =
+        PIECES.iter().flat_map(|(ici, permises)| permises.iter().map(|p| (*ici, *p))).collect();
     for source in sources() {
         let ici = piece(&source.nom);
         if PARTOUT.contains(&ici.as_str()) {
@@ -184,8 +179,10 @@ fn chaque_piece_ne_se_sert_que_de_ses_voisines() {
             fautes.push(format!("src/{} : la pièce `{ici}` n’est pas au plan", source.nom));
             continue;
         };
+        vides.retain(|p| *p != ici);
         for (ligne, usage) in usages(&source) {
             vus += 1;
+            oisives.retain(|(piece, permise)| *piece != ici || *permise != usage);
             let permise =
                 usage == ici || COMMUNES.contains(&usage.as_str()) || permises.contains(&usage.as_str());
             if !permise {
@@ -198,6 +195,12 @@ fn chaque_piece_ne_se_sert_que_de_ses_voisines() {
         }
     }
     assert!(vus > 100, "le test ne lit plus les imports : {vus}");
+    fautes.extend(vides.iter().map(|ici| format!("la pièce `{ici}` du plan n’existe pas")));
+    fautes.extend(
+        oisives
+            .iter()
+            .map(|(ici, permise)| format!("`{ici}` peut se servir de `{permise}`, et ne le fait pas")),
+    );
     assert!(fautes.is_empty(), "{}", fautes.join("\n"));
 }
 

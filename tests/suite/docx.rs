@@ -3,7 +3,6 @@
 mod acte;
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
 use std::path::Path;
 
 use quick_xml::Reader;
@@ -11,6 +10,8 @@ use quick_xml::events::Event;
 use spaser::render::docx::{ErreurDocx, ordre, rendre};
 use spaser::vue::acte::{Piece, VueActe};
 use spaser::vue::contrat::Paragraphe;
+
+use crate::support;
 
 type Parties = BTreeMap<String, Vec<u8>>;
 
@@ -27,15 +28,7 @@ fn parties(vue: &VueActe, nom: &str) -> Parties {
     let octets = octets(vue);
     std::fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join(nom), &octets)
         .expect("the target folder is writable");
-    let mut zip = zip::ZipArchive::new(Cursor::new(octets)).expect("a zip");
-    let mut parties = Parties::new();
-    for rang in 0..zip.len() {
-        let mut partie = zip.by_index(rang).expect("a part");
-        let mut contenu = Vec::new();
-        partie.read_to_end(&mut contenu).expect("a readable part");
-        parties.insert(partie.name().expect("a name").to_string(), contenu);
-    }
-    parties
+    support::parties(&octets).into_iter().collect()
 }
 
 fn xml<'a>(parties: &'a Parties, nom: &str) -> &'a str {
@@ -53,9 +46,8 @@ fn memes_octets_deux_fois() {
 
 #[test]
 fn types_de_contenu_en_tete_du_paquet() {
-    let mut zip = zip::ZipArchive::new(Cursor::new(octets(&acte::long()))).expect("a zip");
-    let premiere = zip.by_index(0).expect("a part");
-    assert_eq!(premiere.name().expect("a name"), "[Content_Types].xml");
+    let parties = support::parties(&octets(&acte::long()));
+    assert_eq!(parties[0].0, "[Content_Types].xml");
 }
 
 #[test]

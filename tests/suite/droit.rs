@@ -82,8 +82,8 @@ fn cas() -> Vec<Cas> {
     toml::from_str::<Fichier>(texte).expect("des cas lisibles").cas
 }
 
-/// Plain spaces, so that a case is written as one types.
-fn plat(texte: &str) -> String {
+/// Plain spaces and apostrophes, so that a case is written as one types.
+fn tel_que_tape(texte: &str) -> String {
     texte.replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -111,7 +111,7 @@ fn organe(catalogue: &Catalogue, e: &mut Epreuve<'_>) {
         e.egal("acte", acte, &o.acte);
     }
     if let Some(organe) = &cas.organe {
-        e.egal("organe", &plat(organe), &plat(&o.organe));
+        e.egal("organe", &tel_que_tape(organe), &tel_que_tape(&o.organe));
     }
     if let Some(quorum) = cas.quorum {
         e.egal("quorum", &Some(quorum), &o.quorum);
@@ -126,7 +126,7 @@ fn organe(catalogue: &Catalogue, e: &mut Epreuve<'_>) {
         .flat_map(|id| catalogue.redactions(id).map(|a| a.numero.clone()).collect::<Vec<_>>())
         .collect();
     for competence in &cas.competences {
-        if !numeros.iter().any(|n| plat(n) == plat(competence)) {
+        if !numeros.iter().any(|n| tel_que_tape(n) == tel_que_tape(competence)) {
             e.dire(format!("compétence {competence} absente de {numeros:?}"));
         }
     }
@@ -170,7 +170,7 @@ fn obligations(catalogue: &Catalogue, e: &mut Epreuve<'_>) {
         );
     }
     for (id, cible) in &cas.cibles {
-        exiger(id, cible, &|d| d.cible().is_some_and(|c| plat(c).contains(&plat(cible))));
+        exiger(id, cible, &|d| d.cible().is_some_and(|c| tel_que_tape(c).contains(&tel_que_tape(cible))));
     }
     for id in &cas.inapplicables {
         // A duty that may not be printed bears on nobody.

@@ -1,9 +1,8 @@
 //! `spaser importer`: what a first-time user stumbled on, each through the command line.
 
 use std::fs;
-use std::io::{Cursor, Read, Write};
 
-use crate::support::{Copie, Sortie, plat, spaser_dans};
+use crate::support::{Copie, Sortie, plat, retoucher, spaser_dans};
 
 fn depart() -> Copie {
     let copie = Copie::new("tableaux");
@@ -46,33 +45,16 @@ fn un_budget_sans_nature_reste_en_toutes_lettres() {
     assert!(!budget.contains("sûre"), "{budget}");
 }
 
-/// A workbook where one part is rewritten.
-fn changer(octets: &[u8], partie: &str, recrire: impl Fn(&str) -> String) -> Vec<u8> {
-    let mut lu = zip::ZipArchive::new(Cursor::new(octets)).expect("un paquet");
-    let mut ecrit = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for rang in 0..lu.len() {
-        let mut fichier = lu.by_index(rang).expect("une partie");
-        let nom = fichier.name().expect("un nom").into_owned();
-        let mut contenu = Vec::new();
-        fichier.read_to_end(&mut contenu).expect("son contenu");
-        if nom == partie {
-            contenu = recrire(std::str::from_utf8(&contenu).expect("de l’UTF-8")).into_bytes();
-        }
-        ecrit.start_file(nom, zip::write::SimpleFileOptions::default()).expect("une partie");
-        ecrit.write_all(&contenu).expect("son contenu");
-    }
-    ecrit.finish().expect("un paquet").into_inner()
-}
-
 #[test]
 fn une_formule_sans_resultat_est_dite() {
     let copie = depart();
     let classeur = fs::read(copie.chemin("actions.xlsx")).expect("un classeur");
-    let sans = changer(&classeur, "xl/worksheets/sheet2.xml", |feuille| {
+    let vider = |feuille: &str| {
         let debut = feuille.find("<c r=\"I5\"").expect("une cellule");
         let fin = debut + feuille[debut..].find("</c>").expect("sa fin") + 4;
         format!("{}<c r=\"I5\"><f>SUM(1,2)</f><v></v></c>{}", &feuille[..debut], &feuille[fin..])
-    });
+    };
+    let sans = retoucher(&classeur, "xl/worksheets/sheet2.xml", vider, &[]);
     copie.ecrire("t.xlsx", sans);
     let dit = plat(&importer(&copie, "t.xlsx", "actions", &[]).finit(0).stdout);
     assert!(dit.contains("I5") && dit.contains("formule sans résultat"), "{dit}");

@@ -1,9 +1,8 @@
 //! The last page of an act: what the meeting will say, under the names its blanks bear above.
 
 use std::collections::BTreeSet;
-use std::io::{Cursor, Read};
 
-use crate::support::{Copie, contenu, texte_docx};
+use crate::support::{Copie, contenu, corps_docx, texte_docx};
 
 const TITRE: &str = "À compléter en séance et après";
 const CONNUE: &str = "numero = \"2026-118\"\nconvocation = 2026-12-07\nen_exercice = 29\npresents = 22\npouvoirs = 4\nsecretaire = \"Un conseiller\"\nabsents = [\"trois membres\"]\nprocurations = [\"quatre membres\"]\nvote = { pour = 23, contre = 1, abstentions = 2 }\ntransmis_le = 2026-12-16";
@@ -22,9 +21,7 @@ fn acte(exemple: &str, fin: &str, options: &[&str]) -> Vec<u8> {
 
 /// Tags of the content controls, before and after a heading.
 fn etiquettes(octets: &[u8]) -> (Vec<String>, Vec<String>) {
-    let mut zip = zip::ZipArchive::new(Cursor::new(octets)).expect("un paquet");
-    let mut xml = String::new();
-    zip.by_name("word/document.xml").expect("un corps").read_to_string(&mut xml).expect("de l’UTF-8");
+    let xml = corps_docx(octets);
     let (avant, apres) = xml.split_once(TITRE).expect("la page");
     let lire = |xml: &str| {
         let suites = xml.split("<w:tag w:val=\"").skip(1);

@@ -7,19 +7,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use spaser::paquet::{Paquet, ecrire};
+use spaser::paquet::ecrire;
 use spaser::render::docx::papier::Papier;
 
-use crate::support::{Sortie, racine, spaser};
+use crate::support::{self, Sortie, racine, spaser};
 
 type Parties = BTreeMap<String, Vec<u8>>;
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 fn parties(chemin: &Path) -> Parties {
-    let mut paquet = Paquet::ouvrir(fs::read(chemin).expect("un fichier")).expect("un paquet");
-    let noms = paquet.noms();
-    noms.into_iter().map(|nom| (nom.clone(), paquet.lire(&nom).expect("lue").expect("une partie"))).collect()
+    support::parties(&fs::read(chemin).expect("un fichier")).into_iter().collect()
 }
 
 fn texte<'a>(parties: &'a Parties, nom: &str) -> &'a str {

@@ -2,13 +2,12 @@
 //! that means some.
 
 use std::fs;
-use std::io::{Cursor, Write};
 use std::path::Path;
 
 use serde_json::Value;
 
-use crate::schema_docx::{generer, ouvrir};
-use crate::support::{EXEMPLES, Sortie, en_francais, pour_chacun, racine, spaser};
+use crate::schema_docx::generer;
+use crate::support::{self, EXEMPLES, Sortie, en_francais, parties_xml, pour_chacun, racine, spaser};
 
 const DOCUMENT: &str = "word/document.xml";
 
@@ -26,29 +25,7 @@ impl Copie {
 
     /// The same, its main part rewritten and more parts added.
     fn retoucher(&self, retouche: impl Fn(&str) -> String, ajouts: &[(&str, &str)]) -> String {
-        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        let options = zip::write::SimpleFileOptions::default();
-        let mut source = zip::ZipArchive::new(Cursor::new(&self.octets)).expect("un zip");
-        let noms: Vec<String> = (0..source.len())
-            .map(|n| source.by_index(n).expect("une partie").name().expect("un nom").to_string())
-            .collect();
-        for nom in noms {
-            let mut contenu = Vec::new();
-            let mut partie = source.by_name(&nom).expect("une partie");
-            std::io::copy(&mut partie, &mut contenu).expect("une lecture");
-            if nom == DOCUMENT {
-                let avant = String::from_utf8(contenu).expect("de l’UTF-8");
-                let apres = retouche(&avant);
-                contenu = apres.into_bytes();
-            }
-            zip.start_file(nom.as_str(), options).expect("une partie");
-            zip.write_all(&contenu).expect("une écriture");
-        }
-        for (nom, contenu) in ajouts {
-            zip.start_file(*nom, options).expect("une partie");
-            zip.write_all(contenu.as_bytes()).expect("une écriture");
-        }
-        self.poser(&zip.finish().expect("un zip").into_inner())
+        self.poser(&support::retoucher(&self.octets, DOCUMENT, retouche, ajouts))
     }
 
     fn poser(&self, octets: &[u8]) -> String {
@@ -100,7 +77,7 @@ fn une_copie_intacte_n_a_rien_a_dire() {
 fn chaque_repere_a_sa_place() {
     pour_chacun(EXEMPLES, |exemple| {
         let copie = Copie::new(exemple);
-        let parties = ouvrir(&copie.octets);
+        let parties = parties_xml(&copie.octets);
         let controles = parties[DOCUMENT].matches("<w:sdt>").count();
         let etiquettes = parties[DOCUMENT].split("<w:tag w:val=\"").skip(1);
         let etiquettes: Vec<&str> = etiquettes.filter_map(|s| s.split('"').next()).collect();
@@ -220,7 +197,7 @@ fn le_dossier_a_change_depuis() {
     let nouveau = "<w:r><w:t>La municipalité</w:t></w:r>";
     let chemin = copie.retoucher(|d| remplacer(d, "edito/signataire", nouveau), &[]);
     let dossier = tempfile::tempdir().expect("un dossier");
-    crate::support::copier(&racine().join("samples/commune"), dossier.path());
+    support::copier(&racine().join("samples/commune"), dossier.path());
     let toml = dossier.path().join("spaser.toml");
     let ecrire = |signataire: &str| {
         let texte = fs::read_to_string(source("commune")).expect("le dossier");

@@ -1,14 +1,13 @@
 //! Workbooks filled as other programs would: cells of our own file, found by their keys, written in its XML.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Cursor, Read};
 use std::path::Path;
 
 use spaser::classeur::{Cle, CleColonne, cellule};
 use spaser::input::classeur::{self, FeuilleLue, Tableau, ValeurLue};
 use spaser::paquet;
 
-use crate::support::{contenu, spaser};
+use crate::support::{contenu, parties_xml, spaser};
 
 /// A package, part by part.
 #[derive(Clone)]
@@ -35,20 +34,7 @@ pub fn classeur_de(dossier: &Path) -> Vec<u8> {
 
 impl Rempli {
     pub fn new(octets: &[u8]) -> Self {
-        let mut zip = zip::ZipArchive::new(Cursor::new(octets)).expect("un zip");
-        let noms: Vec<String> = zip.file_names().map(|n| n.expect("un nom").into_owned()).collect();
-        let mut lire = |nom: String| {
-            let mut texte = Vec::new();
-            zip.by_name(&nom).expect("une partie").read_to_end(&mut texte).expect("lisible");
-            (nom, String::from_utf8_lossy(&texte).into_owned())
-        };
-        Self {
-            parties: noms
-                .into_iter()
-                .filter(|n| n.ends_with(".xml") || n.ends_with(".rels"))
-                .map(&mut lire)
-                .collect(),
-        }
+        Self { parties: parties_xml(octets) }
     }
 
     pub fn octets(&self) -> Vec<u8> {

@@ -2,16 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{Cursor, Read};
 use std::path::Path;
 
 use crate::docx::verifier_ordre;
-use crate::support::{EXEMPLES, pour_chacun, racine, spaser};
+use crate::support::{EXEMPLES, parties_xml, pour_chacun, racine, spaser};
 
 /// The text parts of the one Word file that a run gives for a sample.
 pub fn parties(exemple: &str, autres: &[&str]) -> BTreeMap<String, String> {
     let sortie = tempfile::tempdir().expect("un dossier temporaire");
-    ouvrir(&generer(exemple, sortie.path(), autres))
+    parties_xml(&generer(exemple, sortie.path(), autres))
 }
 
 pub fn generer(exemple: &str, sortie: &Path, autres: &[&str]) -> Vec<u8> {
@@ -24,21 +23,6 @@ pub fn generer(exemple: &str, sortie: &Path, autres: &[&str]) -> Vec<u8> {
     let docx: Vec<_> = fichiers.filter(|f| f.extension().is_some_and(|e| e == "docx")).collect();
     assert_eq!(docx.len(), 1, "{docx:?}");
     fs::read(&docx[0]).expect("un fichier Word")
-}
-
-pub fn ouvrir(octets: &[u8]) -> BTreeMap<String, String> {
-    let mut zip = zip::ZipArchive::new(Cursor::new(octets)).expect("un zip");
-    let mut parties = BTreeMap::new();
-    for rang in 0..zip.len() {
-        let mut partie = zip.by_index(rang).expect("une partie");
-        let nom = partie.name().expect("un nom").to_string();
-        let mut contenu = String::new();
-        if !nom.starts_with("word/media/") {
-            partie.read_to_string(&mut contenu).expect("de l’UTF-8");
-            parties.insert(nom, contenu);
-        }
-    }
-    parties
 }
 
 #[test]
