@@ -40,3 +40,29 @@ fn les_questions_montrees_ont_une_reponse() {
     }
     assert!(posees >= 6, "{posees}");
 }
+
+/// What the program answers is quoted to the letter: a fault in the dossier shown, the columns of a table.
+#[test]
+fn les_reponses_montrees_sont_les_vraies() {
+    let [faute, colonnes, _plan] = blocs("text").try_into().expect("une faute, des colonnes, un plan");
+    let copie = Copie::new("commune");
+    let dossier = blocs("toml").swap_remove(0);
+    copie.ecrire("spaser.toml", dossier.replace("indicateurs = [\"SOC-01\"]", "indicateurs = [\"SOC-1\"]"));
+    let refus = copie.spaser(&["verifier", "spaser.toml"]).finit(1).stdout;
+    assert!(refus.contains(&faute.replace("mon-schema/", "")), "{faute}\n{refus}");
+    copie.spaser(&["nouveau", "mon-schema", "--type", "commune"]).finit(0);
+    let commande = blocs("sh").concat().lines().find(|l| l.contains(" importer samples/")).map(str::to_owned);
+    let commande = commande.expect("une commande");
+    let tableau = racine().join("samples/tableaux/actions.xlsx");
+    let arguments: Vec<String> = commande
+        .split_whitespace()
+        .skip(1)
+        .map(
+            |a| if a.starts_with("samples/") { tableau.to_string_lossy().into_owned() } else { a.to_owned() },
+        )
+        .collect();
+    let lu = copie.spaser(&arguments.iter().map(String::as_str).collect::<Vec<_>>()).finit(0).stdout;
+    for ligne in colonnes.lines() {
+        assert!(lu.lines().any(|l| l == ligne), "{ligne}\n{lu}");
+    }
+}
