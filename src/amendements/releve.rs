@@ -69,6 +69,7 @@ impl Releve {
         false
     }
 
+    /// The part that a copy carries: what [`Self::lire`] reads.
     pub fn ecrire(&self) -> Element {
         let lecteurs = if self.interne { "interne" } else { "public" };
         let attributs = [("xmlns", ESPACE), ("empreinte", self.empreinte.as_str()), ("diffusion", lecteurs)];

@@ -68,6 +68,8 @@ texte_controle!(
 );
 
 impl Id {
+    /// # Errors
+    /// Why it is none, in French.
     pub fn parse(texte: &str) -> Result<Self, Refus> {
         let premier = texte.chars().next().is_some_and(|c| c.is_ascii_alphanumeric());
         let suite = texte.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
@@ -89,6 +91,8 @@ texte_controle!(
 );
 
 impl Siret {
+    /// # Errors
+    /// Why it is none, in French.
     pub fn parse(texte: &str) -> Result<Self, Refus> {
         let chiffres: String = texte.chars().filter(|c| !c.is_whitespace()).collect();
         if !chiffres.bytes().all(|b| b.is_ascii_digit()) {
@@ -140,6 +144,8 @@ texte_controle!(
 );
 
 impl Cpv {
+    /// # Errors
+    /// Why it is none, in French.
     pub fn parse(texte: &str) -> Result<Self, Refus> {
         let (code, cle) = texte.split_once('-').map_or((texte, None), |(c, k)| (c, Some(k)));
         let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
@@ -159,6 +165,8 @@ texte_controle!(
 );
 
 impl Couleur {
+    /// # Errors
+    /// Why it is none, in French.
     pub fn parse(texte: &str) -> Result<Self, Refus> {
         let hex =
             texte.strip_prefix('#').filter(|h| h.len() == 6 && h.bytes().all(|b| b.is_ascii_hexdigit()));
@@ -196,6 +204,8 @@ texte_controle!(
 );
 
 impl AdresseWeb {
+    /// # Errors
+    /// Why it is none, in French.
     pub fn parse(texte: &str) -> Result<Self, Refus> {
         let reste = texte.strip_prefix("https://").or_else(|| texte.strip_prefix("http://"));
         let bon = reste.is_some_and(|r| {
@@ -222,6 +232,9 @@ impl AdresseWeb {
 }
 
 /// A date as the TOML carries it.
+///
+/// # Errors
+/// No such day, or another spelling; in French.
 pub fn parse_date(texte: &str) -> Result<Date, Refus> {
     texte.parse::<Date>().map_err(|_| {
         "cette date n’existe pas ; une date s’écrit AAAA-MM-JJ, sans guillemets : 2026-06-30".into()
@@ -288,7 +301,10 @@ impl Montant {
         self.0 as f64 / 100.0
     }
 
-    /// An amount read as a number of euros; more than two decimals is no amount.
+    /// An amount read as a number of euros.
+    ///
+    /// # Errors
+    /// More than two decimals, or out of all measure; in French.
     #[expect(clippy::cast_possible_truncation, reason = "bounded just above")]
     pub fn from_euros(euros: f64) -> Result<Self, Refus> {
         let centimes = (euros * 100.0).round();

@@ -43,6 +43,7 @@ pub struct Bilan {
     pub restes: Vec<Reste>,
 }
 
+/// Counts what was read, and what is still missing once `suivi` holds the values kept.
 pub fn dresser(monde: &Monde<'_>, copies: &[(&str, &Copie)], fusion: &Fusion, suivi: &Suivi) -> Bilan {
     let compter = |remplace: bool| fusion.retenues.iter().filter(|r| r.remplace == remplace).count();
     let lus = copies.iter().map(|(fichier, copie)| {

@@ -18,6 +18,7 @@ const SAUT_EN_RAPPORT: f64 = 3.0;
 
 type Annees = BTreeMap<u16, BTreeMap<Donnee, (f64, Lieu)>>;
 
+/// Adds remarks to the merge: terms that contradict each other stop the import, leaps are only told.
 pub fn verifier(monde: &Monde<'_>, fusion: &mut Fusion, regles: &Regles) {
     let mut lignes: BTreeMap<(String, String), Annees> = BTreeMap::new();
     for retenue in &fusion.retenues {

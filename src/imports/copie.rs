@@ -91,6 +91,7 @@ pub struct Lecture<'a, 'm> {
 }
 
 impl Lecture<'_, '_> {
+    /// The cell of a row, as messages name it.
     pub fn lieu(&self, ligne: &LigneLue, colonne: u32) -> Lieu {
         Lieu { fichier: self.fichier.clone(), feuille: self.nom.clone(), adresse: ligne.adresse(colonne) }
     }
@@ -99,6 +100,7 @@ impl Lecture<'_, '_> {
         Lieu { fichier: self.fichier.clone(), feuille: self.nom.clone(), adresse: String::new() }
     }
 
+    /// Adds a remark to those of the copy.
     pub fn dire(&mut self, remarque: Remarque) {
         self.copie.remarques.push(remarque);
     }
@@ -199,6 +201,7 @@ impl Lecture<'_, '_> {
         }
     }
 
+    /// What the dossier expects of a cell; nothing of a key it does not know.
     pub fn attente_de(&self, cle: &Cle, colonne: CleColonne) -> Option<Attente> {
         self.monde.attente(&Place { cle: cle.clone(), colonne })
     }

@@ -53,6 +53,7 @@ pub struct Datee<'a> {
     pub date: Date,
 }
 
+/// Decides each cell once, from all the copies: one value kept, or a remark and nothing kept.
 pub fn fusionner(monde: &Monde<'_>, copies: &[Datee<'_>], regles: &Regles) -> Fusion {
     let mut places: BTreeMap<&Place, Vec<(&Saisie, Date)>> = BTreeMap::new();
     for datee in copies {

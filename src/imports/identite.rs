@@ -40,6 +40,7 @@ impl Identite {
         self.0.get(Fait::Direction.cle()).map(String::as_str)
     }
 
+    /// Whether it is the workbook of before the scheme.
     pub fn est_une_collecte(&self) -> bool {
         self.0.get(Fait::Usage.cle()).is_some_and(|u| u == "collecte")
     }

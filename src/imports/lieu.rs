@@ -23,6 +23,7 @@ impl Lieu {
         (self.feuille.clone(), chiffres.parse().unwrap_or(0), lettres, self.adresse.clone())
     }
 
+    /// A whole file.
     pub fn fichier(fichier: &Arc<str>) -> Self {
         Self { fichier: fichier.clone(), feuille: "".into(), adresse: String::new() }
     }
@@ -84,6 +85,7 @@ pub struct Remarque {
 }
 
 impl Remarque {
+    /// Without help, nor anything to choose.
     pub fn new(poids: Poids, lieu: Lieu, message: impl Into<String>) -> Self {
         Self { poids, lieu, message: message.into(), aide: None, place: None }
     }

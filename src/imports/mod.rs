@@ -73,6 +73,7 @@ pub struct Reception<'a> {
 }
 
 impl<'a> Reception<'a> {
+    /// Nothing received yet; `suivi` is what is already known.
     pub fn new(spaser: &'a Spaser<'a>, suivi: &'a Suivi, mots: &'a Mots) -> Self {
         let monde = Monde::new(spaser, suivi, mots);
         Self { monde, fichiers: Vec::new(), copies: Vec::new(), remarques: Vec::new() }

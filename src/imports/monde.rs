@@ -11,6 +11,7 @@ use crate::dossier::{Action, Annee, EtatEtape, Id, IndicateurResolu, Montant, Se
 use crate::mesure::{AvancementActuel, Nature, Trajectoire};
 use crate::suivi::{DeclarationAgec, SeanceTenue, SegmentObserve, Suivi};
 
+/// The dossier and its follow-up, by what the keys of a workbook name.
 pub struct Monde<'a> {
     pub spaser: &'a Spaser<'a>,
     pub suivi: &'a Suivi,
@@ -51,6 +52,7 @@ impl Attente {
 }
 
 impl<'a> Monde<'a> {
+    /// `mots`: the closed lists, as the workbook that went out spelled them.
     pub fn new(spaser: &'a Spaser<'a>, suivi: &'a Suivi, mots: &'a Mots) -> Self {
         let mut blocs = BTreeMap::new();
         for indicateur in &spaser.indicateurs {
@@ -116,6 +118,7 @@ impl<'a> Monde<'a> {
         }
     }
 
+    /// An action by its identifier.
     pub fn action(&self, id: &str) -> Option<&'a Action> {
         self.spaser.dossier.actions.iter().find(|a| a.id.as_str() == id)
     }
@@ -155,6 +158,7 @@ impl<'a> Monde<'a> {
         de_l_annee.get(usize::try_from(rang).ok()?.checked_sub(1)?).copied()
     }
 
+    /// The purchases declared by a buyer for a year and a family of products.
     pub fn declaration(&self, acheteur: &str, annee: u16, famille: &str) -> Option<&'a DeclarationAgec> {
         let seul = !self.spaser.est_conjoint();
         self.suivi.agec.iter().find(|d| {

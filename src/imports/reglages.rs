@@ -6,6 +6,7 @@ use super::francais;
 use crate::classeur::{Cle, Reglage};
 use crate::input::classeur::{FeuilleLue, LigneLue, ValeurLue};
 
+/// Reads the settings into the copy; what cannot be read is a remark.
 pub fn lire(lecture: &mut Lecture<'_, '_>) {
     for (reglage, ligne) in reglages(lecture.feuille) {
         let valeurs = ligne.cellules.iter().map(|c| &c.valeur);

@@ -61,10 +61,12 @@ impl Bornes {
     pub const PART: Self = Self { maximum: Some(100.0), pourcentage: true, ferme: true, ..Self::POSITIF };
     pub const MONTANT: Self = Self { maximum: Some(1e12), montant: true, ferme: true, ..Self::POSITIF };
 
+    /// A whole number from 0.
     pub fn entier_jusqu_a(maximum: u32) -> Self {
         Self { maximum: Some(f64::from(maximum)), entier: true, ferme: true, ..Self::POSITIF }
     }
 
+    /// A mark from 1 to 4.
     pub fn niveau() -> Self {
         Self { minimum: Some(1.0), ..Self::entier_jusqu_a(4) }
     }
@@ -232,6 +234,7 @@ fn en_texte(valeur: &ValeurLue) -> String {
     }
 }
 
+/// A value as messages quote it.
 pub fn dire(valeur: &ValeurLue) -> String {
     match valeur {
         ValeurLue::Texte(texte) => format!("« {} »", apercu(texte)),

@@ -97,6 +97,7 @@ pub fn etat(valeur: Option<f64>, attendu: Option<f64>, sens: Sens, marge: Marge)
 pub struct Calcul;
 
 impl Calcul {
+    /// [`taux_ou_enonce`], in points.
     pub fn taux_ou_enonce(numerateur: &str, denominateur: &str, enonce: &str) -> String {
         let a_defaut = format!("IF({enonce}=\"\",\"\",{enonce})");
         format!(
@@ -105,10 +106,12 @@ impl Calcul {
         )
     }
 
+    /// [`ecart`]; empty while one of the two is.
     pub fn ecart(valeur: &str, attendu: &str) -> String {
         format!("=IF(OR({valeur}=\"\",{attendu}=\"\"),\"\",{valeur}-{attendu})")
     }
 
+    /// [`repere`]; empty while the baseline is.
     pub fn repere(reference: &str, cible: f64, part: f64) -> String {
         format!("=IF({reference}=\"\",\"\",{reference}+({cible}-{reference})*{part})")
     }
@@ -123,6 +126,7 @@ impl Calcul {
         format!("=IF({reponse}=\"Oui\",1,IF({reponse}=\"Non\",0,\"\"))")
     }
 
+    /// [`etat`], spelled with the labels of [`EtatCible`].
     pub fn etat(valeur: &str, attendu: &str, sens: Sens, marge: Marge) -> String {
         let retard = match sens {
             Sens::Baisse => format!("{valeur}-{attendu}"),

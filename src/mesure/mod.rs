@@ -31,10 +31,12 @@ impl<'a> Observations<'a> {
         }
     }
 
+    /// The first term of a rate, in the unit of the indicator.
     pub fn numerateur(&self, annee: Annee) -> Option<f64> {
         self.releves.iter().find_map(|r| r.numerateurs.get(&annee).copied())
     }
 
+    /// The second term, in the same unit.
     pub fn denominateur(&self, annee: Annee) -> Option<f64> {
         self.releves.iter().find_map(|r| r.denominateurs.get(&annee).copied())
     }
@@ -44,6 +46,7 @@ impl<'a> Observations<'a> {
         self.releves.iter().find_map(|r| r.annees.get(&annee).copied())
     }
 
+    /// What was said of a year.
     pub fn commentaire(&self, annee: Annee) -> Option<&'a str> {
         self.releves.iter().find_map(|r| r.commentaires.get(&annee).map(String::as_str))
     }
@@ -107,6 +110,7 @@ pub enum Nature {
 }
 
 impl Nature {
+    /// Deduced from the indicator and its targets.
     pub fn new(indicateur: &IndicateurResolu<'_>, trajectoire: &Trajectoire<'_>) -> Self {
         let cibles = trajectoire.cibles();
         if indicateur.est_un_taux() {
@@ -139,6 +143,7 @@ pub enum Attendu {
 }
 
 impl<'a> Trajectoire<'a> {
+    /// What is observed and aimed at; the baseline is the value of the reference year, when it is known.
     pub fn new(
         spaser: &Spaser<'a>,
         suivi: &'a Suivi,
@@ -159,6 +164,7 @@ impl<'a> Trajectoire<'a> {
         }
     }
 
+    /// The targets of this buyer, as the dossier orders them.
     pub fn cibles(&self) -> &[&'a Cible] {
         &self.cibles
     }
@@ -221,6 +227,7 @@ impl<'a> Trajectoire<'a> {
         Some(annees.filter_map(|a| self.observations.valeur(a)).sum())
     }
 
+    /// Whether a year is judged on the total since the start of the scheme.
     pub fn est_cumulee(&self) -> bool {
         self.cibles.iter().any(|c| c.forme == FormeCible::Cumul)
     }

@@ -6,6 +6,7 @@ pub fn somme(montants: &[Option<f64>]) -> Option<f64> {
     (!connus.is_empty()).then(|| connus.iter().sum())
 }
 
+/// The same, over a range of cells.
 pub fn formule_somme(plage: &str) -> String {
     format!("=IF(COUNT({plage})=0,\"\",SUM({plage}))")
 }

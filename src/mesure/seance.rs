@@ -15,6 +15,7 @@ pub enum EtatSeance {
 }
 
 impl EtatSeance {
+    /// As the workbook spells it.
     pub fn libelle(self) -> &'static str {
         match self {
             Self::Tenue => "Tenue",

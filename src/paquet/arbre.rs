@@ -25,6 +25,7 @@ pub enum Noeud {
 }
 
 impl Element {
+    /// An element without children.
     pub fn nouveau(nom: &str, attributs: &[(&str, &str)]) -> Self {
         let attributs = attributs.iter().map(|(cle, valeur)| (cle.to_string(), valeur.to_string())).collect();
         Self { nom: nom.to_owned(), attributs, noeuds: Vec::new() }
@@ -35,10 +36,12 @@ impl Element {
         Self::nouveau(nom, &[("w:val", valeur)])
     }
 
+    /// An attribute by its qualified name: `w:val`.
     pub fn attribut(&self, cle: &str) -> Option<&str> {
         self.attributs.iter().find(|(nom, _)| nom == cle).map(|(_, valeur)| valeur.as_str())
     }
 
+    /// Sets an attribute, in the place of the one it replaces.
     pub fn poser(&mut self, cle: &str, valeur: &str) {
         match self.attributs.iter_mut().find(|(nom, _)| nom == cle) {
             Some((_, ancienne)) => valeur.clone_into(ancienne),
@@ -46,10 +49,12 @@ impl Element {
         }
     }
 
+    /// Adds a last child.
     pub fn ajouter(&mut self, enfant: Element) {
         self.noeuds.push(Noeud::Element(enfant));
     }
 
+    /// Its child elements, texts left out.
     pub fn enfants(&self) -> impl Iterator<Item = &Element> {
         self.noeuds.iter().filter_map(|noeud| match noeud {
             Noeud::Element(element) => Some(element),
@@ -57,6 +62,7 @@ impl Element {
         })
     }
 
+    /// The same, to be changed.
     pub fn enfants_mut(&mut self) -> impl Iterator<Item = &mut Element> {
         self.noeuds.iter_mut().filter_map(|noeud| match noeud {
             Noeud::Element(element) => Some(element),
@@ -97,6 +103,7 @@ impl Element {
         f(self);
     }
 
+    /// All the text below it, in order, nothing added between.
     pub fn texte(&self) -> String {
         let texte = |noeud: &Noeud| match noeud {
             Noeud::Element(element) => element.texte(),
@@ -105,6 +112,7 @@ impl Element {
         self.noeuds.iter().map(texte).collect()
     }
 
+    /// Neither attribute, nor child, nor text.
     pub fn vide(&self) -> bool {
         self.noeuds.is_empty() && self.attributs.is_empty()
     }

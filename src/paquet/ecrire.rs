@@ -6,6 +6,9 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipResult};
 
 /// Writes `parts` in their order, which Office readers may rely on: `[Content_Types].xml` comes first.
+///
+/// # Errors
+/// Two parts of one name.
 pub fn ecrire(parts: &[(String, Vec<u8>)]) -> ZipResult<Vec<u8>> {
     // A fixed date (1980-01-01): a clock here would change the bytes from one run to the next.
     let options = SimpleFileOptions::default()

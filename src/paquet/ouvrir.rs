@@ -86,6 +86,7 @@ impl Paquet {
         Ok(paquet)
     }
 
+    /// What its main part says it is, whatever the name of the file.
     pub fn nature(&self) -> Nature {
         self.nature
     }

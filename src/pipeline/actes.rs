@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::composition::{Document, Echoue, contexte, contexte_au, logos_matriciels};
+use super::composition::{Document, Echoue, contexte, contexte_au};
+use super::schema::logos_matriciels;
 use super::{Charge, Demande, Livrable, papier};
 use crate::dossier::Spaser;
 use crate::render;

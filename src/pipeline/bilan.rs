@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::arret::{Arret, arret};
-use super::composition::{Document, a_relire, contexte, en_docx, fonds, suffixe};
+use super::composition::{Document, a_relire, contexte};
+use super::schema::{en_docx, fonds, suffixe};
 use super::{Charge, Produit, Refus, Verdict, lecture, livrer, modeles, rapports, voisin};
 use crate::amendements::Texte;
 use crate::dossier::{Annee, Diffusion, Spaser};
@@ -142,7 +143,7 @@ fn composer(
     let vue = vue::bilan::construire(&cx, &exercice, edition, charge.charte(&spaser))
         .map_err(|e| refus(e.into()))?;
     let base = format!("{nom}-bilan-{annee}{}", suffixe(&cx));
-    let docx = en_docx(vue.clone(), charge, Texte::Bilan, cx.est_interne()).map_err(refus)?;
+    let docx = en_docx(&vue, charge, Texte::Bilan, cx.est_interne()).map_err(refus)?;
     let pdf = modeles::composer(&charge.modeles, vue, Forme::Schema, fonds(charge)).map_err(refus)?;
     let pdf = Document::pdf(format!("{base}.pdf"), pdf);
     let mut relectures = vec![points(&cx, &pdf.fichier.nom, Piece::Bilan)];

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::composition::{contexte, en_docx};
+use super::composition::contexte;
+use super::schema::en_docx;
 use super::{Charge, Verdict, dire, verifier};
 use crate::amendements::Texte;
 use crate::comparaison::evolution::{Versions, evolution};
@@ -61,7 +62,7 @@ impl Comparee {
     ///
     /// # Errors
     /// Our own fault, in French.
-    pub fn docx(self) -> Result<Vec<u8>, String> {
-        en_docx(self.document, &self.nouveau, Texte::Comparaison, false).map_err(|e| dire(e, &self.nouveau))
+    pub fn docx(&self) -> Result<Vec<u8>, String> {
+        en_docx(&self.document, &self.nouveau, Texte::Comparaison, false).map_err(|e| dire(e, &self.nouveau))
     }
 }

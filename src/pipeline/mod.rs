@@ -32,9 +32,11 @@ mod jonction;
 mod lecture;
 mod modeles;
 pub mod papier;
+mod pieces;
 mod publication;
 mod rapports;
 mod relecture;
+mod schema;
 mod tableau;
 
 pub use arret::Arret;
@@ -43,8 +45,8 @@ pub use comparaison::{RefusDeComparer, comparer};
 pub use complement::completer;
 use composition::{Composition, Document, Echoue, composer};
 pub use jonction::Jonction;
-use lecture::Pieces;
 pub use lecture::verifier;
+use pieces::Pieces;
 pub use relecture::{ChampRelu, CommentaireSitue, Maintenant, Place, RefusDeRelire, Relecture, relire};
 pub use tableau::{DemandeTableau, Importation, RefusTableau, importer_tableau};
 

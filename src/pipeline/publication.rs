@@ -7,7 +7,8 @@ use std::path::Component;
 use serde::Serialize;
 
 use super::Charge;
-use super::composition::{Document, Echoue, fichier_du_logo};
+use super::composition::{Document, Echoue};
+use super::schema::fichier_du_logo;
 use crate::ecriture::{date_longue, poids, typographier};
 use crate::render;
 use crate::render::html::{self, Telechargement};
@@ -50,7 +51,7 @@ pub(super) fn composer(
     let alentours = html::Alentours {
         images: images(charge),
         fichiers: telechargements(&fichiers),
-        licence: publique.licence.clone(),
+        licence: publique.licence,
         mise_a_jour: cx.spaser.dossier.document.date_edition.map(|j| date_longue(j.0)),
     };
     let page = html::rendre(&vue(cx, charge)?, &alentours, &charge.modeles)?;

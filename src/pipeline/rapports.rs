@@ -3,7 +3,8 @@
 use super::actes::Atelier;
 use super::annexes::{self, Balance};
 use super::bilan::annees_connues;
-use super::composition::{Document, Echoue, contexte_au, fonds};
+use super::composition::{Document, Echoue, contexte_au};
+use super::schema::fonds;
 use super::{Charge, DemandeBilan, RefusBilan, modeles, publication};
 use crate::dossier::{Annee, Spaser};
 use crate::ecriture::date_longue;
@@ -103,7 +104,7 @@ pub(super) fn biennal(
     let alentours = html::Alentours {
         images: publication::images(charge),
         fichiers: publication::telechargements(&fichiers),
-        licence: donnees.licence.clone(),
+        licence: donnees.licence,
         mise_a_jour: Some(date_longue(edition.date)),
     };
     let page = html::rendre(&vue, &alentours, &charge.modeles).map_err(|e| refus(e.into()))?;

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::composition::{Echoue, releve};
+use super::composition::Echoue;
+use super::schema::releve;
 use super::{Charge, Verdict, modeles};
 use crate::amendements::{self, Commentaire, Copie, Ecart, Releve, Suivi, cle, nu};
 use crate::diagnostic::{Carte, Chemin, Cible};

@@ -57,6 +57,7 @@ pub struct Imposee {
 const PROCHE: f64 = 0.82;
 
 impl Confiance {
+    /// As the report says it.
     pub fn dite(self) -> &'static str {
         match self {
             Self::Imposee => "imposée",
@@ -68,6 +69,7 @@ impl Confiance {
 }
 
 impl Cle {
+    /// The field as the dossier spells it.
     pub fn dite(self) -> String {
         match self {
             Self::Champ(cle) => cle.to_owned(),

@@ -14,14 +14,13 @@ const PROCHE: f64 = 0.85;
 #[derive(Default)]
 pub struct Connus {
     tables: BTreeMap<&'static str, Vec<(String, Vec<String>)>>,
-    /// Last year before the scheme, and others that tell an observed value from a target.
-    pub debut: Option<u16>,
     /// Indicator and buyer of each target; none stands for all.
     cibles: Vec<(String, Option<String>)>,
     /// A dossier was given: what it does not name does not exist.
     pub avec_dossier: bool,
 }
 
+/// What a cell refers to.
 pub enum Trouve {
     Exact(String),
     /// Near enough to be proposed, with the title it has in the dossier.
@@ -30,6 +29,7 @@ pub enum Trouve {
 }
 
 impl Connus {
+    /// All that a dossier names, and the records of its catalogue that it may take up.
     pub fn new(spaser: &Spaser<'_>) -> Self {
         let dossier = spaser.dossier;
         let mut tables: BTreeMap<&'static str, Vec<(String, Vec<String>)>> = BTreeMap::new();
@@ -79,12 +79,12 @@ impl Connus {
             .iter()
             .for_each(|p| ajouter("parties_prenantes", &p.id, vec![Some(&p.nom)]));
         dossier.concertations.iter().for_each(|c| ajouter("concertations", &c.id, vec![Some(&c.theme)]));
-        let debut = dossier.document.debut.map(|a| a.0);
         let vise = |c: &Cible| (c.indicateur.to_string(), c.acheteur.as_ref().map(ToString::to_string));
         let cibles = dossier.cibles.iter().map(vise).collect();
-        Self { tables, debut, cibles, avec_dossier: true }
+        Self { tables, cibles, avec_dossier: true }
     }
 
+    /// Identifiers of a table of the dossier (`actions`, `segments`…).
     pub fn ids(&self, table: &str) -> impl Iterator<Item = &str> {
         self.tables.get(table).into_iter().flatten().map(|(id, _)| id.as_str())
     }
@@ -99,6 +99,7 @@ impl Connus {
         self.tables.get(table)?.iter().find(|(i, _)| i == id)?.1.first().map(String::as_str)
     }
 
+    /// The element of a table that a cell names by its identifier, its title, or a title near enough.
     pub fn trouver(&self, table: &str, texte: &str) -> Trouve {
         let texte = texte.trim();
         let Some(elements) = self.tables.get(table) else { return Trouve::Rien };

@@ -3,6 +3,7 @@
 use super::tableau::{Cellule, Ligne, Tableau, Valeur};
 
 const SEPARATEURS: [(u8, &str); 3] = [(b';', "point-virgule"), (b'\t', "tabulation"), (b',', "virgule")];
+/// A larger file is refused: no table of a scheme comes near it.
 pub const LIGNES_AU_PLUS: usize = 20_000;
 pub const COLONNES_AU_PLUS: usize = 500;
 /// Lines looked at to find the separator.

@@ -44,6 +44,7 @@ pub struct LigneEcartee {
 }
 
 impl Entree {
+    /// The text of a field.
     pub fn texte(&self, cle: &str) -> Option<&str> {
         self.champs.iter().find(|(c, _)| c == cle).and_then(|(_, v)| match v {
             Toml::Texte(t) => Some(t.as_str()),
@@ -51,6 +52,7 @@ impl Entree {
         })
     }
 
+    /// A field that is no text, as it is spelled: a number, a date, a boolean.
     pub fn brut(&self, cle: &str) -> Option<&str> {
         self.champs.iter().find(|(c, _)| c == cle).and_then(|(_, v)| match v {
             Toml::Brut(t) => Some(t.as_str()),
@@ -58,10 +60,12 @@ impl Entree {
         })
     }
 
+    /// Whether a field is there.
     pub fn a(&self, cle: &str) -> bool {
         self.champs.iter().any(|(c, _)| c == cle)
     }
 
+    /// Takes a field away.
     pub fn retirer(&mut self, cle: &str) -> Option<Toml> {
         let place = self.champs.iter().position(|(c, _)| c == cle)?;
         Some(self.champs.remove(place).1)

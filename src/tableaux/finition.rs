@@ -20,6 +20,7 @@ pub struct Finition {
     pub cibles: Vec<Entree>,
 }
 
+/// Finishes the entries in place; what a dossier would refuse is left as a comment, with its reason.
 pub fn finir(entrees: &mut [Entree], nature: Nature, connus: &Connus) -> Finition {
     let mut finition = Finition::default();
     if let Some(prefixe) = nature.prefixe() {

@@ -30,6 +30,7 @@ struct Courants {
     objectif: Option<String>,
 }
 
+/// Sorts the rows under the titles; a value left blank under a merged cell is that of the row above.
 pub fn lire(
     lignes: &[Ligne],
     titres: &Ligne,

@@ -99,8 +99,10 @@ fn completer(titres: &Ligne, sous: &[Ligne]) -> Ligne {
     complets
 }
 
+/// Reads a table whole: titles found, columns matched (`imposees` first), rows turned into entries.
+///
 /// # Errors
-/// See [`Refus`].
+/// See [`Refus`]: nothing is read then.
 pub fn importer(
     tableau: &Tableau,
     nature: Nature,

@@ -202,6 +202,7 @@ impl Mots {
         Err(format!("attendu : {}", cles.join(", ")))
     }
 
+    /// The French label of a key of a closed list; the key itself when it has none.
     pub fn dire(&self, famille: &str, cle: &str) -> String {
         self.famille(famille)
             .find(|(c, _)| *c == cle)

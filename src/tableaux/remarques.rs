@@ -15,6 +15,7 @@ const DEMESURE: f64 = 100.0;
 const TETES_D_OBJECTIF: [&str; 7] =
     ["obj", "but", "finalit", "engagement", "ambition", "orientation", "levier"];
 
+/// Whole sentences in French, a column each.
 pub fn remarquer(sous: &[Ligne], colonnes: &[Colonne], nature: Nature, plan: &Plan) -> Vec<String> {
     let mut dits = Vec::new();
     for (colonne, lien) in colonnes.iter().filter_map(|c| Some((c, c.lien.as_ref()?))) {

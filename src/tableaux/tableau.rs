@@ -44,6 +44,7 @@ pub enum Valeur {
 pub const SANS_RESULTAT: &str = "formule sans résultat";
 
 impl Ligne {
+    /// The cell of a column, from 0; nothing where nothing was typed.
     pub fn cellule(&self, colonne: u32) -> Option<&Cellule> {
         self.cellules.iter().find(|c| c.colonne == colonne)
     }

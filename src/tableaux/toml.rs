@@ -13,10 +13,12 @@ pub enum Toml {
 }
 
 impl Toml {
+    /// A number in the shortest spelling that reads back the same.
     pub fn nombre(n: f64) -> Self {
         Self::Brut(ecrire_nombre(n))
     }
 
+    /// The value in TOML, over several lines when it is long.
     pub fn ecrire(&self) -> String {
         match self {
             Self::Texte(texte) => citer(texte),

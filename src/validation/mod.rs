@@ -35,7 +35,8 @@ pub struct Validateur {
 }
 
 impl Validateur {
-    /// Fails only on a schema that is itself malformed.
+    /// # Errors
+    /// A schema that is itself malformed.
     pub fn new(mut schema: Value, formats: &[(&'static str, Verificateur)]) -> Result<Self, String> {
         schema::simplifier(&mut schema);
         let mut options = jsonschema::options()

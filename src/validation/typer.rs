@@ -20,7 +20,10 @@ const ANGLAIS: [&str; 10] = [
     "recursion ",
 ];
 
-/// Fills a struct. A refusal here means that the schema let something pass.
+/// Fills a struct.
+///
+/// # Errors
+/// What serde refused, in French: the schema let something pass.
 pub fn typer<T: DeserializeOwned>(arbre: &Arbre) -> Result<T, Box<Diagnostic>> {
     serde_path_to_error::deserialize(arbre.to_json()).map_err(|erreur| {
         let chemin = erreur.path().iter().fold(Chemin::racine(), |chemin, segment| match segment {

@@ -66,11 +66,17 @@ impl Prose<'_> {
     }
 
     /// Renders a passage to rich text.
+    ///
+    /// # Errors
+    /// A passage that is absent or faulty.
     pub fn riche<C: Serialize>(&self, nom: &str, contexte: C) -> Result<Riche, Error> {
         Ok(texte::riche(&self.markdown(nom, contexte)?))
     }
 
     /// Renders a passage to Markdown.
+    ///
+    /// # Errors
+    /// A passage that is absent or faulty.
     pub fn markdown<C: Serialize>(&self, nom: &str, contexte: C) -> Result<String, Error> {
         self.env.get_template(nom)?.render(minijinja::value::Serde(&contexte))
     }

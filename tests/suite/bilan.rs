@@ -1,7 +1,9 @@
 //! The reports of a year, as their reader holds them: same figures as the measure, nothing invented, nothing
 //! internal; and what is asked in vain is told so.
 
-use std::collections::BTreeSet;
+mod acte;
+mod biennal;
+
 use std::fs;
 
 use proptest::prelude::*;
@@ -222,102 +224,6 @@ fn demandes_refusees() {
     });
 }
 
-/// The publication of law: each buyer, each category, years side by side, with what it takes to count again.
-#[test]
-fn la_publication_biennale_porte_les_taux_de_chaque_acheteur() {
-    for (exemple, annee) in SUIVIS {
-        let copie = copie(exemple, annee);
-        bilan(&copie, annee, &["--biennal", "-q"]).finit(0);
-        let page = plat(&copie.lire("s/index.html"));
-        let csv = fichiers(&copie.chemin("s"), "csv").pop().expect("une table");
-        let mut table = csv::Reader::from_path(&csv).expect("une table");
-        let lignes: Vec<csv::StringRecord> = table.records().map(|l| l.expect("une ligne")).collect();
-        avec_contexte(&copie.chemin("spaser.toml"), |cx| {
-            let annees = spaser::vue::biennal::annees(cx.spaser, Annee(annee));
-            let intervalle: BTreeSet<u16> = annees.iter().map(|a| a.0).collect();
-            for i in cx.spaser.indicateurs.iter().filter(|i| i.categorie_achat.is_some()) {
-                assert!(page.contains(&plat(i.nom)), "{}", i.id());
-                for denominateur in i.denominateur.iter().chain(&i.limites) {
-                    let debut: String = plat(denominateur).chars().skip(1).take(30).collect();
-                    assert!(page.contains(&debut), "{} : {debut}", i.id());
-                }
-                for acheteur in cx.spaser.acheteurs_de(i) {
-                    let t = Trajectoire::new(cx.spaser, cx.suivi, i, acheteur);
-                    for a in &annees {
-                        let dite = lignes.iter().find(|l| {
-                            l[0] == *i.id().as_str()
-                                && l[3] == *acheteur.nom
-                                && l[5] == a.to_string()
-                                && &l[6] == "observe"
-                        });
-                        let valeur = dite.map(|l| l[7].parse::<f64>().expect("un nombre"));
-                        match (t.observations.valeur(*a), valeur) {
-                            (Some(v), Some(dit)) => assert!((v - dit).abs() < 1e-3, "{} {a}", i.id()),
-                            (None, None) => {}
-                            (v, dit) => panic!("{} {} {a} : {v:?}, {dit:?}", i.id(), acheteur.id),
-                        }
-                    }
-                }
-            }
-            for acheteur in &cx.spaser.dossier.acheteurs {
-                assert!(page.contains(&plat(&acheteur.nom)));
-            }
-            // Nothing of a year that is neither covered nor the baseline.
-            for l in lignes.iter().filter(|l| &l[6] == "observe") {
-                let a: u16 = l[5].parse().expect("une année");
-                assert!(intervalle.contains(&a) || a < annees[0].0, "{l:?}");
-            }
-        });
-    }
-}
-
-/// The first publication goes back to the start of the scheme; the next ones cover two years.
-#[test]
-fn les_annees_couvertes_suivent_la_premiere_publication() {
-    let annees = |exemple: &str, fin: u16| {
-        let copie = Copie::new(exemple);
-        avec_contexte(&copie.chemin("spaser.toml"), |cx| {
-            let annees = spaser::vue::biennal::annees(cx.spaser, Annee(fin));
-            annees.iter().map(|a| a.0).collect::<Vec<_>>()
-        })
-    };
-    assert_eq!(annees("commune", 2029), [2027, 2028, 2029], "première publication en 2029");
-    assert_eq!(annees("commune", 2031), [2030, 2031]);
-    assert_eq!(annees("metropole", 2027), [2027]);
-    assert_eq!(annees("metropole", 2029), [2028, 2029]);
-}
-
-/// A date gone by is told once it is, to those who have nothing to publish, and not before.
-#[test]
-fn une_publication_passee_sans_valeur_est_signalee() {
-    let le = |copie: &Copie, jour: &str| {
-        let jour: jiff::civil::Date = jour.parse().expect("un jour");
-        let jours = (jour - jiff::civil::date(1970, 1, 1)).get_days();
-        let secondes = (i64::from(jours) * 86_400).to_string();
-        let sortie = std::process::Command::new(env!("CARGO_BIN_EXE_spaser"))
-            .args(["verifier", "spaser.toml"])
-            .current_dir(copie.dossier.path())
-            .env("SOURCE_DATE_EPOCH", secondes)
-            .output()
-            .expect("le programme se lance");
-        String::from_utf8(sortie.stdout).expect("de l’UTF-8").contains("publication-sans-valeurs")
-    };
-    let vide = Copie::new("metropole");
-    assert!(!le(&vide, "2028-12-31"), "l’année n’est pas finie");
-    assert!(le(&vide, "2029-01-01"));
-    assert!(!le(&copie("metropole", 2029), "2029-01-01"));
-    // In a joint scheme each buyer publishes its own.
-    let muet = copie("conjoint", 2028);
-    let sans_ccas: String = muet
-        .lire("suivi.toml")
-        .split("\n[[")
-        .filter(|bloc| !(bloc.starts_with("releves") && bloc.contains("\"ccas\"")))
-        .collect::<Vec<_>>()
-        .join("\n[[");
-    muet.ecrire("suivi.toml", sans_ccas);
-    assert!(le(&muet, "2029-01-01"));
-}
-
 /// Blocks that would head or frame nothing.
 fn vides(chapitre: &Chapitre) -> Vec<String> {
     let mut fautes = Vec::new();
@@ -384,96 +290,6 @@ proptest! {
         });
         prop_assert!(fautes.is_empty(), "{fautes:?}");
     }
-}
-
-/// What goes with the act of a report is true to the files: the act first, the report after it.
-#[test]
-fn l_acte_du_bilan_part_avec_ses_pieces() {
-    use sha2::{Digest, Sha256};
-    for (exemple, annee) in SUIVIS {
-        let copie = copie(exemple, annee);
-        bilan(&copie, annee, &["-q"]).finit(0);
-        let fichiers = contenu(&copie.chemin("s"));
-        let donnees: Vec<&String> =
-            fichiers.keys().filter(|n| n.contains("-acte") && n.ends_with(".json")).collect();
-        assert_eq!(donnees.len(), if exemple == "conjoint" { 3 } else { 1 }, "{exemple}");
-        for nom in donnees {
-            let acte: serde_json::Value = serde_json::from_slice(&fichiers[nom]).expect("du JSON");
-            assert_eq!(acte["acte"]["nature"], "presentation-rapport");
-            let annexes = acte["annexes"].as_array().expect("des annexes");
-            assert_eq!(annexes.len(), 1, "{nom}");
-            assert_eq!(
-                (&annexes[0]["type"], &annexes[0]["mime"]),
-                (&"bilan".into(), &"application/pdf".into())
-            );
-            let mut total = 0;
-            for piece in [&acte["fichier_principal"], &annexes[0]] {
-                let octets = &fichiers[piece["fichier"].as_str().expect("un nom")];
-                let empreinte: String = Sha256::digest(octets).iter().map(|o| format!("{o:02x}")).collect();
-                assert_eq!(
-                    (&piece["poids"], &piece["sha256"]),
-                    (&octets.len().into(), &empreinte.into()),
-                    "{nom}"
-                );
-                total += octets.len();
-            }
-            assert_eq!(acte["poids_total"], total);
-            let suite = nom.split_once("-acte").expect("un nom").1.trim_end_matches(".json");
-            let bordereau = textes(&copie, &format!("-bordereau{suite}.docx")).concat();
-            let place =
-                |mot: &str| bordereau.find(mot).unwrap_or_else(|| panic!("{mot} manque : {bordereau}"));
-            assert!(
-                place(&format!("-deliberation{suite}.docx")) < place(&format!("bilan-{annee}.pdf")),
-                "{nom}"
-            );
-            let rangee = fichiers
-                .keys()
-                .find(|n| n.ends_with(&format!("-deliberations{suite}.csv")))
-                .expect("une table");
-            let rangee = String::from_utf8(fichiers[rangee].clone()).expect("de l’UTF-8");
-            assert!(
-                rangee.starts_with("COLL_NOM,")
-                    && rangee.contains(acte["acheteur"]["nom"].as_str().expect("un nom"))
-            );
-        }
-    }
-}
-
-/// The list of the session ends the act, unless it is not wanted; the points to clear stand in a note.
-#[test]
-fn la_liste_de_seance_et_la_relecture_du_bilan() {
-    let copie = copie("conjoint", 2028);
-    bilan(&copie, 2028, &["-q"]).finit(0);
-    for acte in textes(&copie, "-deliberation-") {
-        assert!(acte.contains("À compléter en séance et après"), "{acte}");
-    }
-    let note = copie.lire("s/relecture.md");
-    for (nom, _) in contenu(&copie.chemin("s"))
-        .iter()
-        .filter(|(n, _)| n.ends_with(".pdf") || n.contains("-deliberation-"))
-    {
-        assert!(note.contains(&format!("## {nom}\n")), "{nom} : {note}");
-    }
-    assert!(note.contains("- [ ] Matière « "), "{note}");
-    bilan(&copie, 2028, &["-q", "--sans-liste"]).finit(0);
-    assert!(textes(&copie, "-deliberation-").iter().all(|acte| !acte.contains("À compléter en séance")));
-    // What is put online holds nothing internal.
-    fs::remove_dir_all(copie.chemin("s")).expect("un dossier");
-    bilan(&copie, 2028, &["-q", "--biennal"]).finit(0);
-    assert!(!copie.chemin("s/relecture.md").exists());
-}
-
-/// The weight told is that of the file a person has changed; too much of it is told too.
-#[test]
-fn un_acte_de_bilan_retouche_est_pese_tel_qu_il_est() {
-    let copie = copie("commune", 2027);
-    bilan(&copie, 2027, &["-q"]).finit(0);
-    copie.ecrire("s/spaser-montaubray-2027-bilan-2027-deliberation.docx", vec![0; 11_000_000]);
-    let sortie = bilan(&copie, 2027, &["-q"]).finit(0);
-    assert!(plat(&sortie.stderr).contains("au-delà de 10 Mo"), "{sortie}");
-    let acte: serde_json::Value =
-        serde_json::from_str(&copie.lire("s/spaser-montaubray-2027-bilan-2027-acte.json")).expect("du JSON");
-    assert_eq!(acte["fichier_principal"]["poids"], 11_000_000);
 }
 
 /// Notes that end a chapter are set closer where that spares a page, and never cost one.

@@ -2,17 +2,8 @@
 
 use std::fs;
 
-use crate::support::{Copie, Sortie, plat, retoucher, spaser_dans};
-
-fn depart() -> Copie {
-    let copie = Copie::new("tableaux");
-    copie.spaser(&["nouveau", "spaser.toml", "--type", "commune"]).finit(0);
-    copie
-}
-
-fn importer(copie: &Copie, tableau: &str, nature: &str, options: &[&str]) -> Sortie {
-    copie.spaser(&[&["importer", tableau, "--comme", nature, "-o", "importe.toml"], options].concat())
-}
+use crate::support::{Copie, plat, retoucher, spaser_dans};
+use crate::tableaux::{depart, importer};
 
 #[test]
 fn une_cible_deja_dans_le_dossier_n_est_que_proposee() {

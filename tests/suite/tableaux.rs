@@ -17,13 +17,14 @@ const TABLEAUX: [(&str, &str); 8] = [
 ];
 
 /// A starter dossier with the sample tables beside it.
-fn depart() -> Copie {
+pub fn depart() -> Copie {
     let copie = Copie::new("tableaux");
     copie.spaser(&["nouveau", "spaser.toml", "--type", "commune"]).finit(0);
     copie
 }
 
-fn importer(copie: &Copie, tableau: &str, nature: &str, options: &[&str]) -> Sortie {
+/// Imports one of its tables into `importe.toml`.
+pub fn importer(copie: &Copie, tableau: &str, nature: &str, options: &[&str]) -> Sortie {
     copie.spaser(&[&["importer", tableau, "--comme", nature, "-o", "importe.toml"], options].concat())
 }
 

@@ -18,6 +18,7 @@ fn montant(valeur: &Valeur) -> Option<Montant> {
     }
 }
 
+/// Writes a declaration: the one already there, changed, or a new one.
 pub fn declarer(
     suivi: &mut Suivi,
     (acheteur, annee, famille): (Option<Id>, Annee, &str),
@@ -56,6 +57,7 @@ fn texte(valeur: &Valeur) -> Option<String> {
     }
 }
 
+/// Writes what was observed of a segment, in its last record.
 pub fn cartographier(suivi: &mut Suivi, segment: &str, retenues: &[&Retenue]) {
     let Some(segment) = id(segment) else { return };
     let rang = suivi.segments.iter().rposition(|s| s.segment == segment);

@@ -11,6 +11,7 @@ use super::{de_tous, entier, provenance, remplacer};
 use crate::dossier::Jour;
 use crate::suivi::{Avancement, EtapeSuivie, SeanceTenue, Suivi};
 
+/// Writes how an action goes, a record for each day it was looked at.
 pub fn avancer(suivi: &mut Suivi, action: &str, retenues: &[&Retenue]) {
     let Some(action) = id(action) else { return };
     let mut par_date: BTreeMap<Date, Vec<&Retenue>> = BTreeMap::new();
@@ -43,6 +44,7 @@ pub fn avancer(suivi: &mut Suivi, action: &str, retenues: &[&Retenue]) {
     }
 }
 
+/// Writes the state of a step, on the day it was looked at; `rang` counts from 1.
 pub fn franchir(suivi: &mut Suivi, action: &str, rang: u32, retenues: &[&Retenue]) {
     let Some(action) = id(action) else { return };
     for retenue in retenues {
@@ -62,6 +64,7 @@ pub fn franchir(suivi: &mut Suivi, action: &str, rang: u32, retenues: &[&Retenue
     }
 }
 
+/// Writes a meeting; without a date, there was none.
 pub fn sieger(suivi: &mut Suivi, instance: &str, connue: Option<&SeanceTenue>, retenues: &[&Retenue]) {
     let tenue = retenues.iter().find_map(|r| match r.valeur {
         Valeur::Date(jour) => Some(Jour(jour)),

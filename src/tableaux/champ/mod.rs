@@ -122,6 +122,7 @@ impl Nature {
         }
     }
 
+    /// The fields that a column may be matched with.
     pub fn champs(self) -> &'static [Champ] {
         match self {
             Self::Actions => actions::CHAMPS,
@@ -133,10 +134,12 @@ impl Nature {
         }
     }
 
+    /// A field by the key that the dossier gives it.
     pub fn champ(self, cle: &str) -> Option<&'static Champ> {
         self.champs().iter().find(|c| c.cle == cle)
     }
 
+    /// What a column headed by a year holds; nothing where a year means nothing.
     pub fn serie(self) -> Option<Serie> {
         match self {
             Self::Segments => Some(segments::MONTANTS),

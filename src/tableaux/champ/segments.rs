@@ -130,6 +130,7 @@ pub const CHAMPS: &[Champ] = &[
     Champ { cle: "diffusion", genre: Genre::Choix("diffusion"), noms: &["diffusion", "confidentialité"] },
 ];
 
+/// Amounts of a segment, in euros net of tax, a year each.
 pub const MONTANTS: Serie = Serie {
     cle: "montants",
     genre: Genre::Montant,

@@ -36,6 +36,7 @@ const ABREGES: [(&str, i8); 11] = [
 ];
 
 impl DateLue {
+    /// The day itself, or the first or last day of the period.
     pub fn a(self, bout: Bout) -> Date {
         match (self, bout) {
             (Self::Jour(jour), _) => jour,
@@ -44,6 +45,7 @@ impl DateLue {
         }
     }
 
+    /// Whether the cell gave a day.
     pub fn est_exacte(self) -> bool {
         matches!(self, Self::Jour(_))
     }

@@ -15,10 +15,12 @@ pub struct Lu<T> {
 }
 
 impl<T> Lu<T> {
+    /// Read as it is written.
     pub fn net(valeur: T) -> Self {
         Self { valeur, dit: None }
     }
 
+    /// Read by an interpretation, that `dit` announces.
     pub fn dit(valeur: T, dit: impl Into<String>) -> Self {
         Self { valeur, dit: Some(dit.into()) }
     }

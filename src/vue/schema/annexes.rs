@@ -12,7 +12,7 @@ use crate::vue::texte;
 const TEXTES_IMPRIMES: [&str; 2] = ["ccp-l2111-3", "ccp-d2111-3"];
 
 pub fn chapitres(cx: &Contexte<'_>) -> Resultat<Vec<Chapitre>> {
-    let segments = super::cartographie::annexe_des_segments(cx)?;
+    let segments = super::segments::annexe_des_segments(cx)?;
     let annexes = [fiches(cx)?, segments, obligations(cx), textes(cx)];
     Ok(annexes.into_iter().flatten().collect())
 }

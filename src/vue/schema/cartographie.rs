@@ -1,27 +1,24 @@
-//! The purchasing map: spend by segment, stakes against leverage, the table of segments.
+//! The purchasing map: spend by segment, stakes against leverage.
 
 use std::collections::BTreeMap;
 
-use super::{annexe, chapitre as chapitre_du_corps};
-use crate::dossier::{Annee, Id, Montant, Segment};
-use crate::ecriture::{FINE, millions, mois_annee, montant, montant_abrege, nombre, typographier};
+use super::chapitre as chapitre_du_corps;
+use crate::dossier::{Annee, Montant, Segment};
+use crate::ecriture::{FINE, millions, montant_abrege, nombre, typographier};
 use crate::mesure::segments;
-use crate::vue::contexte::{
-    Contexte, Resultat, ancre_action, ancre_segment, cellule, cellule_de, cellule_forte, cellule_vide,
-};
+use crate::vue::contexte::{Contexte, Resultat};
 use crate::vue::contrat::{
-    BarreDessin, Bloc, Bulle, Chapitre, ColonneTableau, Dessin, Figure, GenreColonne, GenreLigne,
-    LigneTableau, Morceau, Paragraphe, Quadrants, Tableau,
+    BarreDessin, Bloc, Bulle, Chapitre, Dessin, Figure, Morceau, Paragraphe, Quadrants,
 };
-use crate::vue::tableau::colonne;
 use crate::vue::texte;
 
-const TABLEAU: &str = "segments";
+/// Anchor of the table of segments.
+pub(super) const TABLEAU: &str = "segments";
 /// Middle of the notes, from 1 to 4: above, stakes are high and leverage is real.
 const MILIEU: f64 = 2.5;
 
 pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
-    let actuels = publics(cx);
+    let actuels = actuels(cx);
     let segments: Vec<&Segment> = actuels.iter().collect();
     let presentation = cx.spaser.dossier.cartographie.as_ref().and_then(|c| c.presentation.as_ref());
     if segments.is_empty() && presentation.is_none() {
@@ -42,19 +39,8 @@ pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
     Ok(Some(chapitre_du_corps("cartographie", "Cartographie des achats", blocs)))
 }
 
-/// The table of segments: too wide for an upright page, too long for the reader's first path.
-pub fn annexe_des_segments(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
-    let actuels = publics(cx);
-    let segments: Vec<&Segment> = actuels.iter().collect();
-    if segments.is_empty() {
-        return Ok(None);
-    }
-    let blocs = vec![Bloc::Tableau { tableau: tableau(cx, &segments)? }];
-    Ok(Some(Chapitre { paysage: true, ..annexe(TABLEAU, "Segments d’achat", blocs) }))
-}
-
 /// The segments as they stand, for these readers. Amounts of the scheme's own years belong to its follow-up.
-fn publics(cx: &Contexte<'_>) -> Vec<Segment> {
+pub fn actuels(cx: &Contexte<'_>) -> Vec<Segment> {
     let debut = cx.spaser.dossier.document.debut;
     let actuel = |ecrit: &Segment| {
         let mut actuel = segments::actuel(ecrit, cx.suivi);
@@ -65,7 +51,7 @@ fn publics(cx: &Contexte<'_>) -> Vec<Segment> {
 }
 
 /// The year of the map: the one the dossier states, or the one that most segments know, the last of those.
-fn annee_de_la_carte(cx: &Contexte<'_>, segments: &[&Segment]) -> Option<Annee> {
+pub(super) fn annee_de_la_carte(cx: &Contexte<'_>, segments: &[&Segment]) -> Option<Annee> {
     let ecrite = cx.spaser.dossier.cartographie.as_ref().and_then(|c| c.annee);
     let mut comptes: BTreeMap<Annee, usize> = BTreeMap::new();
     for annee in segments.iter().flat_map(|s| s.montants.keys()) {
@@ -76,13 +62,13 @@ fn annee_de_la_carte(cx: &Contexte<'_>, segments: &[&Segment]) -> Option<Annee> 
 
 /// The amount of a segment: that of the map's year, or the last known one with its year.
 #[derive(Clone, Copy)]
-struct Depense {
+pub(super) struct Depense {
     montant: Montant,
     autre_annee: Option<Annee>,
 }
 
 impl Depense {
-    fn new(segment: &Segment, annee: Option<Annee>) -> Option<Self> {
+    pub fn new(segment: &Segment, annee: Option<Annee>) -> Option<Self> {
         let de_l_annee = annee.and_then(|a| segment.montants.get(&a));
         let de_l_annee = de_l_annee.map(|m| Self { montant: *m, autre_annee: None });
         de_l_annee.or_else(|| {
@@ -92,14 +78,14 @@ impl Depense {
     }
 
     /// « 1,2 M€ », « 1,2 M€ (2024) ».
-    fn dire(self, ecrire: impl Fn(f64) -> String) -> String {
+    pub fn dire(self, ecrire: impl Fn(f64) -> String) -> String {
         let montant = ecrire(self.montant.euros());
         self.autre_annee.map_or(montant.clone(), |a| format!("{montant} ({a})"))
     }
 }
 
 /// In a joint scheme, what one buyer alone buys bears his name.
-fn nom(cx: &Contexte<'_>, segment: &Segment) -> String {
+pub(super) fn nom(cx: &Contexte<'_>, segment: &Segment) -> String {
     let seul = segment.acheteur.as_ref().filter(|_| cx.spaser.est_conjoint());
     let seul = seul.and_then(|id| cx.spaser.acheteur(id)).map(|a| format!(" ({})", cx.nom_court(a)));
     typographier(&format!("{}{}", segment.nom, seul.unwrap_or_default()))
@@ -179,13 +165,13 @@ fn renvoi_au_tableau(cx: &Contexte<'_>) -> Vec<Morceau> {
 }
 
 /// Mean of the stakes and mean of the leverage, both brought from 1–4 to 0–1. The formula is printed.
-struct Score {
-    enjeux: f64,
-    marge: f64,
+pub(super) struct Score {
+    pub enjeux: f64,
+    pub marge: f64,
 }
 
 impl Score {
-    fn new(s: &Segment) -> Option<Self> {
+    pub fn new(s: &Segment) -> Option<Self> {
         Some(Self { enjeux: enjeux(s)?, marge: marge(s)? })
     }
 }
@@ -275,91 +261,6 @@ fn premier_paragraphe(p: Paragraphe) -> Vec<Morceau> {
         Paragraphe::Paragraphe { contenu, .. } => contenu,
         Paragraphe::Liste { .. } => Vec::new(),
     }
-}
-
-fn tableau(cx: &Contexte<'_>, segments: &[&Segment]) -> Resultat<Tableau> {
-    let scores = segments.iter().any(|s| Score::new(s).is_some());
-    let numeros = segments.iter().all(|s| est_un_numero(&s.id));
-    let annee = annee_de_la_carte(cx, segments);
-    let mut colonnes = vec![
-        colonne("Segment", GenreColonne::Cle, 3.2),
-        colonne("Montant HT", GenreColonne::Nombre, 0.0),
-        colonne("Marchés", GenreColonne::Nombre, 0.0),
-    ];
-    if scores {
-        colonnes.push(colonne("Enjeux S · E · C", GenreColonne::Texte, 0.0));
-        colonnes.push(colonne("Marge", GenreColonne::Nombre, 0.0));
-    }
-    colonnes.push(colonne("Échéance", GenreColonne::Texte, 1.5));
-    colonnes.push(colonne("Leviers", GenreColonne::Texte, 4.0));
-    colonnes.push(colonne("Actions", GenreColonne::Texte, 2.4));
-    if numeros {
-        colonnes.insert(0, colonne("N°", GenreColonne::Texte, 0.0));
-    }
-    let mut lignes: Vec<_> = segments.iter().map(|s| ligne(cx, s, annee, scores, numeros)).collect();
-    retirer_les_vides(&mut colonnes, &mut lignes);
-    Ok(Tableau {
-        titre: None,
-        resume: "Segments d’achat : montant, nombre de marchés, enjeux, marge de manœuvre, échéance, leviers et actions.".to_owned(),
-        colonnes,
-        lignes,
-        note: if scores { Some(cx.prose.riche("cartographie-note", minijinja::context! {})?) } else { None },
-    })
-}
-
-/// A column where no segment has anything to say is not shown.
-fn retirer_les_vides(colonnes: &mut Vec<ColonneTableau>, lignes: &mut [LigneTableau]) {
-    let dites: Vec<bool> = (0..colonnes.len())
-        .map(|x| lignes.iter().any(|l| l.cellules.get(x).is_some_and(|c| *c != cellule_vide())))
-        .collect();
-    let mut rang = dites.iter();
-    colonnes.retain(|_| rang.next().copied().unwrap_or(true));
-    for ligne in lignes {
-        let mut rang = dites.iter();
-        ligne.cellules.retain(|_| rang.next().copied().unwrap_or(true));
-    }
-}
-
-/// « S-01 » says something to a reader; « energie », beside its name, does not.
-fn est_un_numero(id: &Id) -> bool {
-    id.as_str().bytes().any(|b| b.is_ascii_digit())
-}
-
-fn ligne(cx: &Contexte<'_>, s: &Segment, annee: Option<Annee>, scores: bool, numeros: bool) -> LigneTableau {
-    let note = |n: Option<u8>| n.map_or_else(|| "–".to_owned(), |n| n.to_string());
-    let mut cellules = vec![
-        if s.prioritaire { cellule_forte(&nom(cx, s)) } else { cellule(&nom(cx, s)) }
-            .du_champ(format!("segments/{}/nom", s.id)),
-        Depense::new(s, annee).map_or_else(cellule_vide, |d| cellule(&d.dire(|m| montant(m.round())))),
-        s.marches.map_or_else(cellule_vide, |n| cellule(&n.to_string())),
-    ];
-    if scores {
-        let trois = [s.enjeu_social, s.enjeu_environnemental, s.enjeu_circulaire].map(note);
-        cellules.push(cellule(&trois.join("\u{a0}·\u{a0}")));
-        let marge = Score::new(s).map(|x| nombre(x.marge, 1));
-        cellules.push(marge.map_or_else(cellule_vide, |m| cellule(&m)));
-    }
-    cellules.push(s.prochaine_echeance.map_or_else(cellule_vide, |d| cellule(&mois_annee(d.0))));
-    let actions: Vec<_> = cx
-        .actions()
-        .filter(|a| a.action.segments.contains(&s.id))
-        .map(|a| vec![texte::renvoi(ancre_action(&a.action.id), &a.numero)])
-        .collect();
-    let leviers = crate::ecriture::capitale(&s.leviers.join(", "));
-    cellules.push(if leviers.is_empty() {
-        cellule_vide()
-    } else {
-        cellule(&leviers).du_champ(format!("segments/{}/leviers", s.id))
-    });
-    cellules.push(if actions.is_empty() {
-        cellule_vide()
-    } else {
-        cellule_de(texte::joindre(actions, ", "))
-    });
-    if numeros {
-        cellules.insert(0, cellule(s.id.as_str()));
-    }
-    LigneTableau { genre: GenreLigne::Courante, axe: None, cellules, ancre: Some(ancre_segment(&s.id)) }
 }
 
 fn commentaires(segments: &[&Segment]) -> Vec<Bloc> {

@@ -24,6 +24,7 @@ mod interne;
 mod liminaires;
 mod odd;
 mod planning;
+mod segments;
 mod suivi;
 mod titres;
 mod trajectoire;

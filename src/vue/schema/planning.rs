@@ -33,7 +33,7 @@ pub fn chapitre(cx: &Contexte<'_>) -> Option<Chapitre> {
         cx.actions().filter(|a| a.action.debut.is_some() || a.action.fin.is_some()).collect();
     let mut blocs: Vec<Bloc> = super::avancement::figure(cx).into_iter().collect();
     if !datees.is_empty() {
-        blocs.extend(figure(cx, &datees, debut, fin));
+        blocs.push(figure(cx, &datees, debut, fin));
         blocs.extend(etapes_datees(cx));
     }
     blocs.extend(echeances(cx));
@@ -111,7 +111,7 @@ fn echeance_datee(cx: &Contexte<'_>, quand: &str, titre: &str, echeance: &Echean
     courante(cellules)
 }
 
-fn figure(cx: &Contexte<'_>, datees: &[&ActionNumerotee<'_>], debut: u16, fin: u16) -> Option<Bloc> {
+fn figure(cx: &Contexte<'_>, datees: &[&ActionNumerotee<'_>], debut: u16, fin: u16) -> Bloc {
     let mut lignes = Vec::new();
     for axe in &cx.spaser.axes {
         let siennes: Vec<_> = datees.iter().filter(|a| a.rang_axe == axe.rang).collect();
@@ -135,7 +135,7 @@ fn figure(cx: &Contexte<'_>, datees: &[&ActionNumerotee<'_>], debut: u16, fin: u
         "Calendrier de {} réparties par axe, de {debut} à {fin}. Les dates de chaque action sont écrites en regard.",
         compte(datees.len(), "action", "actions")
     );
-    Some(Bloc::Figure {
+    Bloc::Figure {
         figure: Box::new(Figure {
             ancre: None,
             legende: "Calendrier des actions".to_owned(),
@@ -148,7 +148,7 @@ fn figure(cx: &Contexte<'_>, datees: &[&ActionNumerotee<'_>], debut: u16, fin: u
             donnees: None,
             renvoi: None,
         }),
-    })
+    }
 }
 
 /// Only the signs that are drawn.

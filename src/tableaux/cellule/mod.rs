@@ -1,15 +1,18 @@
 //! From a cell to what its field holds.
 
+mod composee;
+mod nombre;
+
+use composee::{cible, cpv, etapes, odd, periode};
+use nombre::{echelle, montant, nombre};
+
 use super::champ::Genre;
 use super::connus::{Connus, Trouve, a_l_air_d_un_id};
 use super::mots::Mots;
 use super::pliage::plier;
 use super::tableau::{Cellule, SANS_RESULTAT, Valeur};
 use super::toml::Toml;
-use super::valeur::{
-    Bout, DateLue, Ecriture, Lu, decouper, lire_date, lire_nombre, lire_oui_non, lire_periode,
-};
-use crate::dossier::Cpv;
+use super::valeur::{Bout, DateLue, Ecriture, Lu, decouper, lire_date, lire_nombre, lire_oui_non};
 use crate::ecriture::date_longue;
 
 /// What a cell gives: fields with their values, then what must be said.
@@ -21,14 +24,17 @@ pub struct Conversion {
     pub incompris: Vec<String>,
 }
 
+/// Reads cells, with the words of the closed lists and what the dossier already names.
 pub struct Convertisseur<'a> {
     pub mots: &'a Mots,
     pub connus: &'a Connus,
 }
 
 impl Convertisseur<'_> {
+    /// Reads a cell for the field `cle`; `unite` is what the title of the column multiplies bare numbers by.
+    ///
     /// # Errors
-    /// Why the whole cell was not understood.
+    /// Why the whole cell was not understood, in French.
     pub fn convertir(
         &self,
         cle: &str,
@@ -56,20 +62,20 @@ impl Convertisseur<'_> {
             }
             Genre::Id => seul(Toml::Texte(texte.replace(',', ".")), None),
             Genre::Riche => seul(Toml::Texte(paragraphes(&texte)), None),
-            Genre::Liste => liste(cle, decouper(&texte).into_iter().map(Toml::Texte)),
+            Genre::Liste => Ok(liste(cle, decouper(&texte).into_iter().map(Toml::Texte))),
             Genre::Risques => {
                 let risque = |r| Toml::Table(vec![("risque".to_owned(), Toml::Texte(r))]);
-                liste(cle, decouper(&texte).into_iter().map(risque))
+                Ok(liste(cle, decouper(&texte).into_iter().map(risque)))
             }
             Genre::Jour(bout) => {
                 if dit_sans_fin(&texte) {
-                    return sans_fin();
+                    return Ok(sans_fin());
                 }
                 let lue =
                     date(&cellule.valeur).ok_or("une date est attendue : 30/06/2027, juin 2027, T2 2027")?;
                 seul(Toml::Brut(lue.a(bout).to_string()), dire_date(lue, bout))
             }
-            Genre::Periode if dit_sans_fin(&texte) => sans_fin(),
+            Genre::Periode if dit_sans_fin(&texte) => Ok(sans_fin()),
             Genre::Periode => periode(&cellule.valeur, &texte),
             Genre::Annee => {
                 let lue = date(&cellule.valeur).ok_or("une année est attendue")?;
@@ -124,20 +130,20 @@ impl Convertisseur<'_> {
                 let lu = self.mots.choisir(famille, &texte)?;
                 seul(Toml::Texte(lu.valeur), lu.dit)
             }
-            Genre::ListeChoix(famille) => self.choix(cle, famille, &texte),
+            Genre::ListeChoix(famille) => Ok(self.choix(cle, famille, &texte)),
             Genre::Renvoi(tables) => {
                 let lu = self.renvoi(tables, &texte)?;
                 seul(Toml::Texte(lu.valeur), lu.dit)
             }
-            Genre::Renvois(table) => self.renvois(cle, table, &texte),
-            Genre::Etapes => etapes(cle, &texte),
+            Genre::Renvois(table) => Ok(self.renvois(cle, table, &texte)),
+            Genre::Etapes => Ok(etapes(cle, &texte)),
             Genre::Odd => odd(cle, &texte),
-            Genre::Cpv => cpv(cle, &texte),
+            Genre::Cpv => Ok(cpv(cle, &texte)),
             Genre::Cible => cible(cle, &cellule.valeur, &texte),
         }
     }
 
-    fn choix(&self, cle: &str, famille: &'static str, texte: &str) -> Result<Conversion, String> {
+    fn choix(&self, cle: &str, famille: &'static str, texte: &str) -> Conversion {
         let mut conversion = Conversion::default();
         let mut cles = Vec::new();
         for part in decouper(&texte.replace(',', ";")) {
@@ -152,7 +158,7 @@ impl Convertisseur<'_> {
             }
         }
         poser_liste(&mut conversion, cle, cles.into_iter().map(Toml::Texte).collect());
-        Ok(conversion)
+        conversion
     }
 
     fn renvoi(&self, tables: &[&str], texte: &str) -> Result<Lu<String>, String> {
@@ -173,7 +179,7 @@ impl Convertisseur<'_> {
         Err("`--dossier DOSSIER.toml` le rattache à un identifiant".to_owned())
     }
 
-    fn renvois(&self, cle: &str, table: &'static str, texte: &str) -> Result<Conversion, String> {
+    fn renvois(&self, cle: &str, table: &'static str, texte: &str) -> Conversion {
         let mut conversion = Conversion::default();
         let mut ids: Vec<String> = Vec::new();
         let mut parts = decouper(texte);
@@ -200,7 +206,7 @@ impl Convertisseur<'_> {
             }
         }
         poser_liste(&mut conversion, cle, ids.into_iter().map(Toml::Texte).collect());
-        Ok(conversion)
+        conversion
     }
 }
 
@@ -226,18 +232,18 @@ fn dit_sans_fin(texte: &str) -> bool {
     )
 }
 
-fn sans_fin() -> Result<Conversion, String> {
-    Ok(Conversion {
+fn sans_fin() -> Conversion {
+    Conversion {
         champs: vec![("recurrente".to_owned(), Toml::Brut("true".to_owned()))],
         dits: vec!["lu comme une action récurrente (`recurrente = true`)".to_owned()],
         incompris: Vec::new(),
-    })
+    }
 }
 
-fn liste(cle: &str, elements: impl Iterator<Item = Toml>) -> Result<Conversion, String> {
+fn liste(cle: &str, elements: impl Iterator<Item = Toml>) -> Conversion {
     let mut conversion = Conversion::default();
     poser_liste(&mut conversion, cle, elements.collect());
-    Ok(conversion)
+    conversion
 }
 
 fn poser_liste(conversion: &mut Conversion, cle: &str, elements: Vec<Toml>) {
@@ -284,187 +290,4 @@ fn date(valeur: &Valeur) -> Option<DateLue> {
 /// « lu comme le 30 juin 2027 », when the cell says less than a day.
 fn dire_date(lue: DateLue, bout: Bout) -> Option<String> {
     (!lue.est_exacte()).then(|| format!("lu comme le {}", date_longue(lue.a(bout))))
-}
-
-fn periode(valeur: &Valeur, texte: &str) -> Result<Conversion, String> {
-    let (debut, fin) = match valeur {
-        Valeur::Date(d) => (DateLue::Jour(*d), DateLue::Jour(*d)),
-        _ => {
-            lire_periode(texte).ok_or("une période est attendue : 2027-2029, de janvier 2027 à juin 2028")?
-        }
-    };
-    let (premier, dernier) = (debut.a(Bout::Debut), fin.a(Bout::Fin));
-    Ok(Conversion {
-        champs: vec![
-            ("debut".to_owned(), Toml::Brut(premier.to_string())),
-            ("fin".to_owned(), Toml::Brut(dernier.to_string())),
-        ],
-        dits: vec![format!("lu du {} au {}", date_longue(premier), date_longue(dernier))],
-        incompris: Vec::new(),
-    })
-}
-
-fn nombre(valeur: &Valeur, ecriture: Ecriture) -> Result<Lu<f64>, String> {
-    match valeur {
-        Valeur::Nombre(n) | Valeur::Pourcent(n) if n.is_finite() => Ok(Lu::net(*n)),
-        Valeur::Texte(texte) => lire_nombre(texte, ecriture),
-        _ => Err("un nombre est attendu".to_owned()),
-    }
-}
-
-fn montant(cle: &str, valeur: &Valeur, unite: Option<(f64, &'static str)>) -> Result<Conversion, String> {
-    if let Valeur::Pourcent(_) = valeur {
-        return Err("un montant est attendu, non une part".to_owned());
-    }
-    let lu = nombre(valeur, Ecriture::Montant)?;
-    // The unit of the title is that of bare numbers only.
-    let nu = match valeur {
-        Valeur::Texte(texte) => !texte.contains(|c: char| c.is_alphabetic() || c == '€'),
-        _ => true,
-    };
-    let facteur = unite.filter(|_| nu).map_or(1.0, |(f, _)| f);
-    let centimes = (lu.valeur * facteur * 100.0).round();
-    if !(0.0..=1e14).contains(&centimes) {
-        return Err("un montant positif est attendu, en euros".to_owned());
-    }
-    let euros = centimes / 100.0;
-    let brut = if euros.fract() == 0.0 { format!("{euros:.0}") } else { format!("{euros:.2}") };
-    let arrondi = (lu.valeur * facteur - euros).abs() > 1e-6;
-    let mut dits: Vec<String> = lu.dit.into_iter().collect();
-    if arrondi {
-        dits.push("arrondi au centime".to_owned());
-    }
-    Ok(Conversion { champs: vec![(cle.to_owned(), Toml::Brut(brut))], dits, incompris: Vec::new() })
-}
-
-/// « 3 », « fort », « ++ », « 3/4 ».
-fn echelle(texte: &str) -> Result<Lu<f64>, String> {
-    let nu = texte.trim();
-    let mot = match plier(nu).as_str() {
-        "1" | "1 4" => return Ok(Lu::net(1.0)),
-        "2" | "2 4" => return Ok(Lu::net(2.0)),
-        "3" | "3 4" => return Ok(Lu::net(3.0)),
-        "4" | "4 4" => return Ok(Lu::net(4.0)),
-        "faible" | "bas" | "basse" => 1.0,
-        "moyen" | "moyenne" | "modere" | "moderee" => 2.0,
-        "fort" | "forte" | "haut" | "haute" | "eleve" | "elevee" => 3.0,
-        "tres fort" | "tres forte" | "tres eleve" | "tres elevee" => 4.0,
-        _ => match nu {
-            "+" => 1.0,
-            "++" => 2.0,
-            "+++" => 3.0,
-            "++++" => 4.0,
-            _ => return Err("un nombre de 1 (faible) à 4 (très fort) est attendu".to_owned()),
-        },
-    };
-    Ok(Lu::dit(mot, format!("lu {mot}")))
-}
-
-/// « Grille d’examen (juin 2027) », « 30/06/2027 : grille d’examen ».
-fn etapes(cle: &str, texte: &str) -> Result<Conversion, String> {
-    let mut conversion = Conversion::default();
-    let mut ecrites = Vec::new();
-    for part in decouper(texte) {
-        let (libelle, lue) = etape(&part);
-        let mut champs = vec![("libelle".to_owned(), Toml::Texte(une_ligne(libelle)))];
-        if let Some(lue) = lue {
-            champs.push(("echeance".to_owned(), Toml::Brut(lue.a(Bout::Fin).to_string())));
-            conversion.dits.extend(dire_date(lue, Bout::Fin).map(|d| format!("étape « {libelle} » : {d}")));
-        }
-        ecrites.push(Toml::Table(champs));
-    }
-    poser_liste(&mut conversion, cle, ecrites);
-    Ok(conversion)
-}
-
-fn etape(part: &str) -> (&str, Option<DateLue>) {
-    if let Some((libelle, dans)) = part.rsplit_once('(')
-        && let Some(lue) = lire_date(dans.trim_end().trim_end_matches(')'))
-        && !libelle.trim().is_empty()
-    {
-        return (libelle.trim(), Some(lue));
-    }
-    for separateur in [" : ", "\u{a0}: ", " – ", " — ", " - ", ", "] {
-        if let Some((tete, suite)) = part.split_once(separateur)
-            && let Some(lue) = lire_date(tete)
-        {
-            return (suite.trim(), Some(lue));
-        }
-        if let Some((libelle, queue)) = part.rsplit_once(separateur)
-            && let Some(lue) = lire_date(queue)
-        {
-            return (libelle.trim(), Some(lue));
-        }
-    }
-    (part, None)
-}
-
-fn odd(cle: &str, texte: &str) -> Result<Conversion, String> {
-    let plie = plier(texte);
-    let mut numeros: Vec<u8> = Vec::new();
-    for mot in plie.split(' ').filter(|m| *m != "odd" && *m != "et" && *m != "n") {
-        let numero = mot.strip_prefix("odd").unwrap_or(mot).parse().ok().filter(|n| (1..=17).contains(n));
-        let numero = numero.ok_or("des numéros de 1 à 17 sont attendus : 8, 12, 13")?;
-        if !numeros.contains(&numero) {
-            numeros.push(numero);
-        }
-    }
-    liste(cle, numeros.into_iter().map(|n| Toml::Brut(n.to_string())))
-}
-
-fn cpv(cle: &str, texte: &str) -> Result<Conversion, String> {
-    let mut conversion = Conversion::default();
-    let mut codes: Vec<String> = Vec::new();
-    for part in texte.split(|c: char| c.is_whitespace() || ";,/".contains(c)).filter(|p| !p.is_empty()) {
-        match Cpv::parse(part) {
-            Ok(code) if !codes.contains(&code.to_string()) => codes.push(code.to_string()),
-            Ok(_) => {}
-            Err(refus) => conversion.incompris.push(format!("« {part} » : {refus}")),
-        }
-    }
-    poser_liste(&mut conversion, cle, codes.into_iter().map(Toml::Texte).collect());
-    Ok(conversion)
-}
-
-/// « 40 % », « 40 % en 2030 », « oui ».
-fn cible(cle: &str, valeur: &Valeur, texte: &str) -> Result<Conversion, String> {
-    let mut conversion = Conversion::default();
-    let (nombre_dit, annee) = match valeur {
-        Valeur::Texte(texte) => sans_annee(texte),
-        _ => (texte, None),
-    };
-    if let (Some(true), false) = (lire_oui_non(nombre_dit), nombre_dit == "1") {
-        conversion.champs.push((cle.to_owned(), Toml::Brut("true".to_owned())));
-    } else {
-        let lu = match valeur {
-            Valeur::Texte(_) => lire_nombre(nombre_dit, Ecriture::Libre)?,
-            autre => nombre(autre, Ecriture::Libre)?,
-        };
-        conversion.dits.extend(lu.dit);
-        conversion.champs.push((cle.to_owned(), Toml::nombre(lu.valeur)));
-    }
-    if let Some(annee) = annee {
-        let prefixe = cle.rsplit_once('.').filter(|(p, _)| *p == "cible").map_or("", |_| "cible.");
-        conversion.champs.push((format!("{prefixe}annee"), Toml::Brut(annee.to_owned())));
-    }
-    Ok(conversion)
-}
-
-/// « 40 % en 2030 », « 40 % d’ici 2030 », « 40 % (2030) ».
-fn sans_annee(texte: &str) -> (&str, Option<&str>) {
-    let nu = texte.trim().trim_end_matches(')');
-    let Some(place) = nu.len().checked_sub(4).filter(|p| nu.is_char_boundary(*p)) else {
-        return (texte, None);
-    };
-    let (avant, annee) = nu.split_at(place);
-    let est_une_annee = annee.bytes().all(|b| b.is_ascii_digit()) && annee.starts_with("20");
-    let tete = avant.trim_end().trim_end_matches('(').trim_end();
-    let lie = ["en", "ici", "à", "d’ici à", "horizon", "fin", "d'ici"]
-        .iter()
-        .any(|m| tete.to_lowercase().ends_with(m));
-    if !est_une_annee || !(lie || avant.trim_end().ends_with('(')) {
-        return (texte, None);
-    }
-    let fin = tete.find(|c: char| c.is_alphabetic() && !"hktmHKTM".contains(c)).unwrap_or(tete.len());
-    (tete[..fin].trim_end(), Some(annee))
 }
