@@ -79,6 +79,9 @@ pub fn schema_des_fiches() -> Value {
 }
 
 /// The records compiled in.
+///
+/// # Errors
+/// The file and what is wrong in it.
 pub fn integrees() -> Result<Fiches, String> {
     let mut tout = Fiches::default();
     for (nom, texte) in DONNEES {

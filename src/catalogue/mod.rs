@@ -47,10 +47,12 @@ impl Catalogue {
         Self { fiches, articles, textes }
     }
 
+    /// The records themselves, family by family.
     pub fn fiches(&self) -> &Fiches {
         &self.fiches
     }
 
+    /// A text (code, law, decree) by its identifier.
     pub fn texte(&self, id: &str) -> Option<&Texte> {
         self.textes.get(id).map(|rang| &self.fiches.textes[*rang])
     }
@@ -65,6 +67,7 @@ impl Catalogue {
         self.articles.get(id).into_iter().flatten().map(|rang| &self.fiches.articles[*rang])
     }
 
+    /// Every version of every duty, in the order of the files.
     pub fn obligations(&self) -> &[Obligation] {
         &self.fiches.obligations
     }
@@ -92,18 +95,22 @@ impl Catalogue {
         self.fiches.obligations.iter().any(|o| o.id == id)
     }
 
+    /// Models that an indicator of a dossier may inherit from.
     pub fn indicateurs(&self) -> &[ModeleIndicateur] {
         &self.fiches.indicateurs
     }
 
+    /// A model by its identifier: `SOC-01`.
     pub fn indicateur(&self, id: &str) -> Option<&ModeleIndicateur> {
         self.fiches.indicateurs.iter().find(|i| i.id == id)
     }
 
+    /// Who decides, a record for each type of buyer.
     pub fn organismes(&self) -> &[Organisme] {
         &self.fiches.organismes
     }
 
+    /// Who decides for this type of buyer, and by which rules; none where they are not recorded.
     pub fn organisme(&self, type_acheteur: TypeAcheteur) -> Option<&Organisme> {
         self.fiches.organismes.iter().find(|o| o.type_acheteur == type_acheteur)
     }
@@ -123,18 +130,22 @@ impl Catalogue {
         self.fiches.seuils.iter().filter(move |s| en_vigueur(s.du, s.au, date))
     }
 
+    /// Deadlines of law and of practice.
     pub fn echeances(&self) -> &[Echeance] {
         &self.fiches.echeances
     }
 
+    /// Families of products whose share of reuse and recycling is declared each year.
     pub fn familles_agec(&self) -> &[FamilleAgec] {
         &self.fiches.agec
     }
 
+    /// The glossary.
     pub fn termes(&self) -> &[TermeCatalogue] {
         &self.fiches.termes
     }
 
+    /// Every wording of every article.
     pub fn articles(&self) -> &[Article] {
         &self.fiches.articles
     }

@@ -57,6 +57,7 @@ pub enum Contradiction {
 }
 
 impl Contradiction {
+    /// In French, with the figures.
     pub fn message(&self) -> String {
         let presents = |n: u32| compte(n as usize, "présent", "présents");
         let pouvoirs = |n: u32| compte(n as usize, "pouvoir", "pouvoirs");
@@ -128,6 +129,7 @@ pub struct QuorumCompte {
 }
 
 impl QuorumCompte {
+    /// Whether as many members as required are counted.
     pub fn atteint(&self) -> bool {
         self.comptes >= self.requis
     }
@@ -188,10 +190,12 @@ pub fn issue(organisme: &Organisme, assemblee: &Assemblee, voix: &Voix) -> Optio
 }
 
 impl Voix {
+    /// Votes for and against: abstentions are no votes cast.
     pub fn exprimes(&self) -> u32 {
         self.pour.saturating_add(self.contre)
     }
 
+    /// All the votes, abstentions included.
     pub fn total(&self) -> u32 {
         self.exprimes().saturating_add(self.abstentions)
     }

@@ -19,6 +19,7 @@ pub struct TestDuSeuil<'a> {
 }
 
 impl<'a> TestDuSeuil<'a> {
+    /// The threshold is that of the catalogue on this date; the spend, in euros net of tax, that of [`annee_testee`].
     pub fn new(catalogue: &'a Catalogue, acheteur: &'a Acheteur, date: Date) -> Self {
         let annee = annee_testee(acheteur, Some(date));
         let depense = annee.and_then(|a| acheteur.depenses_marches_ht.get(&a)).copied();

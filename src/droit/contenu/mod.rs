@@ -112,6 +112,7 @@ pub enum Statut {
 }
 
 impl Statut {
+    /// As documents print it; never «conforme».
     pub fn nom(self) -> &'static str {
         match self {
             Self::Present => "repéré",
@@ -121,6 +122,7 @@ impl Statut {
         }
     }
 
+    /// As data files spell it.
     pub fn cle(self) -> &'static str {
         match self {
             Self::Present => "repere",
@@ -132,6 +134,7 @@ impl Statut {
 }
 
 impl Constat {
+    /// Absent as soon as something the article asks is missing, or nothing was found.
     pub fn statut(&self) -> Statut {
         let Examen { lieux, manques, sans_objet } = &self.examen;
         match () {

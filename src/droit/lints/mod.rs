@@ -137,6 +137,7 @@ impl Motifs {
 }
 
 impl<'a> Relecture<'a> {
+    /// Ready to read; what a dossier is decides which lints speak.
     pub fn new(cx: Contexte<'a>) -> Self {
         let declencheurs = RegexSetBuilder::new(LINTS.iter().map(|l| l.cherche)).unicode(false).build().ok();
         Self { cx, declencheurs, motifs: LINTS.iter().map(|_| OnceLock::new()).collect() }

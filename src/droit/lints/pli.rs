@@ -6,6 +6,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// A folded text and the way back to what was written.
 pub struct Plie {
     texte: String,
     /// For each byte of `texte`, and its end, the byte of the original it stands for.
@@ -13,6 +14,7 @@ pub struct Plie {
 }
 
 impl Plie {
+    /// Folds a text whole.
     pub fn new(original: &str) -> Self {
         let (mut texte, mut origines) = (String::with_capacity(original.len()), Vec::new());
         for (octet, c) in original.char_indices() {
@@ -24,10 +26,12 @@ impl Plie {
         Self { texte, origines }
     }
 
+    /// The folded text, that patterns are written for.
     pub fn texte(&self) -> &str {
         &self.texte
     }
 
+    /// From a range of folded bytes to that of the original.
     pub fn origine(&self, etendue: Range<usize>) -> Range<usize> {
         let fin = self.origines.get(etendue.end).or(self.origines.last()).copied().unwrap_or_default();
         self.origines.get(etendue.start).copied().unwrap_or(fin)..fin

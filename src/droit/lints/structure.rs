@@ -19,6 +19,7 @@ pub struct Signalement {
     pub aide: &'static str,
 }
 
+/// Every pitfall of structure in a dossier, each at its place.
 pub fn examiner(sujet: &Sujet<'_>) -> Vec<Signalement> {
     let mut trouves = part_locale(sujet);
     trouves.extend(references_anciennes(sujet));
