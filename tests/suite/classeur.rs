@@ -13,6 +13,7 @@ use spaser::dossier::{Annee, Id};
 use spaser::mesure::{Trajectoire, calcul};
 use spaser::vue::classeur::contrat::{Contenu, Resultat, VueClasseur};
 
+use crate::support::plat;
 use monde::{MINIMAL, SIMPLE, SUIVI, octets};
 pub use monde::{Monde, ouvrir, parties, vues};
 
@@ -366,7 +367,7 @@ fn le_tableau_de_bord_repond() {
         .filter_map(|(_, _, v)| calamine::DataType::get_string(v))
         .map(str::to_owned)
         .collect();
-    let dit = |texte: &str| textes.iter().any(|t| t.replace(['\u{a0}', '\u{202f}'], " ") == texte);
+    let dit = |texte: &str| textes.iter().any(|t| plat(t) == texte);
     assert!(dit("Sur 3 cibles phares : 2 atteintes, 1 proche, 0 en retard, 0 à renseigner."), "{textes:?}");
     assert!(
         dit("3 actions en retard sur 4, fin dépassée pour 1, étape dépassée pour 1, début dépassé pour 1."),

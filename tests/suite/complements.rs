@@ -1,6 +1,6 @@
 //! Records that complete the catalogue: added, corrected, closed, and said wherever they count.
 
-use crate::support::{Copie, contenu};
+use crate::support::{Copie, contenu, plat};
 
 const AJOUT: &str = r#"
 [[obligations]]
@@ -29,7 +29,7 @@ fn commune(complement: &str) -> Copie {
 }
 
 fn texte(octets: &[u8]) -> String {
-    String::from_utf8_lossy(octets).replace(['\u{a0}', '\u{202f}'], " ")
+    plat(&String::from_utf8_lossy(octets))
 }
 
 /// A duty of the buyer’s own is printed with where it comes from, and cleared before signing.

@@ -1,9 +1,9 @@
 //! The sample dossiers, through the door that users take.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+
+use crate::support::{contenu, spaser};
 
 const EXEMPLES: [(&str, &[&str]); 3] = [
     (
@@ -72,23 +72,9 @@ const EXEMPLES: [(&str, &[&str]); 3] = [
 ];
 
 fn generer(exemple: &str, sortie: &Path, options: &[&str]) {
-    let resultat = Command::new(env!("CARGO_BIN_EXE_spaser"))
-        .arg("generer")
-        .arg(format!("samples/{exemple}/spaser.toml"))
-        .arg("-o")
-        .arg(sortie)
-        .args(options)
-        .output()
-        .expect("le programme se lance");
-    assert!(resultat.status.success(), "{exemple} : {}", String::from_utf8_lossy(&resultat.stderr));
-}
-
-fn contenu(dossier: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entrees = fs::read_dir(dossier).expect("un dossier").flatten();
-    let lu = entrees
-        .filter(|e| e.path().is_file())
-        .map(|e| (e.file_name().to_string_lossy().into_owned(), fs::read(e.path()).expect("un fichier")));
-    lu.collect()
+    let dossier = format!("samples/{exemple}/spaser.toml");
+    let arguments = ["generer", &dossier, "-o", &sortie.to_string_lossy()];
+    spaser(arguments.into_iter().chain(options.iter().copied())).finit(0);
 }
 
 /// Everything is produced, under names that acts software accepts, and twice to the same bytes.

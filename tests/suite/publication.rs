@@ -8,7 +8,7 @@ use serde_json::Value;
 use spaser::validation::schema_de;
 use spaser::vue::publique::Publique;
 
-use crate::support::{EXEMPLES, fichiers, spaser};
+use crate::support::{EXEMPLES, fichiers, plat, spaser};
 
 struct Publication {
     dossier: tempfile::TempDir,
@@ -140,8 +140,8 @@ fn la_page_se_suffit() {
         let publication = Publication::new(exemple);
         let page = publication.lire("index.html");
         let donnees = publication.json("spaser.json");
-        let nue = page.replace(['\u{a0}', '\u{202f}'], " ").replace("&#x27;", "’").replace("&amp;", "&");
-        let droite = |t: &str| t.replace(['\u{a0}', '\u{202f}'], " ").replace('\'', "’");
+        let nue = plat(&page).replace("&#x27;", "’").replace("&amp;", "&");
+        let droite = |t: &str| plat(t).replace('\'', "’");
         for axe in donnees["axes"].as_array().expect("des axes") {
             for objectif in axe["objectifs"].as_array().expect("des objectifs") {
                 for action in objectif["actions"].as_array().expect("des actions") {

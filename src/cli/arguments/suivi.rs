@@ -23,10 +23,10 @@ pub enum CommandeSuivi {
 #[derive(Debug, Args)]
 pub struct Importer {
     /// Le fichier principal du dossier
-    #[arg(value_name = "DOSSIER.toml", help_heading = "Arguments\u{a0}")]
+    #[arg(value_name = "DOSSIER.toml", help_heading = "Arguments\u{a0}", display_order = 1)]
     pub dossier: PathBuf,
-    /// Les classeurs rendus, .xlsx ou .ods, leur dossier, ou un motif : "rendus/*.xlsx" ; rien n’est écrit s’ils se contredisent
-    #[arg(value_name = "CLASSEUR", required = true, help_heading = "Arguments\u{a0}")]
+    /// Les classeurs rendus, .xlsx, .xlsm ou .ods, leur dossier, ou un motif : "rendus/*.xlsx" ; rien n’est écrit s’ils se contredisent
+    #[arg(value_name = "CLASSEUR", required = true, help_heading = "Arguments\u{a0}", display_order = 2)]
     pub classeurs: Vec<PathBuf>,
     /// La copie qui l’emporte quand plusieurs disent autre chose
     #[arg(long, value_name = "CLASSEUR")]

@@ -6,7 +6,7 @@ use spaser::dossier::Annee;
 use spaser::mesure::Trajectoire;
 
 use super::{SUIVIS, bilan, copie};
-use crate::support::{Copie, avec_contexte, fichiers, plat};
+use crate::support::{Copie, avec_contexte, fichiers, plat, spaser_le};
 
 /// The publication of law: each buyer, each category, years side by side, with what it takes to count again.
 #[test]
@@ -78,15 +78,9 @@ fn les_annees_couvertes_suivent_la_premiere_publication() {
 fn une_publication_passee_sans_valeur_est_signalee() {
     let le = |copie: &Copie, jour: &str| {
         let jour: jiff::civil::Date = jour.parse().expect("un jour");
-        let jours = (jour - jiff::civil::date(1970, 1, 1)).get_days();
-        let secondes = (i64::from(jours) * 86_400).to_string();
-        let sortie = std::process::Command::new(env!("CARGO_BIN_EXE_spaser"))
-            .args(["verifier", "spaser.toml"])
-            .current_dir(copie.dossier.path())
-            .env("SOURCE_DATE_EPOCH", secondes)
-            .output()
-            .expect("le programme se lance");
-        String::from_utf8(sortie.stdout).expect("de l’UTF-8").contains("publication-sans-valeurs")
+        spaser_le(jour, copie.dossier.path(), ["verifier", "spaser.toml"])
+            .stdout
+            .contains("publication-sans-valeurs")
     };
     let vide = Copie::new("metropole");
     assert!(!le(&vide, "2028-12-31"), "l’année n’est pas finie");

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 pub use francais::{en_francais, plat, sans_anglais};
 pub use paquet::{corps_docx, parties, parties_xml, retoucher, texte_docx};
-pub use programme::{Copie, Sortie, copier, spaser, spaser_dans};
+pub use programme::{Copie, Sortie, copier, spaser, spaser_dans, spaser_le};
 pub use vues::{avec_contexte, vue_schema, vues_des_feuillets};
 
 /// The sample dossiers, each in `samples/`.

@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use jiff::civil::{Date, date};
+
 use super::racine;
 
 /// What a run of the program gave.
@@ -20,14 +22,23 @@ pub fn spaser<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Sortie
     spaser_dans(racine(), arguments)
 }
 
-/// Runs the program in a folder, away from any terminal.
+/// Runs the program in a folder, on 26 November 2026: warnings on dates gone by do not change.
 pub fn spaser_dans<S: AsRef<OsStr>>(dossier: &Path, arguments: impl IntoIterator<Item = S>) -> Sortie {
+    spaser_le(date(2026, 11, 26), dossier, arguments)
+}
+
+/// Runs the program on a day, away from any terminal.
+pub fn spaser_le<S: AsRef<OsStr>>(
+    jour: Date,
+    dossier: &Path,
+    arguments: impl IntoIterator<Item = S>,
+) -> Sortie {
+    let secondes = i64::from((jour - date(1970, 1, 1)).get_days()) * 86_400;
     let resultat = Command::new(env!("CARGO_BIN_EXE_spaser"))
         .args(arguments)
         .current_dir(dossier)
         .env_remove("COLUMNS")
-        // 26 November 2026, whatever the day: warnings on dates gone by do not change.
-        .env("SOURCE_DATE_EPOCH", "1795651200")
+        .env("SOURCE_DATE_EPOCH", secondes.to_string())
         .stdin(Stdio::null())
         .output()
         .expect("le programme se lance");
