@@ -15,6 +15,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let source = std::env::args().nth(1).unwrap_or_else(|| "samples/metropole".to_owned());
     let dossier = tempfile::tempdir()?;
     copier(Path::new(&source), dossier.path())?;
+    spaser::render::pdf::retenir();
     let froid = composer(dossier.path())?;
     let retouche = retoucher(dossier.path())?;
     let chaud = composer(dossier.path())?;

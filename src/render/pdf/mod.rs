@@ -13,10 +13,13 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use crate::template::Modeles;
 use crate::vue::contrat::VueSchema;
 
+mod compilation;
 mod faute;
 mod glyphes;
+mod renvois;
 mod world;
 
+pub use compilation::retenir;
 pub use faute::Faute;
 pub use glyphes::Glyphes;
 use world::Monde;
@@ -58,10 +61,12 @@ impl Forme {
 /// What the typesetting engine refused, with the template and line.
 pub fn rendre(vue: &VueSchema, forme: Forme, pieces: &Pieces, modeles: &Modeles) -> Result<Pdf, Vec<Faute>> {
     let monde = Monde::new(json(vue)?, pieces, modeles, forme.gabarit());
-    let Warned { output, warnings } = typst::compile::<PagedDocument>(&monde);
+    let Warned { output, warnings } = compilation::compiler(&monde);
     let fautes = |liste: &[SourceDiagnostic]| liste.iter().map(|d| Faute::new(d, &monde)).collect::<Vec<_>>();
-    let document = output.map_err(|e| fautes(&e))?;
+    let document = renvois::lier(output.map_err(|e| fautes(&e))?)
+        .map_err(|ancre| vec![Faute::interne(format!("link to an unknown anchor: {ancre}"))])?;
     let octets = typst_pdf::pdf(&document, &options(vue)?).map_err(|e| fautes(&e))?;
+    compilation::oublier();
     let titres = titres(&document);
     Ok(Pdf { octets, pages: document.pages().len(), titres, remarques: fautes(&warnings) })
 }

@@ -9,7 +9,7 @@ use typst::{Feature, Features, Library, LibraryExt, World};
 use typst_kit::files::{FileLoader, FileStore};
 use typst_kit::fonts::FontStore;
 
-use super::Pieces;
+use super::{Pieces, renvois};
 use crate::template::{self, Modeles};
 
 pub const GABARITS: &str = "typst";
@@ -49,11 +49,12 @@ impl<'a> Monde<'a> {
     }
 }
 
-/// What templates know besides the view: whether a word is too long for a column. A rule that cuts words costs
-/// memory on every text, so that it is only set where it serves.
+/// What templates know besides the view: that references are bound after them, and whether a word is too long for
+/// a column. A rule that cuts words costs memory on every text, so that it is only set where it serves.
 fn reglages(vue: &[u8]) -> Dict {
     let vue: serde_json::Value = serde_json::from_slice(vue).unwrap_or_default();
     let mut reglages = Dict::new();
+    reglages.insert("renvois".into(), Value::Str(renvois::SCHEME.into()));
     reglages.insert("mots-longs".into(), Value::Bool(a_un_mot_long(&vue)));
     reglages
 }
