@@ -1,7 +1,7 @@
 //! The action sheet: what will be done, by whom, when, with what, measured how.
 
 use crate::dossier::{Action, ActionNumerotee, Etape, Moyens};
-use crate::ecriture::{INSECABLE, capitale, liste, minuscule, mois_annee, montant, nombre, typographier};
+use crate::ecriture::{INSECABLE, capitale, de, liste, minuscule, mois_annee, montant, nombre, typographier};
 use crate::vue::contexte::{Contexte, ancre_action, ancre_indicateur, ancre_obligation, ancre_segment};
 use crate::vue::contrat::{Calendrier, FicheAction, Ligne, Morceau, Paragraphe, Pastille, Riche, Ton};
 use crate::vue::texte;
@@ -218,8 +218,8 @@ fn calendrier(cx: &Contexte<'_>, action: &Action) -> Option<Calendrier> {
     let place = |j: crate::dossier::Jour| position(j.0, debut_schema, fin_schema);
     let dit = match fin {
         Some(f) if mois_annee(f.0) == mois_annee(debut.0) => capitale(&mois_annee(debut.0)),
-        Some(f) => format!("De {} à {}", mois_annee(debut.0), mois_annee(f.0)),
-        None => format!("À partir de {}", mois_annee(debut.0)),
+        Some(f) => format!("{} à {}", capitale(&de(&mois_annee(debut.0))), mois_annee(f.0)),
+        None => format!("À partir {}", de(&mois_annee(debut.0))),
     };
     let recurrente = if action.recurrente { ", chaque année" } else { "" };
     Some(Calendrier {

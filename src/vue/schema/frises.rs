@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::planning::etendue;
 use crate::dossier::{Instance, Phase};
 use crate::droit::calendrier::annees_de_publication;
-use crate::ecriture::{compte, entier_en_lettres, liste, mois_annee, typographier};
+use crate::ecriture::{compte, de, entier_en_lettres, liste, mois_annee, typographier};
 use crate::vue::contexte::Contexte;
 use crate::vue::contrat::{Bloc, Dessin, Figure, LegendeGantt, LigneGantt};
 
@@ -33,9 +33,9 @@ pub fn elaboration(phases: &[Phase]) -> Option<Bloc> {
         ..vide(&p.nom)
     };
     let alternative = format!(
-        "Frise des {} de l’élaboration, de {} à {}. Les dates sont au bout de chaque barre.",
+        "Frise des {} de l’élaboration, {} à {}. Les dates sont au bout de chaque barre.",
         compte(datees.len(), "étape", "étapes"),
-        mois_annee(debut),
+        de(&mois_annee(debut)),
         mois_annee(fin)
     );
     Some(bloc(
