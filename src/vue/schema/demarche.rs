@@ -165,7 +165,7 @@ fn concertations(cx: &Contexte<'_>) -> Vec<Bloc> {
     );
     if let (Bloc::Tableau { tableau }, true) = (&mut tableau, participants > 0) {
         let total = format!(
-            "{} et {} au total ; une même personne a pu venir plusieurs fois.",
+            "Au total, {} et {} ; une même personne a pu venir plusieurs fois.",
             compte(temps.len(), "temps de concertation", "temps de concertation"),
             compte(participants as usize, "participation", "participations")
         );
