@@ -15,7 +15,7 @@ const NIVEAU_MAXIMAL: usize = 2;
 const EN_CELLULE: [&str; 2] = ["SchemaValeur", "TableauNote"];
 
 /// An address, mostly.
-const MOT_LONG: usize = 24;
+const MOT_LONG: usize = 20;
 /// A list this short is never cut by the end of a page.
 const SIGNES_TENUS: usize = 700;
 

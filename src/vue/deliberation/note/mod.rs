@@ -46,6 +46,7 @@ pub fn construire(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<VueActe> {
         ("@cibles", essentiel::tableau_d_un_acheteur(cx, sujet.acheteur)?.map(sans_reperes)),
         ("@moyens", moyens::tableau(cx, sujet.acheteur)),
         ("@calendrier", rendez_vous::tableau(cx, sujet)),
+        ("@phases", rendez_vous::phases(cx)),
     ];
     Ok(VueActe {
         titre: format!("{titre} — {objet}"),
@@ -88,25 +89,21 @@ pub fn fondement(cx: &Contexte<'_>, regle: &Convocation) -> Option<String> {
     (!dits.is_empty()).then(|| dits.join(" et "))
 }
 
-/// « Relevé des achats (d’avril à mai 2026) ».
-fn phases(cx: &Contexte<'_>) -> Vec<String> {
-    let dire = |p: &Phase| {
-        let quand = match (p.debut.map(|d| d.0), p.fin.map(|d| d.0)) {
-            (Some(debut), Some(fin)) if (debut.year(), debut.month()) == (fin.year(), fin.month()) => {
-                format!(" ({})", mois_annee(fin))
-            }
-            (Some(debut), Some(fin)) => {
-                // The year is said once.
-                let debut = if debut.year() == fin.year() { mois(debut) } else { mois_annee(debut) };
-                format!(" ({} à {})", de(&debut), mois_annee(fin))
-            }
-            (Some(debut), None) => format!(" (à partir {})", de(&mois_annee(debut))),
-            (None, Some(fin)) => format!(" (jusqu’en {})", mois_annee(fin)),
-            (None, None) => String::new(),
-        };
-        typographier(&format!("{}{quand}", minuscule(&p.nom)))
-    };
-    cx.spaser.dossier.phases.iter().map(dire).collect()
+/// When a phase takes place: « d’avril à mai 2026 ».
+fn quand(p: &Phase) -> Option<String> {
+    Some(match (p.debut.map(|d| d.0), p.fin.map(|d| d.0)) {
+        (Some(debut), Some(fin)) if (debut.year(), debut.month()) == (fin.year(), fin.month()) => {
+            mois_annee(fin)
+        }
+        (Some(debut), Some(fin)) => {
+            // The year is said once.
+            let debut = if debut.year() == fin.year() { mois(debut) } else { mois_annee(debut) };
+            format!("{} à {}", de(&debut), mois_annee(fin))
+        }
+        (Some(debut), None) => format!("à partir {}", de(&mois_annee(debut))),
+        (None, Some(fin)) => format!("jusqu’en {}", mois_annee(fin)),
+        (None, None) => return None,
+    })
 }
 
 /// The articles of the act, as the items of a list that « le conseil : » opens: one for one, in order.
@@ -154,7 +151,6 @@ fn valeurs(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<minijinja::Value> {
         demarche => demarche.and_then(|d| d.presentation.as_ref()).map(lie),
         interne => demarche.is_some_and(|d| d.conduite == Some(Conduite::Interne)),
         amo => demarche.and_then(|d| d.amo.as_ref()).map(|a| a.nom.clone()),
-        phases => phases(cx),
         rencontres => rencontres.collect::<Vec<_>>(),
         avis => avis,
         parties => parties::axes(cx, sujet.acheteur),
