@@ -40,7 +40,7 @@ pub fn tableau(cx: &Contexte<'_>, acheteur: &Acheteur) -> Option<Tableau> {
         _ => {
             let nom = cx.nom_court(acheteur);
             vec![
-                colonne(format!("Propres : {nom}"), GenreColonne::Nombre, 1.4),
+                colonne(format!("Propres{INSECABLE}: {nom}"), GenreColonne::Nombre, 1.4),
                 colonne("Actions communes, en entier", GenreColonne::Nombre, 1.4),
             ]
         }
