@@ -124,7 +124,7 @@ fn une_figure_se_dit_en_tableau() {
     }
     for presente in [
         "Segment d’achat\nMontant annuel HT\n",
-        "Segment\nEnjeux\nMarge de manœuvre\nCe qu’ils appellent\nTravaux de bâtiment\n4,0\n3,3\nAgir d’abord\n",
+        "Segment\nEnjeux\nMarge de manœuvre\nConduite à tenir\nTravaux de bâtiment\n4,0\n3,3\nAgir d’abord\n",
         "Instance ou rendez-vous\nRythme\n",
         "Publications : 2028, 2030 et 2032.",
         "Action\nPériode\n",

@@ -277,7 +277,7 @@ fn nuage_en_mots(cx: &Contexte<'_>, scores: &[(&Segment, Score)], quadrants: &Qu
         colonne("Segment", GenreColonne::Texte, 3.0),
         colonne("Enjeux", GenreColonne::Nombre, 0.0),
         colonne("Marge de manœuvre", GenreColonne::Nombre, 1.0),
-        colonne("Ce qu’ils appellent", GenreColonne::Texte, 1.4),
+        colonne("Conduite à tenir", GenreColonne::Texte, 1.4),
     ];
     let resume = "Pour chaque segment d’achat : force des enjeux, marge de manœuvre, conduite à tenir.";
     EnMots {
