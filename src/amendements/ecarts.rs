@@ -59,8 +59,9 @@ fn ecart(champ: &Champ, lecture: &Lecture) -> Option<Ecart> {
     })
 }
 
-/// A text to compare: which spaces were typed says nothing, where paragraphs end does.
+/// A text to compare: which spaces and which hyphens were typed says nothing, where paragraphs end does.
 pub fn nu(texte: &str) -> String {
+    let texte = texte.replace('\u{2011}', "-");
     let lignes = texte.lines().map(|ligne| ligne.split_whitespace().collect::<Vec<_>>().join(" "));
     lignes.filter(|ligne| !ligne.is_empty()).collect::<Vec<_>>().join("\n")
 }

@@ -106,7 +106,7 @@ impl Marche {
             "w:t" | "w:delText" => self.dire(&element.texte(), main),
             "w:tab" => self.dire(" ", main),
             "w:br" | "w:cr" => self.dire("\n", main),
-            "w:noBreakHyphen" => self.dire("\u{2011}", main),
+            "w:noBreakHyphen" => self.dire("-", main),
             "w:commentRangeStart" => self.ouvrir_commentaire(element),
             "w:commentRangeEnd" => {
                 let numero = element.attribut("w:id").unwrap_or_default();
@@ -259,6 +259,7 @@ pub fn element_dit(element: &Element) -> String {
     let dire = |enfant: &Element| match enfant.nom.as_str() {
         "w:t" => enfant.texte(),
         "w:tab" => "\t".to_owned(),
+        "w:noBreakHyphen" => "-".to_owned(),
         "w:pPr" | "w:rPr" | "w:sdtPr" | "w:del" | "w:moveFrom" | "w:instrText" => String::new(),
         _ => element_dit(enfant),
     };

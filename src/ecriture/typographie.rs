@@ -5,8 +5,10 @@
 use super::{FINE, INSECABLE};
 
 /// Words after which a number must not be carried to the next line.
-const AVANT_NOMBRE: [&str; 13] =
-    ["ODD", "L.", "R.", "D.", "n°", "art.", "article", "articles", "no", "p.", "Article", "§", "axe"];
+const AVANT_NOMBRE: [&str; 15] = [
+    "ODD", "L.", "R.", "D.", "A.", "n°", "art.", "Art.", "article", "articles", "no", "p.", "Article", "§",
+    "axe",
+];
 
 /// Applies French spacing to a run of prose.
 pub fn typographier(texte: &str) -> String {
@@ -42,7 +44,12 @@ fn espace(lettres: &[char], i: usize, avant: Option<char>, apres: Option<char>) 
             INSECABLE
         }
         // « article L. 2111-3 », « 30 M€ HT ».
-        (Some('e'), Some('L' | 'R' | 'D')) if lettres.get(i + 2) == Some(&'.') => INSECABLE,
+        (Some('e'), Some('L' | 'R' | 'D' | 'A')) if lettres.get(i + 2) == Some(&'.') => INSECABLE,
+        (Some(_), Some('L' | 'R' | 'D' | 'A'))
+            if lettres.get(i + 2) == Some(&'.') && AVANT_NOMBRE.contains(&mot_avant(lettres, i).as_str()) =>
+        {
+            INSECABLE
+        }
         // « 1er janvier », « 5 mai 2027 »: a day keeps with its month.
         (Some(a), Some(b)) if b.is_alphabetic() && est_un_jour(lettres, i, a) && est_un_mois(lettres, i) => {
             INSECABLE

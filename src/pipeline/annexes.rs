@@ -12,9 +12,8 @@ use crate::output;
 use crate::render;
 use crate::vue::contexte::Contexte;
 use crate::vue::deliberation::{self, Sujet, bordereau, note};
-use crate::vue::transmission::{self, PieceJointe, Pieces, TypePiece};
+use crate::vue::transmission::{self, PDF, PieceJointe, Pieces, TypePiece};
 
-const PDF: &str = "application/pdf";
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// `documents` holds the acts and their notes; `schema` is the public scheme. Also says which sets are heavy.

@@ -138,3 +138,38 @@ pub struct BlocSignature {
     /// Prénom et nom du signataire, que le règlement demande.
     pub nom: Vec<Morceau>,
 }
+
+/// What a meeting says and what follows it, by the key of its blank: the name that the act, its controls in Word and
+/// the list of what remains all give it.
+const NOMS_DES_BLANCS: &[(&str, &str)] = &[
+    ("acte.numero", "Numéro de l’acte"),
+    ("acte.date", "Date de l’acte"),
+    ("seance.annee", "Année de la séance, en lettres"),
+    ("seance.jour", "Jour et mois de la séance, en lettres"),
+    ("seance.date", "Date de la séance"),
+    ("seance.heure", "Heure de la séance"),
+    ("seance.lieu", "Lieu de la séance"),
+    ("seance.convocation", "Date de la convocation"),
+    ("seance.presidence", "Présidence de la séance"),
+    ("seance.en_exercice", "Membres en exercice"),
+    ("seance.presents", "Présents"),
+    ("seance.pouvoirs", "Représentés (pouvoirs)"),
+    ("seance.sans_part", "Ne prenant pas part au vote"),
+    ("seance.votants", "Votants"),
+    ("seance.procurations", "Pouvoirs"),
+    ("seance.absents", "Absents et excusés"),
+    ("seance.secretaire", "Secrétaire de séance"),
+    ("vote.pour", "Pour"),
+    ("vote.contre", "Contre"),
+    ("vote.abstentions", "Abstentions"),
+    ("vote.resultat", "Résultat du vote"),
+    ("signature.nom", "Prénom et nom du signataire"),
+    ("signature.lieu", "Lieu de la signature"),
+    ("suites.transmis_le", "Date de la transmission"),
+    ("suites.publie_le", "Date de la publication"),
+];
+
+/// The name of a blank, if what it waits for has one.
+pub fn nom_du_blanc(cle: &str) -> Option<&'static str> {
+    NOMS_DES_BLANCS.iter().find(|(connue, _)| *connue == cle).map(|(_, nom)| *nom)
+}

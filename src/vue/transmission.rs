@@ -103,6 +103,9 @@ pub struct Dates {
     pub publication: Option<String>,
 }
 
+/// The one type of file that leaves as it is.
+pub const PDF: &str = "application/pdf";
+
 /// Ce qu’une pièce est à l’acte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

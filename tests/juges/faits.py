@@ -263,12 +263,33 @@ def tableur(chemin, faits):
     return document
 
 
+# « SOC-01 Marchés comportant… »: in an act, all that names a row is in one cell.
+NOM_DE_LIGNE = re.compile(r"(\S+) (.+)")
+
+
+def annexe(tableaux):
+    """The targets of an act as one table with a column « Id. », its years put side by side again; None without any."""
+    tete, lignes = ["Id.", "Indicateur"], {}
+    for tableau in tableaux:
+        colonnes = [lisse(c) for c in tableau[0]]
+        if colonnes[0] != "Indicateur" or not any(re.fullmatch(r"\d{4}", c) for c in colonnes):
+            continue
+        tete += tableau[0][1:]
+        for ligne in tableau[1:]:
+            m = NOM_DE_LIGNE.fullmatch(lisse(ligne[0]))
+            if len({lisse(c) for c in ligne}) == 1 and len(ligne) > 1 or not m:
+                continue
+            lignes.setdefault(m[1], [m[1], m[2]]).extend(ligne[1:])
+    return [tete, *lignes.values()] if lignes else None
+
+
 def acte(chemin, faits):
     """An act of adoption, or None: another act has no annex of targets."""
     contenu = list(docx.Document(chemin).iter_inner_content())
     suite = [b.text if isinstance(b, Paragraph) else [[c.text for c in r.cells] for r in b.rows] for b in contenu]
-    tableaux = [e for e in suite if isinstance(e, list) and e and lisse(e[0][0]) == "Id."]
-    if not tableaux:
+    titres = [lisse(e) for e in suite if isinstance(e, str)]
+    cibles = annexe([e for e in suite if isinstance(e, list) and e])
+    if not cibles or not any("Indicateurs et objectifs cibles" in t for t in titres):
         return None, None
     acheteurs = list(faits.acheteurs)
     # Longest first: « ville-nouvelle » ends like « nouvelle ».
@@ -277,9 +298,8 @@ def acte(chemin, faits):
     paragraphes = [*texte.paragraphes(str(chemin))]
     document.dit("acheteurs", paragraphes, faits.acheteurs[qui])
     document.dit("période", paragraphes, faits.periode)
-    titres = [lisse(e) for e in suite if isinstance(e, str)]
     document.dit("annexe", titres, "Indicateurs et objectifs cibles")
-    document.tableaux([("annexe", e) for e in suite], qui)
+    document.tableaux([("annexe", cibles)], qui)
     return document, qui
 
 

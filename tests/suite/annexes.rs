@@ -140,3 +140,42 @@ fn le_bordereau_donne_l_ordre_et_les_poids() {
     assert!(place("deliberation-adoption.docx") < place("spaser-montaubray-2027.pdf"));
     assert!(place("spaser-montaubray-2027.pdf") < place("note-adoption.docx"));
 }
+
+/// The targets of an act keep the size of its tables, however many its years: those that do not fit go below.
+#[test]
+fn une_annexe_longue_se_lit_encore() {
+    let copie = Copie::new("commune");
+    let annees: Vec<String> = (2027..=2036).map(|a| format!("{a} = {}", a - 2000)).collect();
+    let dossier = copie.lire("spaser.toml");
+    let (avant, apres) = dossier.split_once("annees = { ").expect("une cible");
+    let (_, apres) = apres.split_once('}').expect("une cible");
+    copie.ecrire("spaser.toml", format!("{avant}annees = {{ {} }}{apres}", annees.join(", ")));
+    copie.spaser(&["generer", "spaser.toml", "--livrables", "deliberation", "-q"]).finit(0);
+    let sortie = contenu(&copie.chemin("sortie"));
+    let (_, octets) = sortie.iter().find(|(nom, _)| nom.ends_with("-adoption.docx")).expect("un acte");
+    let texte = texte_docx(octets);
+    for titre in ["Objectifs cibles 2027–2031\n", "Objectifs cibles 2032–2036\n"] {
+        assert!(texte.contains(titre), "{titre} :\n{texte}");
+    }
+    assert_eq!(texte.matches("Référence").count(), 1, "{texte}");
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(octets)).expect("un paquet");
+    let mut xml = String::new();
+    std::io::Read::read_to_string(&mut zip.by_name("word/document.xml").expect("un corps"), &mut xml)
+        .expect("de l’UTF-8");
+    assert!(!xml.contains("Serre\""), "un tableau trop serré");
+}
+
+/// Only a PDF leaves as it is: the list says what becomes of the others.
+#[test]
+fn le_bordereau_dit_ce_qui_reste_a_convertir() {
+    let copie = Copie::new("commune");
+    copie.spaser(&["generer", "spaser.toml", "--livrables", "deliberation,note,annexes", "-q"]).finit(0);
+    let sortie = contenu(&copie.chemin("sortie"));
+    let (_, octets) = sortie.iter().find(|(nom, _)| nom.contains("-bordereau-")).expect("un bordereau");
+    let texte = texte_docx(octets);
+    assert!(
+        texte.contains("à signer, puis à convertir en PDF\n") && texte.contains("rien à faire\n"),
+        "{texte}"
+    );
+    assert!(!texte.contains("Chaque pièce est un PDF"), "{texte}");
+}

@@ -88,7 +88,8 @@ fn les_faits_sont_ceux_de_la_mesure() {
                 let suffixe =
                     if conjoint { format!("-{}.docx", acheteur.id) } else { "deliberation.docx".to_owned() };
                 let actes = textes(&copie, &suffixe);
-                let acte = actes.iter().find(|t| t.contains("PREND ACTE")).expect("un acte");
+                let acte =
+                    actes.iter().find(|t| t.contains("Prend acte de la présentation")).expect("un acte");
                 let annexe: Vec<&str> = acte.split("Annexe — ").nth(1).expect("une annexe").lines().collect();
                 let mut etats = Vec::new();
                 for i in &cx.spaser.indicateurs {
@@ -98,7 +99,10 @@ fn les_faits_sont_ceux_de_la_mesure() {
                     let t = Trajectoire::new(cx.spaser, cx.suivi, i, acheteur);
                     let etat = t.etat(Annee(annee));
                     etats.push(etat);
-                    let debut = annexe.iter().position(|l| *l == i.id().as_str()).expect("une rangée");
+                    let debut = annexe
+                        .iter()
+                        .position(|l| l.starts_with(&format!("{} ", i.id())))
+                        .expect("une rangée");
                     let rangee = &annexe[debut..annexe.len().min(debut + 8)];
                     assert!(rangee.contains(&etat.libelle()), "{} : {etat:?}, {rangee:?}", i.id());
                 }

@@ -237,3 +237,16 @@ fn image_absente_ou_illisible() {
     let illisible = rendre(&vue, &|_| Some(b"<svg/>".to_vec()), None).expect_err("an SVG");
     assert!(matches!(illisible, ErreurDocx::ImageIllisible { .. }), "{illisible}");
 }
+
+/// « L. 2111-3 », « n° 2014-856 »: a number never breaks at its hyphen, which reads as a plain one.
+#[test]
+fn un_numero_ne_se_coupe_pas() {
+    let parties = parties(&acte::long(), "numeros.docx");
+    let document = xml(&parties, "word/document.xml");
+    assert!(document.contains("2111</w:t><w:noBreakHyphen/><w:t xml:space=\"preserve\">3"), "{document}");
+    for coupable in ["2111-3", "2014-856", "3332-17-1"] {
+        assert!(!document.contains(coupable), "{coupable}");
+    }
+    assert!(document.contains("l’Hôtel-de-Ville"), "a hyphen between letters may end a line");
+    assert!(crate::support::texte_docx(&octets(&acte::long())).contains("L.\u{a0}2111-3"));
+}

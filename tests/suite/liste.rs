@@ -30,6 +30,60 @@ fn etiquettes(octets: &[u8]) -> (Vec<String>, Vec<String>) {
     (lire(avant), lire(apres))
 }
 
+/// Titles of the content controls that bear these tags, in a part of an act.
+fn titres(octets: &[u8], apres: bool) -> std::collections::BTreeMap<String, String> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(octets)).expect("un paquet");
+    let mut xml = String::new();
+    zip.by_name("word/document.xml").expect("un corps").read_to_string(&mut xml).expect("de l’UTF-8");
+    let (debut, fin) = xml.split_once(TITRE).expect("la page");
+    let valeur = |s: &str, nom: &str| {
+        let suite = s.split(&format!("<w:{nom} w:val=\"")).nth(1)?;
+        suite.split('"').next().map(str::to_owned)
+    };
+    let controles = if apres { fin } else { debut }.split("<w:sdtPr>").skip(1);
+    controles.filter_map(|c| Some((valeur(c, "tag")?, valeur(c, "alias")?))).collect()
+}
+
+/// What the page promises: a blank has the same title here and there, and its line the same name.
+#[test]
+fn la_liste_et_l_acte_portent_les_memes_titres() {
+    for exemple in ["commune", "metropole"] {
+        let octets = acte(exemple, "", &[]);
+        let (dans_l_acte, dans_la_liste) = (titres(&octets, false), titres(&octets, true));
+        let texte = texte_docx(&octets);
+        let (_, liste) = texte.split_once(TITRE).expect("la page");
+        assert!(dans_la_liste.len() > 10, "{dans_la_liste:?}");
+        for (cle, titre) in &dans_la_liste {
+            assert_eq!(dans_l_acte.get(cle), Some(titre), "{cle}");
+            assert!(liste.lines().any(|l| l.starts_with(titre.as_str())), "{titre} :\n{liste}");
+        }
+    }
+}
+
+/// One takes note of a report without a vote: attendance is filled in, no voice is counted.
+#[test]
+fn une_prise_d_acte_ne_compte_pas_de_voix() {
+    let copie = Copie::new("metropole");
+    let suivi = crate::support::racine().join("samples/bilans/metropole-2029.toml");
+    let suivi = suivi.to_string_lossy();
+    copie
+        .spaser(&["bilan", "spaser.toml", "--annee", "2029", "--suivi", &suivi, "-o", "sortie", "-q"])
+        .finit(0);
+    let (_, octets) = contenu(&copie.chemin("sortie"))
+        .into_iter()
+        .find(|(nom, _)| nom.ends_with("-deliberation.docx"))
+        .expect("un acte");
+    let texte = texte_docx(&octets);
+    for absent in ["\nVote\n", "Votants", "Voix", "Abstentions", "PREND ACTE", "La délibération est"] {
+        assert!(!texte.contains(absent), "{absent} :\n{texte}");
+    }
+    for present in
+        ["Prend acte de la présentation", "Rappelle que", "Dit que", "Les présences", "Membres en exercice"]
+    {
+        assert!(texte.contains(present), "{present} :\n{texte}");
+    }
+}
+
 /// Whatever the list asks for, the act has at the same name; and nothing that a meeting says is missing from it.
 #[test]
 fn la_liste_et_l_acte_portent_les_memes_noms() {

@@ -44,7 +44,9 @@ fn une_commune_recoit_la_note_de_la_loi() {
             "Selon quel calendrier",
             "Première publication des indicateurs",
             "Ce qui est demandé au conseil municipal",
-            "adopter le schéma",
+            "Le projet de délibération compte six articles, par lesquels le conseil municipal :",
+            "adopte le schéma",
+            "dit que la délibération est transmise",
         ],
     );
 }
@@ -88,7 +90,7 @@ fn les_orientations_viennent_avant_la_concertation() {
     let texte = note("metropole", "spaser-valmont-2027-2032-note-orientation.docx");
     dans_l_ordre(
         &texte,
-        &["Les orientations proposées", "Comment il sera élaboré", "approuver les orientations"],
+        &["Les orientations proposées", "Comment il sera élaboré", "approuve les orientations"],
     );
     assert!(!texte.contains("participations") && !texte.contains("objectifs cibles annexés"), "{texte}");
 }
@@ -110,4 +112,50 @@ fn une_action_interne_n_y_est_pas() {
     let texte =
         plat(&texte_docx(&contenu(&copie.chemin("sortie"))["spaser-montaubray-2027-note-adoption.docx"]));
     assert!(!texte.contains("gros matériel") && !texte.contains("Convention de prêt"), "{texte}");
+}
+
+/// What is asked is the act itself, article by article, the author’s own included.
+#[test]
+fn ce_qui_est_demande_est_le_dispositif() {
+    for (exemple, acte) in [
+        ("commune", "spaser-montaubray-2027-{}-adoption.docx"),
+        ("metropole", "spaser-valmont-2027-2032-{}-orientation.docx"),
+        ("metropole", "spaser-valmont-2027-2032-{}-adoption.docx"),
+        ("conjoint", "spaser-sarbonne-2027-2030-{}-adoption-ccas.docx"),
+    ] {
+        let copie = Copie::new(exemple);
+        copie.spaser(&["generer", "spaser.toml", "--livrables", "deliberation,note", "-q"]).finit(0);
+        let sortie = contenu(&copie.chemin("sortie"));
+        let lire = |quoi: &str| plat(&texte_docx(&sortie[acte.replace("{}", quoi).as_str()]));
+        let (projet, note) = (lire("deliberation"), lire("note"));
+        let nu = |l: &str| l.trim_end_matches([';', '.', ' ']).to_lowercase();
+        let dispositif = projet.split("\nDÉCIDE\n").nth(1).and_then(|t| t.split("\nVote\n").next());
+        let articles: Vec<String> = dispositif.expect("un dispositif").lines().map(nu).collect();
+        let demande = note.split("par lesquels").nth(1).expect("une demande");
+        let articles: Vec<String> =
+            articles.iter().map(|a| a.replace("la présente délibération", "la délibération")).collect();
+        assert!(articles.len() > 2, "{acte}");
+        assert_eq!(demande.trim_end().lines().skip(1).map(nu).collect::<Vec<_>>(), articles, "{acte}");
+    }
+}
+
+/// The means of a buyer are his own; those that buyers share are told apart, and nobody’s alone.
+#[test]
+fn chacun_a_ses_moyens() {
+    let ccas = note("conjoint", "spaser-sarbonne-2027-2030-note-adoption-ccas.docx");
+    dans_l_ordre(
+        &ccas,
+        &[
+            "comptés à part",
+            "Propres : CCAS",
+            "Actions communes",
+            "0,3 ETP",
+            "7,4 ETP",
+            "21 000 €",
+            "513 000 €",
+        ],
+    );
+    let ville = note("conjoint", "spaser-sarbonne-2027-2030-note-adoption-ville.docx");
+    assert!(ville.contains("Propres : ") && !ville.contains("21 000 €"), "{ville}");
+    assert!(!note("metropole", "spaser-valmont-2027-2032-note-adoption.docx").contains("comptés à part"));
 }

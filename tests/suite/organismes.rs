@@ -72,14 +72,22 @@ fn les_parties_viennent_dans_l_ordre() {
             let rapport = nom.contains("-rapport.");
             let seance =
                 if delibere { vec!["L’an deux mille", "Membres en exercice", "Votants"] } else { vec![] };
+            // Who takes note of a report decides nothing: each article has its own verb.
             let decide = match &organisme.dispositif {
-                _ if rapport => "PREND ACTE",
+                _ if rapport && delibere => "\nPrend acte de la présentation",
                 Some(verbe) => verbe,
                 None => "DÉCIDE",
             };
-            let apres = if delibere { vec!["après en avoir délibéré"] } else { vec![] };
-            let vote =
-                if delibere { vec!["\nVote\n", "Pour\n", "Contre\n", "Abstentions\n"] } else { vec![] };
+            let apres = match (delibere, rapport) {
+                (true, true) => vec!["en avoir débattu,"],
+                (true, false) => vec!["près en avoir délibéré,"],
+                (false, _) => vec![],
+            };
+            let vote = if delibere {
+                vec!["\nVote\n", "Votants :", "Pour :", "Contre :", "Abstentions :"]
+            } else {
+                vec![]
+            };
             let attendus = [
                 vec!["République française\n"],
                 seance,
@@ -96,7 +104,11 @@ fn les_parties_viennent_dans_l_ordre() {
                 reste = &reste[place..];
             }
             // The secretary signs where law says so, and never a decision.
-            assert_eq!(texte.contains("Secrétaire de séance"), organisme.secretaire, "{nom}");
+            assert_eq!(texte.contains("Le ou la secrétaire de séance"), organisme.secretaire, "{nom}");
+            // What is said of who carries a deliberation out is recorded, or not said.
+            let charge =
+                ["Charge ", "Sur proposition ", "Sur le rapport "].iter().any(|dit| texte.contains(dit));
+            assert_eq!(charge, delibere && !organisme.sans_executant, "{nom}");
         }
     });
 }

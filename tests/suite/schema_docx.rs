@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::docx::verifier_ordre;
-use crate::support::{EXEMPLES, parties_xml, pour_chacun, racine, spaser};
+use crate::support::{EXEMPLES, parties_xml, plat, pour_chacun, racine, spaser, texte_docx};
 
 /// The text parts of the one Word file that a run gives for a sample.
 pub fn parties(exemple: &str, autres: &[&str]) -> BTreeMap<String, String> {
@@ -110,4 +110,25 @@ fn deux_lecteurs() {
     let publique = parties("metropole", &[]);
     assert!(interne["word/document.xml"].len() > publique["word/document.xml"].len());
     assert!(interne["word/header1.xml"].contains("DOCUMENT INTERNE"));
+}
+
+/// A drawing that Word does not show is not described: its data stand in a table whose heads say what they are.
+#[test]
+fn une_figure_se_dit_en_tableau() {
+    let sortie = tempfile::tempdir().expect("un dossier temporaire");
+    let texte = plat(&texte_docx(&generer("metropole", sortie.path(), &[])));
+    for absent in
+        ["Nuage de", "Barres horizontales", "barres empilées", "Frise d", "Élément\nValeur", "surface :"]
+    {
+        assert!(!texte.contains(absent), "{absent}");
+    }
+    for presente in [
+        "Segment d’achat\nMontant annuel HT\n",
+        "Segment\nEnjeux\nMarge de manœuvre\nConduite à tenir\nTravaux de bâtiment\n4,0\n3,3\nAgir d’abord\n",
+        "Instance ou rendez-vous\nRythme\n",
+        "Publications : 2028, 2030 et 2032.",
+        "Action\nPériode\n",
+    ] {
+        assert!(texte.contains(presente), "{presente}");
+    }
 }

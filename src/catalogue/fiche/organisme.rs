@@ -151,6 +151,9 @@ pub struct Organisme {
     pub executif: Option<String>,
     /// Le même avec son article : "le maire".
     pub executif_avec_article: Option<String>,
+    /// `true` si rien n’est relevé de qui met en œuvre les délibérations : l’acte n’en charge alors personne.
+    #[serde(default)]
+    pub sans_executant: bool,
     /// Articles qui fondent sa compétence.
     #[serde(default)]
     pub competences: Vec<String>,

@@ -22,12 +22,10 @@ pub struct Modele {
 /// Borderless: the meeting, the quorum.
 pub const DISCRET: Modele =
     Modele { tableau: "TableauDiscret", libelle: "ActeLibelle", valeur: "ActeValeur", largeur: 3000 };
-/// Between thin rules: the vote.
-pub const VOTE: Modele =
-    Modele { tableau: "TableauReleve", libelle: "ActeVote", valeur: "ActeVote", largeur: 3000 };
-
 pub fn champs(lignes: &[Ligne], modele: Modele, largeur: usize, ressources: &mut Ressources) -> Table {
-    let largeurs = [modele.largeur, largeur - modele.largeur];
+    // A narrow letterhead leaves the words their room.
+    let libelles = modele.largeur.min(largeur / 3);
+    let largeurs = [libelles, largeur - libelles];
     let mut rangees = Vec::with_capacity(lignes.len());
     for (rang, ligne) in lignes.iter().enumerate() {
         // A first row is never alone at the foot of a page.

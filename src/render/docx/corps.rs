@@ -1,13 +1,17 @@
 //! The act's parts, in their order, one small function each.
 
-use docx_rs::{DocumentChild, Docx, HeightRule, Paragraph, Run, Table, TableCell, TableRow, VAlignType};
+use docx_rs::{
+    DocumentChild, Docx, HeightRule, Paragraph, Run, Table, TableCell, TableCellContent, TableChild,
+    TableRow, TableRowChild, VAlignType,
+};
 
-use super::champs::{DISCRET, LARGEUR, VOTE, cellule, champs, grille};
+use super::champs::{DISCRET, cellule, champs, grille};
 use super::erreur::ErreurDocx;
 use super::image::logo;
 use super::ressources::{Description, Ressources};
 use super::tableau::tableau;
-use super::texte::{ouvert, paragraphe, riche, simple};
+use super::texte::{ouvert, paragraphe, propre, riche, simple};
+use crate::ecriture::INSECABLE;
 use crate::paquet::arbre::{self, Element};
 use crate::vue::acte::{BlocSignature, EnTete, Piece, VueActe};
 use crate::vue::contrat::{Ligne, Morceau, Paragraphe, Riche, Tableau};
@@ -20,25 +24,54 @@ const COLONNE_LOGO: usize = 2700;
 
 type Images<'a> = &'a dyn Fn(&str) -> Option<Vec<u8>>;
 
-/// The body, as docx-rs writes it, and what it refers to; `identite`: the logo and address of the buyer above it.
-pub fn composer(vue: &VueActe, images: Images, identite: bool) -> Result<(String, Ressources), ErreurDocx> {
+/// The paper that a body is written for.
+#[derive(Debug, Clone, Copy)]
+pub struct Feuille {
+    /// Of the text, in twips.
+    pub largeur: usize,
+    /// Whether the body says who writes, the paper saying nothing of it.
+    pub nue: bool,
+}
+
+/// The body, as docx-rs writes it, and what it refers to.
+pub fn composer(vue: &VueActe, images: Images, feuille: Feuille) -> Result<(String, Ressources), ErreurDocx> {
+    let page = feuille.largeur;
     let mut ressources = Ressources::default();
     let mut blocs = Vec::new();
     blocs.extend(vue.mention.iter().map(|mention| bloc(simple("ActeMention", mention))));
-    if identite {
-        self::identite(&vue.entete, images, &mut blocs, &mut ressources)?;
+    if feuille.nue {
+        identite(&vue.entete, images, (&mut blocs, page), &mut ressources)?;
     }
-    entete(&vue.entete, &mut blocs, &mut ressources);
+    entete(&vue.entete, (&mut blocs, page), &mut ressources);
     let mut articles = 0;
+    let fin = derniere_partie(&vue.pieces);
     for (rang, piece) in vue.pieces.iter().enumerate() {
         articles += usize::from(matches!(piece, Piece::Article { .. }));
-        blocs.extend(self::piece(piece, articles, &mut ressources));
-        // Signatures never stand alone on a page: what precedes comes with them.
-        if matches!(vue.pieces.get(rang + 1), Some(Piece::Signatures { .. })) {
+        let avant = blocs.len();
+        blocs.extend(self::piece(piece, (articles, page), &mut ressources));
+        if fin.as_ref().is_some_and(|fin| fin.contains(&rang)) {
+            blocs[avant..].iter_mut().for_each(retenir);
+        }
+        // Signatures never stand alone on a page: the last article comes with them, and all that is between.
+        let suivantes = vue.pieces.get(rang + 1..).unwrap_or_default();
+        let dernier_article = matches!(piece, Piece::Article { .. })
+            && suivantes.iter().all(|p| !matches!(p, Piece::Article { .. }));
+        if dernier_article || matches!(suivantes.first(), Some(Piece::Signatures { .. })) {
             blocs.last_mut().into_iter().for_each(retenir);
         }
     }
     Ok((document(separer(blocs))?, ressources))
+}
+
+/// Ranks of a last part in words alone, and of the table before it: a page that held a few lines would look like a
+/// mistake, so that they stay together. Beyond a page, readers let go of them.
+fn derniere_partie(pieces: &[Piece]) -> Option<std::ops::Range<usize>> {
+    let titre = pieces.iter().rposition(|p| matches!(p, Piece::Titre { .. }))?;
+    let texte = pieces.get(titre + 1..)?;
+    let en_mots = !texte.is_empty() && texte.iter().all(|p| matches!(p, Piece::Texte { .. }));
+    let table = matches!(pieces.get(titre.checked_sub(1)?)?, Piece::Tableau { .. });
+    // The heading of the table comes with it by its style; the last paragraph has nothing to wait for.
+    (en_mots && table).then_some(titre - 1..pieces.len())
 }
 
 /// What docx-rs wrote, as a tree.
@@ -57,7 +90,7 @@ pub fn document(blocs: Vec<DocumentChild>) -> Result<String, ErreurDocx> {
 fn identite(
     entete: &EnTete,
     images: Images,
-    blocs: &mut Vec<DocumentChild>,
+    (blocs, page): (&mut Vec<DocumentChild>, usize),
     ressources: &mut Ressources,
 ) -> Result<(), ErreurDocx> {
     let lignes =
@@ -67,20 +100,20 @@ fn identite(
         Some(image) => {
             let image = Run::new().add_image(logo(image, images, ressources)?);
             let image = Paragraph::new().style("ActeAdresse").add_run(image);
-            let texte = cellule(LARGEUR - COLONNE_LOGO).vertical_align(VAlignType::Center);
+            let texte = cellule(page - COLONNE_LOGO).vertical_align(VAlignType::Center);
             let cellules = vec![
                 cellule(COLONNE_LOGO).vertical_align(VAlignType::Center).add_paragraph(image),
                 lignes.fold(texte, TableCell::add_paragraph),
             ];
             let style = ressources.tableau("TableauDiscret", Description::default());
             let rangee = TableRow::new(cellules).cant_split();
-            blocs.push(table(grille(vec![rangee], &[COLONNE_LOGO, LARGEUR - COLONNE_LOGO], &style)));
+            blocs.push(table(grille(vec![rangee], &[COLONNE_LOGO, page - COLONNE_LOGO], &style)));
         }
     }
     Ok(())
 }
 
-fn entete(entete: &EnTete, blocs: &mut Vec<DocumentChild>, ressources: &mut Ressources) {
+fn entete(entete: &EnTete, (blocs, page): (&mut Vec<DocumentChild>, usize), ressources: &mut Ressources) {
     blocs.push(bloc(simple("ActeRegistre", &entete.registre)));
     // A note has none.
     if !entete.numero.is_empty() {
@@ -88,7 +121,7 @@ fn entete(entete: &EnTete, blocs: &mut Vec<DocumentChild>, ressources: &mut Ress
     }
     blocs.push(bloc(paragraphe("ActeObjet", &entete.objet, ressources)));
     if !entete.champs.is_empty() {
-        blocs.push(table(champs(&entete.champs, DISCRET, LARGEUR, ressources)));
+        blocs.push(table(champs(&entete.champs, DISCRET, page, ressources)));
     }
 }
 
@@ -101,11 +134,11 @@ fn style_entete(rang: usize, entete: &EnTete) -> &'static str {
     }
 }
 
-/// A part; `articles` counts those written so far, this one included.
-fn piece(piece: &Piece, articles: usize, ressources: &mut Ressources) -> Vec<DocumentChild> {
+/// A part; `articles` counts those written so far, this one included; `page` is the width of the text.
+fn piece(piece: &Piece, (articles, page): (usize, usize), ressources: &mut Ressources) -> Vec<DocumentChild> {
     match piece {
         Piece::Seance { contenu } => vec![bloc(paragraphe("ActeSeance", contenu, ressources))],
-        Piece::Quorum { champs: lignes } => vec![table(champs(lignes, DISCRET, LARGEUR, ressources))],
+        Piece::Quorum { champs: lignes } => vec![table(champs(lignes, DISCRET, page, ressources))],
         Piece::Titre { texte } => vec![bloc(simple("Titre2", texte))],
         Piece::Texte { contenu } => {
             riche("Corpsdetexte", contenu, ressources).into_iter().map(bloc).collect()
@@ -117,9 +150,9 @@ fn piece(piece: &Piece, articles: usize, ressources: &mut Ressources) -> Vec<Doc
         Piece::Formule { contenu } => vec![bloc(paragraphe("ActeFormule", contenu, ressources))],
         Piece::Decision { texte } => vec![bloc(simple("ActeDecision", texte))],
         Piece::Article { contenu } => article(contenu, articles == 1, ressources),
-        Piece::Tableau { tableau } => donnees(tableau, ressources),
+        Piece::Tableau { tableau } => donnees(tableau, page, ressources),
         Piece::Vote { champs, phrase } => vote(champs, phrase, ressources),
-        Piece::Signatures { lieu_date, blocs } => signatures(lieu_date, blocs, ressources),
+        Piece::Signatures { lieu_date, blocs } => signatures(lieu_date, (blocs, page), ressources),
         Piece::Mention { contenu } => vec![bloc(paragraphe("ActeMentions", contenu, ressources))],
         Piece::Annexe { titre } => vec![bloc(simple("ActeAnnexe", titre))],
     }
@@ -137,20 +170,30 @@ fn article(contenu: &Riche, premier: bool, ressources: &mut Ressources) -> Vec<D
     paragraphes.into_iter().map(bloc).collect()
 }
 
-fn donnees(donnees: &Tableau, ressources: &mut Ressources) -> Vec<DocumentChild> {
+fn donnees(donnees: &Tableau, page: usize, ressources: &mut Ressources) -> Vec<DocumentChild> {
     let mut blocs = Vec::new();
     blocs.extend(donnees.titre.iter().map(|titre| bloc(simple("Lgende", titre))));
-    blocs.push(table(tableau(donnees, LARGEUR, ressources)));
+    blocs.push(table(tableau(donnees, page, ressources)));
     if let Some(note) = &donnees.note {
         blocs.extend(riche("TableauNote", note, ressources).into_iter().map(bloc));
     }
     blocs
 }
 
+/// On one line, as registers have it, which never parts from the signatures below.
 fn vote(lignes: &[Ligne], phrase: &[Morceau], ressources: &mut Ressources) -> Vec<DocumentChild> {
     let mut blocs = Vec::new();
     if !lignes.is_empty() {
-        blocs.push(table(champs(lignes, VOTE, LARGEUR, ressources)));
+        let mut resultat = Paragraph::new().style("ActeVote");
+        for (rang, ligne) in lignes.iter().enumerate() {
+            let tete = if rang == 0 { Run::new() } else { Run::new().add_tab() };
+            let libelle = format!("{}{INSECABLE}:{INSECABLE}", propre(&ligne.libelle));
+            resultat = resultat.add_run(tete.add_text(libelle));
+            for valeur in riche("ActeVote", &ligne.contenu, ressources) {
+                resultat.children.extend(valeur.children);
+            }
+        }
+        blocs.push(bloc(resultat));
     }
     if !phrase.is_empty() {
         blocs.push(bloc(paragraphe("ActePhrase", phrase, ressources)));
@@ -160,14 +203,14 @@ fn vote(lignes: &[Ligne], phrase: &[Morceau], ressources: &mut Ressources) -> Ve
 
 fn signatures(
     lieu_date: &[Morceau],
-    signataires: &[BlocSignature],
+    (signataires, page): (&[BlocSignature], usize),
     ressources: &mut Ressources,
 ) -> Vec<DocumentChild> {
     let mut blocs = Vec::new();
     if !lieu_date.is_empty() {
         blocs.push(bloc(paragraphe("ActeLieuDate", lieu_date, ressources)));
     }
-    let largeur = LARGEUR / signataires.len().max(1);
+    let largeur = page / signataires.len().max(1);
     let cellules = signataires
         .iter()
         .map(|signataire| {
@@ -186,11 +229,27 @@ fn signatures(
     blocs
 }
 
-/// Keeps a paragraph with what follows. The vote's cells do so by their style.
-pub fn retenir(dernier: &mut DocumentChild) {
-    if let DocumentChild::Paragraph(paragraphe) = dernier {
-        **paragraphe = std::mem::take(&mut **paragraphe).keep_next(true);
+/// Keeps a paragraph, or the rows of a table, with what follows.
+pub fn retenir(bloc: &mut DocumentChild) {
+    match bloc {
+        DocumentChild::Paragraph(paragraphe) => tenir(paragraphe),
+        DocumentChild::Table(table) => {
+            for TableChild::TableRow(rangee) in &mut table.rows {
+                for TableRowChild::TableCell(cellule) in &mut rangee.cells {
+                    for contenu in &mut cellule.children {
+                        if let TableCellContent::Paragraph(paragraphe) = contenu {
+                            tenir(paragraphe);
+                        }
+                    }
+                }
+            }
+        }
+        _ => {}
     }
+}
+
+fn tenir(paragraphe: &mut Paragraph) {
+    *paragraphe = std::mem::take(paragraphe).keep_next(true);
 }
 
 /// Word joins tables that touch: a hair of white between them, and after the last.

@@ -1,10 +1,12 @@
 //! The one pass over what docx-rs wrote: what it cannot say is added where the builder left a mark, what it
 //! says for nothing is dropped, and children take the order that ECMA-376 prescribes.
 
+use super::insecable;
 use super::ordre::{rang, sequence};
 use super::ressources::{Description, Ressources, demarquer};
 use crate::amendements::cle;
 use crate::paquet::arbre::{Element, Noeud};
+use crate::vue::acte::nom_du_blanc;
 use crate::vue::noms::simplifier;
 
 /// Word refuses a longer title or tag on a content control.
@@ -42,6 +44,7 @@ impl Passe<'_> {
             "w:tbl" => self.tableau(element),
             "w:sdt" => self.controle(element),
             "w:drawing" => self.dessin(element),
+            "w:r" => insecable::lier(element),
             _ => {}
         }
     }
@@ -67,8 +70,8 @@ impl Passe<'_> {
         }
     }
 
-    /// A blank: its words are its title; typing in it replaces them. Its tag is its name, or comes from its
-    /// words: the same from one run to the next, for who fills the file by program. A rich text control, not a
+    /// A blank: its title is the name of what it waits for, or its words, which typing replaces. Its tag is its key,
+    /// or comes from its words: the same from one run to the next, for who fills the file by program. A rich text control, not a
     /// plain one: LibreOffice would hide the marking of the latter.
     fn controle(&mut self, controle: &mut Element) {
         self.controles += 1;
@@ -79,7 +82,7 @@ impl Passe<'_> {
         let nom = proprietes.enfants().find(|e| e.nom == "w:alias").and_then(|e| e.attribut("w:val"));
         let nom = nom.map_or_else(|| format!("blanc.{}", simplifier(attendu)), str::to_owned);
         proprietes.noeuds.retain(|noeud| !matches!(noeud, Noeud::Element(e) if e.nom == "w:alias"));
-        proprietes.ajouter(Element::val("w:alias", &court(attendu)));
+        proprietes.ajouter(Element::val("w:alias", &court(nom_du_blanc(&nom).unwrap_or(attendu))));
         proprietes.ajouter(Element::val("w:tag", &court(&nom)));
         proprietes.ajouter(Element::val("w:id", &format!("{}", 1000 + self.controles)));
         proprietes.ajouter(Element::nouveau("w:showingPlcHdr", &[]));

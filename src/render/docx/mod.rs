@@ -1,7 +1,7 @@
 //! How an act, or a whole scheme, looks in Word.
 //!
 //! One way to a file: the body, built with docx-rs (`corps`, `texte`, `champs`, `tableau`), is finished in one
-//! pass over its tree (`finition`, by the sequences of `ordre`) and poured into a base package (`base`,
+//! pass over its tree (`finition`, by the sequences of `ordre`, its hyphens by `insecable`) and poured into a base package (`base`,
 //! `assemblage`), or into the buyer's own letterhead (`papier`). Styles, numbering, page and footer belong to the
 //! package and to it alone.
 
@@ -12,6 +12,7 @@ mod corps;
 mod erreur;
 mod finition;
 mod image;
+mod insecable;
 pub mod ordre;
 pub mod papier;
 mod ressources;
@@ -32,7 +33,11 @@ pub fn rendre(
     papier: Option<(&Papier, &Corrections)>,
 ) -> Result<Vec<u8>, ErreurDocx> {
     // A letterhead says who writes: it is not said again below.
-    let (corps, ressources) = corps::composer(vue, images, papier.is_none())?;
+    let feuille = match papier {
+        None => corps::Feuille { largeur: champs::LARGEUR, nue: true },
+        Some((papier, _)) => corps::Feuille { largeur: papier.largeur()?, nue: false },
+    };
+    let (corps, ressources) = corps::composer(vue, images, feuille)?;
     let corps = finition::finir(corps::lire(&corps)?, &ressources);
     let proprietes = assemblage::Proprietes {
         titre: &vue.titre,

@@ -5,6 +5,7 @@ use docx_rs::{Paragraph, Table, TableCell, TableRow};
 use super::champs::{cellule, grille};
 use super::ressources::{Description, Ressources};
 use super::texte::{ancrer, du_champ, paragraphe, simple};
+use crate::ecriture::FINE;
 use crate::vue::contrat::{Cellule, GenreColonne, GenreLigne, LigneTableau, Morceau, Tableau};
 use crate::vue::texte::brut;
 
@@ -179,16 +180,27 @@ fn besoin(tableau: &Tableau, rang: usize, corps: Corps) -> (usize, usize) {
     // Identifiers are capitals, a little wider.
     let cle = tableau.colonnes.get(rang).is_some_and(|colonne| colonne.genre == GenreColonne::Cle);
     let caractere = if cle { corps.caractere * 9 / 8 } else { corps.caractere };
-    let twips = |texte: &str| texte.chars().count() * caractere + MARGES;
+    let twips = |texte: &str| {
+        // Between thousands, half a character.
+        let fines = texte.chars().filter(|c| *c == FINE).count();
+        texte.chars().count() * caractere - fines * caractere / 2 + MARGES
+    };
+    let plus_longue = |texte: &str| texte.lines().map(twips).max().unwrap_or(0);
     // Ordinary spaces alone: « SOC-01 » and « 12 % » stay whole.
-    let mot = |texte: &str| texte.split(' ').map(twips).max().unwrap_or(0);
+    let mot = |texte: &str| texte.split([' ', '\n']).map(twips).max().unwrap_or(0);
     let gras = |largeur: usize| largeur * 11 / 10;
     let libelle = tableau.colonnes.get(rang).map_or(0, |colonne| gras(mot(&colonne.libelle)));
     let lignes = tableau.lignes.iter().filter(|ligne| ligne.genre != GenreLigne::Section);
-    let cellules = lignes.filter_map(|ligne| ligne.cellules.get(rang)).map(|cellule| brut(&cellule.contenu));
+    let cellules = lignes.filter_map(|ligne| ligne.cellules.get(rang)).map(lignes_dites);
     cellules.fold((libelle, libelle), |(mots, entiere), texte| {
-        let (mot, cellule) = (mot(&texte), twips(&texte));
+        let (mot, cellule) = (mot(&texte), plus_longue(&texte));
         let (mot, cellule) = if cle { (gras(mot), gras(cellule)) } else { (mot, cellule) };
         (mots.max(mot), entiere.max(cellule))
     })
+}
+
+/// The words of a cell, a line each where it says to break.
+fn lignes_dites(cellule: &Cellule) -> String {
+    let lignes = cellule.contenu.split(|morceau| matches!(morceau, Morceau::Saut)).map(brut);
+    lignes.collect::<Vec<_>>().join("\n")
 }

@@ -1,8 +1,8 @@
 //! Rich text into runs, links, blanks and lists.
 
 use docx_rs::{
-    BookmarkEnd, BookmarkStart, BreakType, Hyperlink, HyperlinkData, HyperlinkType, IndentLevel, NumberingId,
-    Paragraph, ParagraphChild, Run, StructuredDataTag,
+    AlignmentType, BookmarkEnd, BookmarkStart, BreakType, Hyperlink, HyperlinkData, HyperlinkType,
+    IndentLevel, NumberingId, Paragraph, ParagraphChild, Run, StructuredDataTag,
 };
 
 use super::ressources::{COURANTES, DE_CELLULE, Listes, Ressources, marquer};
@@ -14,6 +14,8 @@ const NIVEAU_MAXIMAL: usize = 2;
 /// Styles of text inside cells: their lists are set closer.
 const EN_CELLULE: [&str; 2] = ["SchemaValeur", "TableauNote"];
 
+/// An address, mostly.
+const MOT_LONG: usize = 20;
 /// A list this short is never cut by the end of a page.
 const SIGNES_TENUS: usize = 700;
 
@@ -30,6 +32,12 @@ pub fn paragraphe(style: &str, contenu: &[Morceau], ressources: &mut Ressources)
     let mut paragraphe = Paragraph::new().style(style);
     suite(&mut paragraphe.children, contenu, Aspect::default(), ressources);
     paragraphe
+}
+
+/// The same, not stretched to the margins when a word is so long that it may leave a line almost empty.
+pub fn assouplir(paragraphe: Paragraph, contenu: &[Morceau]) -> Paragraph {
+    let long = brut(contenu).split(char::is_whitespace).any(|mot| mot.chars().count() >= MOT_LONG);
+    if long { paragraphe.align(AlignmentType::Left) } else { paragraphe }
 }
 
 /// A paragraph of plain words.
@@ -78,7 +86,9 @@ pub fn riche(style: &str, contenu: &[Paragraphe], ressources: &mut Ressources) -
     for bloc in contenu {
         let avant = sortie.len();
         match bloc {
-            Paragraphe::Paragraphe { contenu, .. } => sortie.push(paragraphe(style, contenu, ressources)),
+            Paragraphe::Paragraphe { contenu, .. } => {
+                sortie.push(assouplir(paragraphe(style, contenu, ressources), contenu));
+            }
             Paragraphe::Liste { ordonnee, elements, .. } => {
                 if let Some(annonce) = sortie.pop() {
                     sortie.push(annonce.keep_next(true));
@@ -178,12 +188,15 @@ fn liste(
         let mut numerotation = Some((NumberingId::new(numero), IndentLevel::new(niveau)));
         for bloc in element {
             match bloc {
-                Paragraphe::Paragraphe { contenu, .. } => sortie.push(match numerotation.take() {
-                    Some((numero, niveau)) => {
-                        paragraphe(style, contenu, ressources).numbering(numero, niveau)
-                    }
-                    None => paragraphe(listes.suite, contenu, ressources),
-                }),
+                Paragraphe::Paragraphe { contenu, .. } => {
+                    let ecrit = match numerotation.take() {
+                        Some((numero, niveau)) => {
+                            paragraphe(style, contenu, ressources).numbering(numero, niveau)
+                        }
+                        None => paragraphe(listes.suite, contenu, ressources),
+                    };
+                    sortie.push(assouplir(ecrit, contenu));
+                }
                 Paragraphe::Liste { ordonnee, elements, .. } => {
                     liste(sortie, (*ordonnee, elements), niveau + 1, (listes, englobante), ressources);
                 }

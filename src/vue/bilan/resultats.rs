@@ -8,7 +8,7 @@ use crate::vue::contexte::{
     Contexte, ancre_indicateur, cellule, cellule_de, cellule_forte, cellule_vide, valeur_courte,
 };
 use crate::vue::contrat::{Cellule, ColonneTableau, GenreColonne, LigneTableau, Morceau, Tableau};
-use crate::vue::schema::{essentiel, mesure as unite};
+use crate::vue::schema::{essentiel, mesure as unite, nom_et_mesure};
 use crate::vue::texte;
 
 /// What a table shows of each indicator.
@@ -90,26 +90,29 @@ fn colonnes(forme: Forme, annee: Annee, commune: Option<Annee>) -> Vec<ColonneTa
     let reference = commune.map_or_else(|| "Référence".to_owned(), |a| format!("Réf. {a}"));
     let mut colonnes = match forme {
         Forme::Conjoint => vec![colonne("Acheteur", GenreColonne::Cle, 2.4)],
-        Forme::Seul | Forme::Acte => {
+        Forme::Acte => vec![colonne("Indicateur", GenreColonne::Texte, 1.0)],
+        Forme::Seul => {
             vec![colonne("Id.", GenreColonne::Cle, 0.0), colonne("Indicateur", GenreColonne::Texte, 4.6)]
         }
     };
-    colonnes.push(colonne(&reference, GenreColonne::Nombre, 1.3));
+    // Upright and narrow, an act gives numbers what they need, and all the rest to words.
+    let part = |part: f64| if forme == Forme::Acte { 0.0 } else { part };
+    colonnes.push(colonne(&reference, GenreColonne::Nombre, part(1.3)));
     match (forme, annee.0.checked_sub(1)) {
         (Forme::Seul, Some(avant)) if commune.is_none_or(|c| c.0 != avant) => {
             colonnes.push(colonne(avant.to_string(), GenreColonne::Nombre, 1.2));
         }
         _ => {}
     }
-    let large = if forme == Forme::Conjoint { 2.1 } else { 1.5 };
+    let large = if forme == Forme::Conjoint { 2.1 } else { part(1.5) };
     colonnes.push(colonne(annee.to_string(), GenreColonne::Nombre, large));
     if forme == Forme::Conjoint {
         colonnes.push(colonne("Trajectoire", GenreColonne::Trace, 1.7));
     }
     colonnes.extend([
-        colonne("Attendu", GenreColonne::Nombre, 1.7),
-        colonne("Écart", GenreColonne::Nombre, 1.3),
-        colonne("État", GenreColonne::Texte, 1.9),
+        colonne("Attendu", GenreColonne::Nombre, part(1.7)),
+        colonne("Écart", GenreColonne::Nombre, part(1.3)),
+        colonne("État", GenreColonne::Texte, part(1.9)),
     ]);
     colonnes
 }
@@ -128,7 +131,7 @@ fn rangee(
             cellule_de(vec![texte::renvoi(ancre_indicateur(i.id()), i.id().as_str())]),
             cellule(&format!("{} ({})", i.nom, unite(i))),
         ],
-        Forme::Acte => vec![cellule(i.id().as_str()), cellule(&format!("{} ({})", i.nom, unite(i)))],
+        Forme::Acte => vec![nom_et_mesure(i)],
     };
     let dite = |v: Option<f64>| v.map_or_else(cellule_vide, |v| cellule(&valeur_courte(i, v, true)));
     cellules.push(match m.reference(annee) {

@@ -16,6 +16,28 @@ pub struct Figure {
     pub donnees: Option<Tableau>,
     /// « Les montants figurent au tableau de l’annexe B. »
     pub renvoi: Option<Vec<Morceau>>,
+    /// Not for who draws.
+    #[serde(skip)]
+    pub en_mots: EnMots,
+}
+
+/// What a text that draws nothing says instead.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct EnMots {
+    /// The caption, when that of the drawing speaks of its look.
+    pub legende: Option<String>,
+    /// Heads of the table that tells the drawing row by row: what a row is, what is said of it.
+    pub tetes: [&'static str; 2],
+    /// What the rows do not say.
+    pub phrase: Option<String>,
+    /// The table itself, when the drawing does not write its values.
+    pub tableau: Option<Tableau>,
+}
+
+impl EnMots {
+    pub fn de(ligne: &'static str, valeur: &'static str) -> Self {
+        Self { tetes: [ligne, valeur], ..Self::default() }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]

@@ -11,7 +11,7 @@ mod tableau;
 mod texte;
 
 pub use dessin::{
-    BarreDessin, Bulle, CaseOdd, Dessin, Figure, GenreSerie, Graduation, LegendeGantt, LigneGantt,
+    BarreDessin, Bulle, CaseOdd, Dessin, EnMots, Figure, GenreSerie, Graduation, LegendeGantt, LigneGantt,
     LigneParts, Part, Point, Quadrants, SerieDessin,
 };
 pub use fiche::{Calendrier, FicheAction, FicheIndicateur, Pastille, Ton};

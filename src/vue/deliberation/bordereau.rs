@@ -12,7 +12,7 @@ use crate::vue::contrat::{GenreColonne, GenreLigne, LigneTableau, Tableau};
 use crate::vue::schema::TITRE_LEGAL;
 use crate::vue::tableau::{colonne, sans_titre};
 use crate::vue::texte;
-use crate::vue::transmission::{PieceJointe, Transmission};
+use crate::vue::transmission::{PDF, PieceJointe, Transmission, TypePiece};
 
 const TITRE: &str = "Bordereau des pièces";
 
@@ -24,10 +24,12 @@ pub fn construire(cx: &Contexte<'_>, sujet: &Sujet<'_>, t: &Transmission) -> Res
     let envoyees: Vec<&PieceJointe> = std::iter::once(&t.fichier_principal).chain(&t.annexes).collect();
     let titre =
         if sujet.organisme.transmission.is_some() { "Pièces à transmettre" } else { "Pièces de l’acte" };
+    let envoi =
+        if sujet.organisme.transmission.is_some() { "Avant l’envoi" } else { "Avant la publication" };
     let mut pieces = vec![
         Piece::Titre { texte: titre.to_owned() },
         Piece::Texte { contenu: cx.prose.riche("bordereau", donnees(cx, sujet))? },
-        Piece::Tableau { tableau: Box::new(tableau(&envoyees, Some(t.poids_total))) },
+        Piece::Tableau { tableau: Box::new(tableau(&envoyees, Some(t.poids_total), Some(envoi))) },
     ];
     if t.poids_total > POIDS_A_SURVEILLER {
         pieces.push(Piece::Texte { contenu: texte::paragraphe(&format!("{}.", capitale(&alerte(t)))) });
@@ -40,7 +42,7 @@ pub fn construire(cx: &Contexte<'_>, sujet: &Sujet<'_>, t: &Transmission) -> Res
             "Pièces remises avant la décision"
         };
         pieces.push(Piece::Titre { texte: titre.to_owned() });
-        pieces.push(Piece::Tableau { tableau: Box::new(tableau(&avant, None)) });
+        pieces.push(Piece::Tableau { tableau: Box::new(tableau(&avant, None, None)) });
     }
     Ok(VueActe {
         titre: format!("{TITRE} — {objet}"),
@@ -65,24 +67,44 @@ pub fn alerte(t: &Transmission) -> String {
     ))
 }
 
-fn tableau(pieces: &[&PieceJointe], total: Option<usize>) -> Tableau {
-    let ligne = |genre, cellules: [&str; 4]| LigneTableau {
+/// What a file becomes before it leaves: only a PDF may.
+fn preparation(piece: &PieceJointe) -> &'static str {
+    match (piece.mime.as_str(), piece.type_piece) {
+        (PDF, _) => "rien à faire",
+        (_, TypePiece::Acte) => "à signer, puis à convertir en PDF",
+        _ => "à convertir en PDF",
+    }
+}
+
+/// `avant` heads the column of what to do first, if there is one.
+fn tableau(pieces: &[&PieceJointe], total: Option<usize>, avant: Option<&str>) -> Tableau {
+    let ligne = |genre, cellules: Vec<&str>| LigneTableau {
         genre,
         axe: None,
-        cellules: cellules.map(cellule).to_vec(),
+        cellules: cellules.into_iter().map(cellule).collect(),
         ancre: None,
     };
     let mut lignes: Vec<LigneTableau> = Vec::new();
     for (rang, p) in (1..).zip(pieces) {
-        let cellules = [&rang.to_string() as &str, &p.libelle, &p.fichier, &poids(p.poids)];
+        let (rang, poids) = (rang.to_string(), poids(p.poids));
+        let mut cellules = vec![rang.as_str(), &p.libelle, &p.fichier];
+        cellules.extend(avant.map(|_| preparation(p)));
+        cellules.push(&poids);
         lignes.push(ligne(GenreLigne::Courante, cellules));
     }
-    lignes.extend(total.map(|n| ligne(GenreLigne::Total, ["", "Total", "", &poids(n)])));
-    let colonnes = vec![
+    lignes.extend(total.map(|n| {
+        let poids = poids(n);
+        let mut cellules = vec!["", "Total", ""];
+        cellules.extend(avant.map(|_| ""));
+        cellules.push(&poids);
+        ligne(GenreLigne::Total, cellules)
+    }));
+    let mut colonnes = vec![
         colonne("N°", GenreColonne::Nombre, 0.0),
-        colonne("Pièce", GenreColonne::Texte, 2.2),
+        colonne("Pièce", GenreColonne::Texte, 1.6),
         colonne("Fichier", GenreColonne::Texte, 3.0),
-        colonne("Poids", GenreColonne::Nombre, 0.0),
     ];
+    colonnes.extend(avant.map(|titre| colonne(titre, GenreColonne::Texte, 2.0)));
+    colonnes.push(colonne("Poids", GenreColonne::Nombre, 0.0));
     sans_titre("Pièces, dans l’ordre : nature, nom du fichier, poids.", colonnes, lignes)
 }

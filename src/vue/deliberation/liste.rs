@@ -3,20 +3,22 @@
 
 use super::Sujet;
 use super::motifs::{donnees, executif};
+use super::seance::nom;
 use super::vote::{RESULTAT, phrase};
 use crate::controle::assemblee;
 use crate::dossier::{Acte, Jour};
 use crate::ecriture::{a, capitale, date_longue};
 use crate::vue::acte::Piece;
 use crate::vue::contexte::{Contexte, Resultat, cellule, cellule_de};
-use crate::vue::contrat::{GenreColonne, Morceau, Tableau};
+use crate::vue::contrat::{GenreColonne, Morceau, Riche, Tableau};
 use crate::vue::tableau::{colonne, courante, section};
 use crate::vue::texte;
 
 /// Something to fill in, under the name that its blank bears in the act.
 struct Renseignement {
     cle: &'static str,
-    quoi: String,
+    /// What goes with the name: « (le maire) ».
+    precision: String,
     ou: &'static str,
     valeur: Option<String>,
     /// A dossier never holds the name of who signs: that alone keeps no list open.
@@ -36,26 +38,23 @@ pub fn pieces(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
     Ok(vec![
         Piece::Annexe { titre: format!("À compléter {moment} et après") },
         Piece::Texte { contenu: cx.prose.riche("liste", donnees(cx, sujet))? },
-        Piece::Tableau { tableau: Box::new(tableau(&groupes)) },
-        Piece::Texte { contenu: cx.prose.riche("liste-lectures", lectures)? },
+        Piece::Tableau { tableau: Box::new(tableau(&groupes, cx.prose.riche("liste-lectures", lectures)?)) },
     ])
 }
 
 fn groupes(sujet: &Sujet<'_>) -> Vec<Groupe> {
     let mut groupes = Vec::new();
     if sujet.delibere() {
-        groupes.extend([
-            ("La séance", de_la_seance(sujet)),
-            ("Les présences", des_presences(sujet)),
-            ("Le vote", du_vote(sujet)),
-        ]);
+        groupes.push(("La séance", de_la_seance(sujet)));
+        groupes.push(("Les présences", des_presences(sujet)));
+        groupes.extend(sujet.vote().then(|| ("Le vote", du_vote(sujet))));
     }
     groupes.push(("La signature et les suites", des_suites(sujet)));
     groupes
 }
 
-fn dit(cle: &'static str, quoi: &str, ou: &'static str, valeur: Option<String>) -> Renseignement {
-    Renseignement { cle, quoi: quoi.to_owned(), ou, valeur, attendu: true }
+fn dit(cle: &'static str, ou: &'static str, valeur: Option<String>) -> Renseignement {
+    Renseignement { cle, precision: String::new(), ou, valeur, attendu: true }
 }
 
 fn mot(champ: Option<&String>) -> Option<String> {
@@ -68,38 +67,39 @@ fn date(jour: Option<Jour>) -> Option<String> {
 
 fn de_la_seance(sujet: &Sujet<'_>) -> Vec<Renseignement> {
     let acte = sujet.acte;
-    let seance = "Formule de séance, sous l’objet";
+    let seance = "Formule de séance";
+    let jour = "Formule de séance, en lettres ; signatures";
     vec![
-        dit("acte.numero", "Numéro de la délibération", "En-tête", mot(acte.and_then(|a| a.numero.as_ref()))),
-        dit("seance.date", "Date de la séance", seance, date(acte.and_then(|a| a.date))),
-        dit("seance.heure", "Heure", seance, mot(acte.and_then(|a| a.heure.as_ref()))),
-        dit("seance.lieu", "Lieu", seance, mot(acte.and_then(|a| a.lieu.as_ref()))),
-        dit("seance.convocation", "Date de la convocation", seance, date(acte.and_then(|a| a.convocation))),
-        dit("seance.presidence", "Présidence", seance, mot(acte.and_then(|a| a.presidence.as_ref()))),
+        dit("acte.numero", "En-tête", mot(acte.and_then(|a| a.numero.as_ref()))),
+        dit("seance.date", jour, date(acte.and_then(|a| a.date))),
+        dit("seance.heure", seance, mot(acte.and_then(|a| a.heure.as_ref()))),
+        dit("seance.lieu", seance, mot(acte.and_then(|a| a.lieu.as_ref()))),
+        dit("seance.convocation", seance, date(acte.and_then(|a| a.convocation))),
+        dit("seance.presidence", seance, mot(acte.and_then(|a| a.presidence.as_ref()))),
     ]
 }
 
 fn des_presences(sujet: &Sujet<'_>) -> Vec<Renseignement> {
     let acte = sujet.acte;
-    let presences = "Présences, sous la formule de séance";
-    let nombre = |cle, quoi: &str, n: Option<u32>| dit(cle, quoi, presences, n.map(|n| n.to_string()));
-    let noms = |cle, quoi: &str, champ: fn(&Acte) -> &[String]| {
+    let presences = "Présences";
+    let nombre = |cle, n: Option<u32>| dit(cle, presences, n.map(|n| n.to_string()));
+    let noms = |cle, champ: fn(&Acte) -> &[String]| {
         let donnes = acte.map(champ).unwrap_or_default();
-        dit(cle, quoi, presences, (!donnes.is_empty()).then(|| donnes.join(" ; ")))
+        dit(cle, presences, (!donnes.is_empty()).then(|| donnes.join(" ; ")))
     };
     let pouvoirs = acte.and_then(|a| a.pouvoirs);
     let mut lignes = vec![
-        nombre("seance.en_exercice", "Membres en exercice", acte.and_then(|a| a.en_exercice)),
-        nombre("seance.presents", "Membres présents", acte.and_then(|a| a.presents)),
-        nombre("seance.pouvoirs", "Membres représentés", pouvoirs),
+        nombre("seance.en_exercice", acte.and_then(|a| a.en_exercice)),
+        nombre("seance.presents", acte.and_then(|a| a.presents)),
+        nombre("seance.pouvoirs", pouvoirs),
     ];
     if pouvoirs != Some(0) {
-        lignes.push(noms("seance.procurations", "Qui donne pouvoir à qui", |a| &a.procurations));
+        lignes.push(noms("seance.procurations", |a| &a.procurations));
     }
-    lignes.push(noms("seance.absents", "Membres absents et excusés", |a| &a.absents));
+    lignes.push(noms("seance.absents", |a| &a.absents));
     if sujet.organisme.secretaire {
         let connu = mot(acte.and_then(|a| a.secretaire.as_ref()));
-        lignes.push(dit("seance.secretaire", "Secrétaire de séance", presences, connu));
+        lignes.push(dit("seance.secretaire", "Présences ; signatures", connu));
     }
     lignes
 }
@@ -107,16 +107,20 @@ fn des_presences(sujet: &Sujet<'_>) -> Vec<Renseignement> {
 fn du_vote(sujet: &Sujet<'_>) -> Vec<Renseignement> {
     let ou = "Vote, après les articles";
     let vote = sujet.acte.and_then(|a| Some((a, a.vote.as_ref()?)));
-    let nombre = |cle, quoi: &str, n: Option<u32>| dit(cle, quoi, ou, n.map(|n| n.to_string()));
+    let nombre = |cle, n: Option<u32>| dit(cle, ou, n.map(|n| n.to_string()));
     let votants = vote.and_then(|(a, _)| assemblee(a)?.votants(sujet.organisme));
     let phrase = phrase(sujet, vote);
     let connue = !phrase.iter().any(|m| matches!(m, Morceau::Blanc { .. }));
+    let compris = |quoi: &str, r: Renseignement| Renseignement { precision: quoi.to_owned(), ..r };
     vec![
-        nombre("seance.votants", "Votants", votants),
-        nombre("vote.pour", "Voix pour", vote.map(|(_, v)| v.pour)),
-        nombre("vote.contre", "Voix contre", vote.map(|(_, v)| v.contre)),
-        nombre("vote.abstentions", "Abstentions, bulletins blancs et nuls", vote.map(|(_, v)| v.abstentions)),
-        dit(RESULTAT, "Résultat proclamé", ou, connue.then(|| texte::brut(&phrase))),
+        dit("seance.votants", "Présences ; vote", votants.map(|n| n.to_string())),
+        nombre("vote.pour", vote.map(|(_, v)| v.pour)),
+        nombre("vote.contre", vote.map(|(_, v)| v.contre)),
+        compris(
+            " (bulletins blancs et nuls compris)",
+            nombre("vote.abstentions", vote.map(|(_, v)| v.abstentions)),
+        ),
+        dit(RESULTAT, ou, connue.then(|| texte::brut(&phrase))),
     ]
 }
 
@@ -125,30 +129,24 @@ fn des_suites(sujet: &Sujet<'_>) -> Vec<Renseignement> {
     let (signatures, mentions) = ("Signatures", "Mentions, sous les signatures");
     let mut lignes = Vec::new();
     if !sujet.delibere() {
-        let numero = mot(acte.and_then(|a| a.numero.as_ref()));
-        lignes.push(dit("acte.numero", "Numéro de la décision", "En-tête", numero));
-        lignes.push(dit("seance.date", "Date de la décision", signatures, date(acte.and_then(|a| a.date))));
+        lignes.push(dit("acte.numero", "En-tête", mot(acte.and_then(|a| a.numero.as_ref()))));
+        lignes.push(dit("acte.date", signatures, date(acte.and_then(|a| a.date))));
     }
-    let qui = format!("Prénom et nom du signataire ({})", executif(sujet));
-    lignes.push(Renseignement { attendu: false, ..dit("signature.nom", &qui, signatures, None) });
+    let qui = format!(" ({})", executif(sujet));
+    lignes.push(Renseignement { attendu: false, precision: qui, ..dit("signature.nom", signatures, None) });
     if let Some(a_qui) = &sujet.organisme.transmission {
-        let quoi = format!("Date de la transmission {}", a(a_qui));
-        lignes.push(dit("suites.transmis_le", &quoi, mentions, date(acte.and_then(|x| x.transmis_le))));
+        let transmis = dit("suites.transmis_le", mentions, date(acte.and_then(|x| x.transmis_le)));
+        lignes.push(Renseignement { precision: format!(" {}", a(a_qui)), ..transmis });
     }
-    lignes.push(dit(
-        "suites.publie_le",
-        "Date de la publication",
-        mentions,
-        date(acte.and_then(|x| x.publie_le)),
-    ));
+    lignes.push(dit("suites.publie_le", mentions, date(acte.and_then(|x| x.publie_le))));
     lignes
 }
 
-fn tableau(groupes: &[Groupe]) -> Tableau {
+fn tableau(groupes: &[Groupe], lectures: Riche) -> Tableau {
     let colonne = |libelle: &str, part| colonne(libelle, GenreColonne::Texte, part);
     let ligne = |r: &Renseignement| {
         courante(vec![
-            cellule(&r.quoi),
+            cellule(&format!("{}{}", nom(r.cle), r.precision)),
             cellule(r.ou),
             match &r.valeur {
                 Some(valeur) => cellule(&capitale(valeur)),
@@ -162,8 +160,8 @@ fn tableau(groupes: &[Groupe]) -> Tableau {
     Tableau {
         titre: None,
         resume: "Ce que la séance décide et ce qui la suit : l’endroit de l’acte où chaque renseignement se trouve, et sa valeur si elle est connue.".to_owned(),
-        colonnes: vec![colonne("À compléter", 3.0), colonne("Où, dans l’acte", 2.6), colonne("Valeur", 3.4)],
+        colonnes: vec![colonne("À compléter", 3.4), colonne("Où, dans l’acte", 3.0), colonne("Valeur", 3.0)],
         lignes: lignes.collect(),
-        note: None,
+        note: Some(lectures),
     }
 }

@@ -82,9 +82,27 @@ impl Sujet<'_> {
         if self.delibere() { "délibération" } else { "décision" }
     }
 
+    /// Whether the act is voted: one takes note of a report without a vote, unless the dossier has one.
+    pub fn vote(&self) -> bool {
+        self.delibere() && (!self.prend_acte() || self.acte.is_some_and(|a| a.vote.is_some()))
+    }
+
+    /// Whether an assembly takes note of a report: nothing is decided.
+    pub fn prend_acte(&self) -> bool {
+        self.delibere() && self.nature == NatureActe::PresentationRapport
+    }
+
+    /// Whether all that makes the act of a meeting is known: its vote, or without one its number, day and attendance.
+    fn est_tenu(&self) -> bool {
+        self.acte.is_some_and(|a| {
+            let dit = a.numero.is_some() && a.date.is_some() && a.presents.is_some();
+            a.vote.is_some() || self.prend_acte() && dit
+        })
+    }
+
     /// Whether the act is taken: what only concerns a draft is no longer said.
     pub fn est_pris(&self, cx: &Contexte<'_>) -> bool {
-        if self.acte.is_some_and(|a| a.vote.is_some()) {
+        if self.est_tenu() {
             return true;
         }
         // No vote says that a decision is taken: its scheme does, or for a report the number of the decision.
@@ -97,7 +115,7 @@ impl Sujet<'_> {
 
     /// The day on which its law is looked up: that of an act already taken, else that of the dossier.
     pub fn date(&self) -> Option<Date> {
-        self.acte.filter(|a| a.vote.is_some()).and_then(|a| a.date).map(|d| d.0)
+        self.acte.filter(|_| self.est_tenu()).and_then(|a| a.date).map(|d| d.0)
     }
 
     /// Whether the form of its act is recorded well enough to be printed.

@@ -80,6 +80,7 @@ pub fn donnees(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> minijinja::Value {
         organe => cx.organe(a),
         a_organe => crate::ecriture::a(&cx.organe(a).unwrap_or_else(|| "assemblée".to_owned())),
         executif => executif(sujet),
+        executant => !sujet.organisme.sans_executant,
         de_executif => crate::ecriture::de(&executif(sujet)),
         propres => sujet.acte.is_some_and(|x| !x.considerants.is_empty()),
         periode => cx.spaser.periode(),

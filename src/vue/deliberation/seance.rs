@@ -5,7 +5,7 @@ use super::entete::le_organe;
 use crate::catalogue::FamilleOrganisme;
 use crate::controle::assemblee;
 use crate::ecriture::{date_en_lettres, date_longue, de, typographier};
-use crate::vue::acte::Piece;
+use crate::vue::acte::{Piece, nom_du_blanc};
 use crate::vue::contexte::{Contexte, Resultat};
 use crate::vue::contrat::{Ligne, Morceau};
 use crate::vue::texte;
@@ -62,32 +62,41 @@ fn ou_blanc(dit: Option<&str>, cle: &str, attendu: &str) -> Morceau {
 }
 
 /// « Présents : 20 », or a blank that bears its name.
-pub fn nombre(libelle: &str, cle: &str, n: Option<u32>) -> Ligne {
+pub fn nombre(cle: &str, n: Option<u32>) -> Ligne {
     let contenu = n.map_or_else(|| texte::blanc_nomme(cle, "nombre"), |n| texte::texte(&n.to_string()));
-    Ligne { libelle: libelle.to_owned(), contenu: texte::paragraphe_de(vec![contenu]) }
+    Ligne { libelle: nom(cle), contenu: texte::paragraphe_de(vec![contenu]) }
+}
+
+/// What a line of the act is called: as its blank, were it one.
+pub fn nom(cle: &str) -> String {
+    nom_du_blanc(cle).unwrap_or_default().to_owned()
 }
 
 fn quorum(sujet: &Sujet<'_>) -> Vec<Ligne> {
     let acte = sujet.acte;
     let mut champs = vec![
-        nombre("Membres en exercice", "seance.en_exercice", acte.and_then(|a| a.en_exercice)),
-        nombre("Présents", "seance.presents", acte.and_then(|a| a.presents)),
-        nombre("Représentés (pouvoirs)", "seance.pouvoirs", acte.and_then(|a| a.pouvoirs)),
-        nombre("Votants", "seance.votants", acte.and_then(|a| assemblee(a)?.votants(sujet.organisme))),
+        nombre("seance.en_exercice", acte.and_then(|a| a.en_exercice)),
+        nombre("seance.presents", acte.and_then(|a| a.presents)),
+        nombre("seance.pouvoirs", acte.and_then(|a| a.pouvoirs)),
     ];
-    let noms = |libelle: &str, donnes: &[String], cle: &str, attendu: &str| {
+    if sujet.vote() {
+        let sans = acte.and_then(|a| a.sans_part_au_vote).filter(|n| *n > 0);
+        champs.extend(sans.map(|n| nombre("seance.sans_part", Some(n))));
+        champs.push(nombre("seance.votants", acte.and_then(|a| assemblee(a)?.votants(sujet.organisme))));
+    }
+    let noms = |donnes: &[String], cle: &str, attendu: &str| {
         let contenu = match donnes {
             [] => texte::paragraphe_de(vec![texte::blanc_nomme(cle, attendu)]),
             donnes => texte::paragraphe(&donnes.join(" ; ")),
         };
-        Ligne { libelle: libelle.to_owned(), contenu }
+        Ligne { libelle: nom(cle), contenu }
     };
     if acte.and_then(|a| a.pouvoirs) != Some(0) {
         let donnes = acte.map(|a| a.procurations.as_slice()).unwrap_or_default();
-        champs.push(noms("Pouvoirs", donnes, "seance.procurations", "qui donne pouvoir à qui"));
+        champs.push(noms(donnes, "seance.procurations", "qui donne pouvoir à qui"));
     }
     let absents = acte.map(|a| a.absents.as_slice()).unwrap_or_default();
-    champs.push(noms("Absents et excusés", absents, "seance.absents", "noms"));
+    champs.push(noms(absents, "seance.absents", "noms"));
     let tenue =
         acte.and_then(|a| a.visioconference).filter(|_| sujet.organisme.visioconference == Some(true));
     if let Some(tenue) = tenue {
@@ -97,14 +106,11 @@ fn quorum(sujet: &Sujet<'_>) -> Vec<Ligne> {
             contenu: texte::paragraphe(tenue),
         });
     }
-    if let Some(sans) = acte.and_then(|a| a.sans_part_au_vote).filter(|n| *n > 0) {
-        champs.insert(3, nombre("Ne prenant pas part au vote", "seance.sans_part", Some(sans)));
-    }
     if sujet.organisme.secretaire {
         let secretaire = acte.and_then(|a| a.secretaire.as_deref());
         let secretaire = ou_blanc(secretaire, "seance.secretaire", "secrétaire de séance");
         champs.push(Ligne {
-            libelle: "Secrétaire de séance".to_owned(),
+            libelle: nom("seance.secretaire"),
             contenu: texte::paragraphe_de(vec![secretaire]),
         });
     }

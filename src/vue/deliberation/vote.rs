@@ -18,7 +18,7 @@ pub const RESULTAT: &str = "vote.resultat";
 pub fn pieces(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
     let vote = sujet.acte.and_then(|a| Some((a, a.vote.as_ref()?)));
     let mut pieces = Vec::new();
-    if sujet.delibere() {
+    if sujet.vote() {
         pieces.push(Piece::Titre { texte: "Vote".to_owned() });
         pieces.push(Piece::Vote { champs: champs(sujet, vote), phrase: phrase(sujet, vote) });
     }
@@ -32,10 +32,10 @@ pub fn pieces(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
 
 fn champs(sujet: &Sujet<'_>, vote: Option<(&Acte, &Vote)>) -> Vec<Ligne> {
     vec![
-        nombre("Votants", "seance.votants", vote.and_then(|(a, _)| assemblee(a)?.votants(sujet.organisme))),
-        nombre("Pour", "vote.pour", vote.map(|(_, v)| v.pour)),
-        nombre("Contre", "vote.contre", vote.map(|(_, v)| v.contre)),
-        nombre("Abstentions", "vote.abstentions", vote.map(|(_, v)| v.abstentions)),
+        nombre("seance.votants", vote.and_then(|(a, _)| assemblee(a)?.votants(sujet.organisme))),
+        nombre("vote.pour", vote.map(|(_, v)| v.pour)),
+        nombre("vote.contre", vote.map(|(_, v)| v.contre)),
+        nombre("vote.abstentions", vote.map(|(_, v)| v.abstentions)),
     ]
 }
 
@@ -83,11 +83,12 @@ fn signatures(sujet: &Sujet<'_>) -> Piece {
             .map_or_else(|| texte::blanc_nomme("signature.lieu", "ville"), texte::texte),
     );
     lieu_date.push(texte::texte(", le "));
+    let jour = if sujet.delibere() { "seance.date" } else { "acte.date" };
     lieu_date.push(
         sujet
             .acte
             .and_then(|a| a.date)
-            .map_or_else(|| texte::blanc_nomme("seance.date", "date"), |d| texte::texte(&date_longue(d.0))),
+            .map_or_else(|| texte::blanc_nomme(jour, "date"), |d| texte::texte(&date_longue(d.0))),
     );
     let nom = |cle: &str| vec![texte::blanc_nomme(cle, "prénom et nom")];
     let signataire = nom("signature.nom");
@@ -95,7 +96,7 @@ fn signatures(sujet: &Sujet<'_>) -> Piece {
     if sujet.organisme.secretaire {
         let connu = sujet.acte.and_then(|a| a.secretaire.as_deref());
         let nom = connu.map_or_else(|| nom("seance.secretaire"), texte::ligne);
-        blocs.push(BlocSignature { qualite: "Secrétaire de séance".to_owned(), nom });
+        blocs.push(BlocSignature { qualite: "Le ou la secrétaire de séance".to_owned(), nom });
     }
     Piece::Signatures { lieu_date, blocs }
 }

@@ -4,7 +4,7 @@ use crate::dossier::{ActionNumerotee, AxeNumerote, Choix, Statut};
 use crate::ecriture::{compte, typographier};
 use crate::mesure::AvancementActuel;
 use crate::vue::contexte::Contexte;
-use crate::vue::contrat::{Bloc, Dessin, Figure, LigneParts, Part};
+use crate::vue::contrat::{Bloc, Dessin, EnMots, Figure, LigneParts, Part};
 
 pub fn figure(cx: &Contexte<'_>) -> Option<Bloc> {
     if cx.actions().filter_map(|a| statut(cx, a)).all(|s| s == Statut::AVenir) {
@@ -35,6 +35,7 @@ pub fn figure(cx: &Contexte<'_>) -> Option<Bloc> {
         },
         donnees: None,
         renvoi: None,
+        en_mots: EnMots::de("Axe", ""),
     };
     Some(Bloc::Figure { figure: Box::new(figure) })
 }

@@ -6,10 +6,11 @@ use super::chapitre as chapitre_du_corps;
 use crate::dossier::{Annee, Montant, Segment};
 use crate::ecriture::{FINE, millions, montant_abrege, nombre, typographier};
 use crate::mesure::segments;
-use crate::vue::contexte::{Contexte, Resultat};
+use crate::vue::contexte::{Contexte, Resultat, cellule, cellule_forte};
 use crate::vue::contrat::{
-    BarreDessin, Bloc, Bulle, Chapitre, Dessin, Figure, Morceau, Paragraphe, Quadrants,
+    BarreDessin, Bloc, Bulle, Chapitre, Dessin, EnMots, Figure, GenreColonne, Morceau, Paragraphe, Quadrants,
 };
+use crate::vue::tableau::{colonne, courante, sans_titre};
 use crate::vue::texte;
 
 /// Anchor of the table of segments.
@@ -148,6 +149,7 @@ fn figure_des_montants(cx: &Contexte<'_>, segments: &[&Segment]) -> Option<Bloc>
             dessin: Dessin::Barres { barres: montants.iter().map(barre).collect() },
             donnees: None,
             renvoi: Some(renvoi_au_tableau(cx)),
+            en_mots: EnMots::de("Segment d’achat", "Montant annuel HT"),
         }),
     })
 }
@@ -230,6 +232,7 @@ fn figure_des_enjeux(cx: &Contexte<'_>, segments: &[&Segment]) -> Resultat<Optio
             crate::ecriture::liste(&dabord)
         )
     };
+    let en_mots = nuage_en_mots(cx, &scores, &quadrants);
     let figure = Figure {
         ancre: None,
         legende: "Enjeux et marge de manœuvre par segment (surface : montant annuel ; en gras : segments prioritaires)".to_owned(),
@@ -252,8 +255,38 @@ fn figure_des_enjeux(cx: &Contexte<'_>, segments: &[&Segment]) -> Resultat<Optio
                 .flat_map(premier_paragraphe)
                 .collect(),
         ),
+        en_mots,
     };
     Ok(Some(Bloc::Figure { figure: Box::new(figure) }))
+}
+
+/// The cloud as a table: each segment, its marks, the corner where it stands.
+fn nuage_en_mots(cx: &Contexte<'_>, scores: &[(&Segment, Score)], quadrants: &Quadrants) -> EnMots {
+    let ligne = |(s, score): &(&Segment, Score)| {
+        let place = match (unite(score.enjeux) >= 0.5, unite(score.marge) >= 0.5) {
+            (true, true) => &quadrants.haut_droite,
+            (true, false) => &quadrants.haut_gauche,
+            (false, true) => &quadrants.bas_droite,
+            (false, false) => &quadrants.bas_gauche,
+        };
+        let nom = if s.prioritaire { cellule_forte(&nom(cx, s)) } else { cellule(&nom(cx, s)) };
+        let note = |n: f64| cellule(&nombre(n, 1));
+        courante(vec![nom, note(score.enjeux), note(score.marge), cellule(place)])
+    };
+    let colonnes = vec![
+        colonne("Segment", GenreColonne::Texte, 3.0),
+        colonne("Enjeux", GenreColonne::Nombre, 0.0),
+        colonne("Marge de manœuvre", GenreColonne::Nombre, 1.0),
+        colonne("Conduite à tenir", GenreColonne::Texte, 1.4),
+    ];
+    let resume = "Pour chaque segment d’achat : force des enjeux, marge de manœuvre, conduite à tenir.";
+    EnMots {
+        legende: Some(typographier(
+            "Enjeux et marge de manœuvre par segment (en gras : segments prioritaires)",
+        )),
+        tableau: Some(sans_titre(resume, colonnes, scores.iter().map(ligne).collect())),
+        ..EnMots::default()
+    }
 }
 
 fn premier_paragraphe(p: Paragraphe) -> Vec<Morceau> {

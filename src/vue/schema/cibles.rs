@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::chapitre as chapitre_du_corps;
 use crate::dossier::{Acheteur, Annee, Cible, FormeCible, IndicateurResolu};
-use crate::ecriture::{capitale, minuscule, typographier};
+use crate::ecriture::{INSECABLE, capitale, minuscule, typographier};
 use crate::vue::contexte::{
     Contexte, Resultat, ancre_indicateur, cellule, cellule_de, cellule_forte, cellule_vide, valeur_nue,
 };
 use crate::vue::contrat::{
-    Bloc, Cellule, Chapitre, ColonneTableau, GenreColonne, LigneTableau, Riche, Tableau,
+    Bloc, Cellule, Chapitre, ColonneTableau, GenreColonne, LigneTableau, Morceau, Riche, Tableau,
 };
 use crate::vue::tableau::{colonne, courante, section};
 use crate::vue::texte;
@@ -19,9 +19,11 @@ const LIGNES_EN_LONG: usize = 16;
 const COLONNES_EN_LONG: usize = 12;
 /// Beyond this, columns get too narrow to read.
 const ANNEES_AU_PLUS: usize = 8;
+/// The same in an act, upright.
+const ANNEES_D_UN_ACTE: usize = 7;
 
 pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
-    let Some(tableau) = tableau(cx, None)? else { return Ok(None) };
+    let Some(tableau) = tableau(cx)? else { return Ok(None) };
     let paysage = tableau.lignes.len() >= LIGNES_EN_LONG || tableau.colonnes.len() >= COLONNES_EN_LONG;
     let blocs = vec![
         Bloc::Texte {
@@ -38,40 +40,96 @@ pub fn chapitre(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
     Ok(Some(Chapitre { paysage, ..chapitre_du_corps("cibles", "Tableau des cibles", blocs) }))
 }
 
-/// The table of one buyer, for his act: without the law's column, which the act carries in its visas.
-pub fn tableau_d_un_acheteur(cx: &Contexte<'_>, acheteur: &Acheteur) -> Resultat<Option<Tableau>> {
-    tableau(cx, Some(acheteur))
+/// The tables of one buyer, for his act, which is upright: the identifier and the measure stand with the name, the
+/// law is in the visas, and years that would not fit go to a second table.
+pub fn tableaux_d_un_acheteur(cx: &Contexte<'_>, acheteur: &Acheteur) -> Resultat<Vec<Tableau>> {
+    let vises: Vec<_> = cx.spaser.indicateurs_par_axe().filter(|i| !i.cibles.is_empty()).collect();
+    let annees: Vec<Annee> = toutes_les_annees(cx, &vises).into_iter().collect();
+    let lots = annees.len().div_ceil(ANNEES_D_UN_ACTE).max(1);
+    let lots: Vec<&[Annee]> = annees.chunks(annees.len().div_ceil(lots).max(1)).collect();
+    let mut tableaux = Vec::new();
+    for (rang, lot) in lots.iter().enumerate() {
+        let bornes =
+            lot.first().zip(lot.last()).map(|(a, b)| if a == b { a.to_string() } else { format!("{a}–{b}") });
+        let forme = Forme::Acte { acheteur, reference: rang == 0 };
+        let lignes = lignes(cx, &vises, lot, forme);
+        if lignes.is_empty() {
+            continue;
+        }
+        tableaux.push(Tableau {
+            titre: bornes.filter(|_| lots.len() > 1).map(|dites| format!("Objectifs cibles {dites}")),
+            resume:
+                "Pour chaque indicateur : sa mesure, sa valeur de référence, la valeur visée chaque année."
+                    .to_owned(),
+            colonnes: colonnes(cx, lot, reference_commune(cx, &vises), forme),
+            lignes,
+            note: None,
+        });
+    }
+    if let Some(dernier) = tableaux.last_mut() {
+        dernier.note = note(cx, &vises, Some(acheteur))?;
+    }
+    Ok(tableaux)
 }
 
-fn tableau(cx: &Contexte<'_>, acheteur: Option<&Acheteur>) -> Resultat<Option<Tableau>> {
-    let fondements = acheteur.is_none();
+/// What a table is for, hence what its columns are.
+#[derive(Debug, Clone, Copy)]
+enum Forme<'a> {
+    /// The chapter: all buyers, and the law beside each line.
+    Chapitre,
+    Acte {
+        acheteur: &'a Acheteur,
+        /// The value one starts from is said once.
+        reference: bool,
+    },
+}
+
+impl Forme<'_> {
+    fn plusieurs(self, cx: &Contexte<'_>) -> bool {
+        matches!(self, Self::Chapitre) && cx.spaser.est_conjoint()
+    }
+}
+
+fn tableau(cx: &Contexte<'_>) -> Resultat<Option<Tableau>> {
     let vises: Vec<_> = cx.spaser.indicateurs_par_axe().filter(|i| !i.cibles.is_empty()).collect();
     if vises.is_empty() {
         return Ok(None);
     }
     let annees = annees_a_montrer(cx, &vises);
-    let plusieurs = acheteur.is_none() && cx.spaser.est_conjoint();
-    let commune = reference_commune(cx, &vises);
-    let mut lignes = Vec::new();
-    for rang in (0..cx.spaser.axes.len()).map(Some).chain([None]) {
-        let de_l_axe: Vec<_> = vises.iter().filter(|i| i.axe == rang).collect();
-        if de_l_axe.is_empty() {
-            continue;
-        }
-        lignes.push(section_de_l_axe(cx, rang));
-        for indicateur in de_l_axe {
-            let acheteurs = cx.spaser.acheteurs_de(indicateur);
-            let acheteurs = acheteurs.into_iter().filter(|a| acheteur.is_none_or(|seul| seul.id == a.id));
-            lignes.extend(acheteurs.filter_map(|a| ligne(cx, indicateur, a, &annees, commune, fondements)));
-        }
-    }
     Ok(Some(Tableau {
         titre: None,
         resume: "Pour chaque indicateur : mesure, forme de la cible, valeur de référence, valeur visée chaque année.".to_owned(),
-        colonnes: colonnes(&annees, commune, plusieurs, fondements),
-        lignes,
-        note: note(cx, &vises, acheteur)?,
+        colonnes: colonnes(cx, &annees, reference_commune(cx, &vises), Forme::Chapitre),
+        lignes: lignes(cx, &vises, &annees, Forme::Chapitre),
+        note: note(cx, &vises, None)?,
     }))
+}
+
+/// Rows under the heading of their axis; an axis without rows has no heading.
+fn lignes(
+    cx: &Contexte<'_>,
+    vises: &[&IndicateurResolu<'_>],
+    annees: &[Annee],
+    forme: Forme<'_>,
+) -> Vec<LigneTableau> {
+    let commune = reference_commune(cx, vises);
+    let voulu = |a: &Acheteur| match forme {
+        Forme::Chapitre => true,
+        Forme::Acte { acheteur, .. } => acheteur.id == a.id,
+    };
+    let mut lignes = Vec::new();
+    for rang in (0..cx.spaser.axes.len()).map(Some).chain([None]) {
+        let de_l_axe = vises.iter().filter(|i| i.axe == rang).flat_map(|indicateur| {
+            let acheteurs = cx.spaser.acheteurs_de(indicateur).into_iter().filter(|a| voulu(a));
+            acheteurs.filter_map(|a| ligne(cx, indicateur, a, (annees, commune), forme)).collect::<Vec<_>>()
+        });
+        let de_l_axe: Vec<LigneTableau> = de_l_axe.collect();
+        if !de_l_axe.is_empty() {
+            lignes.push(section_de_l_axe(cx, rang));
+            lignes.extend(de_l_axe);
+        }
+    }
+    lignes
 }
 
 /// The year of most baselines: said once, at the head of their column; the others say theirs.
@@ -92,37 +150,48 @@ fn reference_commune(cx: &Contexte<'_>, vises: &[&IndicateurResolu<'_>]) -> Opti
 
 /// Years that carry a target, or all those of the scheme when they fit.
 fn annees_a_montrer(cx: &Contexte<'_>, vises: &[&IndicateurResolu<'_>]) -> Vec<Annee> {
-    let toutes = cx.spaser.annees_des_cibles();
+    let utiles = toutes_les_annees(cx, vises);
+    let montrees = if utiles.len() <= ANNEES_AU_PLUS { utiles } else { annees_citees(vises) };
+    montrees.into_iter().take(ANNEES_AU_PLUS).collect()
+}
+
+fn toutes_les_annees(cx: &Contexte<'_>, vises: &[&IndicateurResolu<'_>]) -> BTreeSet<Annee> {
+    cx.spaser.annees_des_cibles().iter().copied().chain(annees_citees(vises)).collect()
+}
+
+fn annees_citees(vises: &[&IndicateurResolu<'_>]) -> BTreeSet<Annee> {
     let cibles = vises.iter().flat_map(|i| &i.cibles);
-    let citees: BTreeSet<Annee> = cibles.flat_map(|c| c.annees.keys().copied().chain(c.annee)).collect();
-    let utiles: BTreeSet<Annee> = toutes.iter().copied().chain(citees.iter().copied()).collect();
-    if utiles.len() <= ANNEES_AU_PLUS { utiles } else { citees }.into_iter().take(ANNEES_AU_PLUS).collect()
+    cibles.flat_map(|c| c.annees.keys().copied().chain(c.annee)).collect()
 }
 
 fn colonnes(
+    cx: &Contexte<'_>,
     annees: &[Annee],
     commune: Option<Annee>,
-    plusieurs: bool,
-    fondements: bool,
+    forme: Forme<'_>,
 ) -> Vec<ColonneTableau> {
-    // An act is upright and narrow: shares are such that neither a year nor « 660 000 » is ever cut.
-    let [cle, nom, reference, annee] = if fondements { [0.0, 5.6, 0.0, 1.15] } else { [0.0, 1.0, 0.0, 0.0] };
-    let mut colonnes =
-        vec![colonne("Id.", GenreColonne::Cle, cle), colonne("Indicateur", GenreColonne::Texte, nom)];
-    if plusieurs {
-        colonnes.push(colonne("Acheteur", GenreColonne::Texte, 1.8));
-    }
-    if fondements {
-        colonnes.push(colonne("Mesure", GenreColonne::Texte, 1.8));
-        colonnes.push(colonne("Forme", GenreColonne::Texte, 1.6));
-    }
     let depart = commune.map_or_else(|| "Référence".to_owned(), |a| format!("Référence {a}"));
-    colonnes.push(colonne(&depart, GenreColonne::Nombre, reference));
-    colonnes.extend(annees.iter().map(|a| colonne(a.to_string(), GenreColonne::Nombre, annee)));
-    if fondements {
-        colonnes.push(colonne("Fondement", GenreColonne::Texte, 2.2));
+    let des_annees = |part| annees.iter().map(move |a| colonne(a.to_string(), GenreColonne::Nombre, part));
+    match forme {
+        Forme::Chapitre => {
+            let mut colonnes =
+                vec![colonne("Id.", GenreColonne::Cle, 0.0), colonne("Indicateur", GenreColonne::Texte, 5.6)];
+            colonnes.extend(forme.plusieurs(cx).then(|| colonne("Acheteur", GenreColonne::Texte, 1.8)));
+            colonnes.push(colonne("Mesure", GenreColonne::Texte, 1.8));
+            colonnes.push(colonne("Forme", GenreColonne::Texte, 1.6));
+            colonnes.push(colonne(&depart, GenreColonne::Nombre, 0.0));
+            colonnes.extend(des_annees(1.15));
+            colonnes.push(colonne("Fondement", GenreColonne::Texte, 2.2));
+            colonnes
+        }
+        // What numbers need, and all the rest to words.
+        Forme::Acte { reference, .. } => {
+            let mut colonnes = vec![colonne("Indicateur", GenreColonne::Texte, 1.0)];
+            colonnes.extend(reference.then(|| colonne(&depart, GenreColonne::Nombre, 0.0)));
+            colonnes.extend(des_annees(0.0));
+            colonnes
+        }
     }
-    colonnes
 }
 
 fn section_de_l_axe(cx: &Contexte<'_>, rang: Option<usize>) -> LigneTableau {
@@ -136,28 +205,27 @@ fn ligne(
     cx: &Contexte<'_>,
     indicateur: &IndicateurResolu<'_>,
     acheteur: &Acheteur,
-    annees: &[Annee],
-    commune: Option<Annee>,
-    fondements: bool,
+    (annees, commune): (&[Annee], Option<Annee>),
+    pour: Forme<'_>,
 ) -> Option<LigneTableau> {
-    // Without its legal column, a table is that of one buyer.
-    let plusieurs = fondements && cx.spaser.est_conjoint();
     let indicateur = cx.spaser.indicateur(indicateur.id())?;
     let acheteur = cx.spaser.acheteur(&acheteur.id)?;
     let trajectoire = cx.trajectoire(indicateur, acheteur);
     let forme = trajectoire.cibles().first()?.forme;
-    let mut cellules = vec![
-        cellule_de(vec![texte::renvoi(ancre_indicateur(indicateur.id()), indicateur.id().as_str())]),
-        cellule(&if fondements { indicateur.nom.to_owned() } else { nom_et_mesure(indicateur) }),
-    ];
-    if plusieurs {
-        cellules.push(cellule(cx.nom_court(acheteur)));
+    let id = indicateur.id().as_str();
+    let mut cellules = Vec::new();
+    match pour {
+        Forme::Chapitre => {
+            cellules.push(cellule_de(vec![texte::renvoi(ancre_indicateur(indicateur.id()), id)]));
+            cellules.push(cellule(indicateur.nom));
+            cellules.extend(pour.plusieurs(cx).then(|| cellule(cx.nom_court(acheteur))));
+            cellules.push(cellule(&mesure(indicateur)));
+            cellules.push(cellule(cx.vocabulaire.forme(indicateur, forme)));
+        }
+        Forme::Acte { .. } => cellules.push(nom_et_mesure(indicateur)),
     }
-    if fondements {
-        cellules.push(cellule(&mesure(indicateur)));
-        cellules.push(cellule(cx.vocabulaire.forme(indicateur, forme)));
-    }
-    cellules.push(match trajectoire.reference {
+    let reference = matches!(pour, Forme::Chapitre | Forme::Acte { reference: true, .. });
+    cellules.extend(reference.then(|| match trajectoire.reference {
         Some((a, v)) => {
             let valeur = match forme {
                 FormeCible::OuiNon if v == 0.0 => "non".to_owned(),
@@ -167,7 +235,7 @@ fn ligne(
             cellule(&if commune == Some(a) { valeur } else { format!("{valeur} ({a})") })
         }
         None => cellule_de(vec![texte::blanc("à établir")]),
-    });
+    }));
     let finale = trajectoire.cible_finale().map(|(a, _)| a);
     // A year that the dossier writes; the others are deduced.
     let ecrite = |cellule: Cellule, annee: Annee| {
@@ -188,16 +256,21 @@ fn ligne(
         Some(v) => ecrite(cellule(&valeur_nue(indicateur, v, false)), *a),
         None => cellule_vide(),
     }));
-    if fondements {
+    if matches!(pour, Forme::Chapitre) {
         let premier = indicateur.fondements.iter().find_map(|id| cx.citer_court(id));
         cellules.push(premier.map_or_else(cellule_vide, cellule_de));
     }
     Some(courante(cellules).de_l_axe(indicateur.axe))
 }
 
-/// « Heures d’insertion réalisées (heures) »: in a narrow table the measure stands with the name.
-fn nom_et_mesure(indicateur: &IndicateurResolu<'_>) -> String {
-    format!("{} ({})", indicateur.nom, mesure(indicateur))
+/// « **SOC-10** Heures d’insertion réalisées (heures) »: all that names a row, in one cell.
+pub fn nom_et_mesure(indicateur: &IndicateurResolu<'_>) -> Cellule {
+    let mesure = mesure(indicateur).replace(' ', &INSECABLE.to_string());
+    let suite = format!(" {} ({mesure})", indicateur.nom);
+    cellule_de(vec![
+        Morceau::Gras { contenu: vec![texte::texte(indicateur.id().as_str())] },
+        texte::texte(&typographier(&suite)),
+    ])
 }
 
 /// « % du nombre de contrats », « % en valeur », « heures ».

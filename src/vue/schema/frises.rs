@@ -7,7 +7,7 @@ use crate::dossier::{Instance, Phase};
 use crate::droit::calendrier::annees_de_publication;
 use crate::ecriture::{compte, de, entier_en_lettres, liste, mois_annee, typographier};
 use crate::vue::contexte::Contexte;
-use crate::vue::contrat::{Bloc, Dessin, Figure, LegendeGantt, LigneGantt};
+use crate::vue::contrat::{Bloc, Dessin, EnMots, Figure, LegendeGantt, LigneGantt};
 
 /// Beyond this, quarters are too narrow to be named.
 const TRIMESTRES_AU_PLUS: usize = 9;
@@ -46,6 +46,7 @@ pub fn elaboration(phases: &[Phase]) -> Option<Bloc> {
             annees: echelle.colonnes,
             legende: LegendeGantt::default(),
         },
+        EnMots::de("Étape", "Période"),
     ))
 }
 
@@ -78,10 +79,10 @@ pub fn suivi(cx: &Contexte<'_>) -> Option<Bloc> {
         });
     }
     let dites: Vec<String> = annees.iter().map(u16::to_string).collect();
-    let publications =
-        if dites.is_empty() { String::new() } else { format!(" Publications : {}.", liste(&dites)) };
+    let publications = (!dites.is_empty()).then(|| format!("Publications : {}.", liste(&dites)));
     let alternative = format!(
-        "Frise du suivi, de {debut} à {fin} : rythme de chaque instance et du suivi annuel.{publications}"
+        "Frise du suivi, de {debut} à {fin} : rythme de chaque instance et du suivi annuel.{}",
+        publications.as_ref().map(|p| format!(" {p}")).unwrap_or_default()
     );
     let legende = LegendeGantt {
         ponctuelle: None,
@@ -89,7 +90,12 @@ pub fn suivi(cx: &Contexte<'_>) -> Option<Bloc> {
         jalon: (!annees.is_empty()).then(|| "année de publication".to_owned()),
     };
     let annees = (debut..=fin).map(|a| a.to_string()).collect();
-    Some(bloc("Instances, suivi et publications", &alternative, Dessin::Gantt { annees, lignes, legende }))
+    let en_mots = EnMots {
+        phrase: publications.as_deref().map(typographier),
+        ..EnMots::de("Instance ou rendez-vous", "Rythme")
+    };
+    let dessin = Dessin::Gantt { annees, lignes, legende };
+    Some(bloc("Instances, suivi et publications", &alternative, dessin, en_mots))
 }
 
 /// « deux fois par an ».
@@ -110,7 +116,7 @@ fn vide(libelle: &str) -> LigneGantt {
     }
 }
 
-fn bloc(legende: &str, alternative: &str, dessin: Dessin) -> Bloc {
+fn bloc(legende: &str, alternative: &str, dessin: Dessin, en_mots: EnMots) -> Bloc {
     let figure = Figure {
         ancre: None,
         legende: legende.to_owned(),
@@ -118,6 +124,7 @@ fn bloc(legende: &str, alternative: &str, dessin: Dessin) -> Bloc {
         dessin,
         donnees: None,
         renvoi: None,
+        en_mots,
     };
     Bloc::Figure { figure: Box::new(figure) }
 }

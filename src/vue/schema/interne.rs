@@ -7,7 +7,7 @@ use crate::droit::contenu::{self, Constat};
 use crate::ecriture::{FINE, capitale, date_longue, nombre, typographier};
 use crate::vue::contexte::{Contexte, cellule, cellule_de, cellule_forte, cellule_vide};
 use crate::vue::contrat::{
-    Bloc, Bulle, Chapitre, Dessin, Figure, GenreColonne, Ligne, LigneTableau, Paragraphe, Quadrants,
+    Bloc, Bulle, Chapitre, Dessin, EnMots, Figure, GenreColonne, Ligne, LigneTableau, Paragraphe, Quadrants,
 };
 use crate::vue::tableau::{courante, tableau};
 use crate::vue::texte;
@@ -100,6 +100,8 @@ fn carte(parties: &[&PartiePrenante]) -> Bloc {
         },
         donnees: None,
         renvoi: None,
+        // The table that follows says it all.
+        en_mots: EnMots::default(),
     };
     Bloc::Figure { figure: Box::new(figure) }
 }

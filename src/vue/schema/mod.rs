@@ -29,7 +29,7 @@ mod suivi;
 mod titres;
 mod trajectoire;
 
-pub use cibles::{mesure, mesure_en_tete, tableau_d_un_acheteur as tableau_des_cibles};
+pub use cibles::{mesure, mesure_en_tete, nom_et_mesure, tableaux_d_un_acheteur as tableaux_des_cibles};
 pub use couverture::{TITRE_LEGAL, couverture, dire_la_plus_ancienne, identite, lectures, titre};
 pub use liminaires::champ;
 pub use trajectoire::figure_jusqu_a;

@@ -4,7 +4,7 @@ use super::intertitre;
 use crate::dossier::ActionNumerotee;
 use crate::ecriture::{compte, liste, typographier};
 use crate::vue::contexte::{Contexte, ancre_action, cellule, cellule_de, cellule_forte, cellule_vide};
-use crate::vue::contrat::{Bloc, CaseOdd, Dessin, Figure, GenreColonne, LigneTableau};
+use crate::vue::contrat::{Bloc, CaseOdd, Dessin, EnMots, Figure, GenreColonne, LigneTableau};
 use crate::vue::tableau::{courante, tableau};
 use crate::vue::texte;
 
@@ -39,6 +39,10 @@ pub fn blocs(cx: &Contexte<'_>) -> Vec<Bloc> {
         dessin: Dessin::Odd { cases },
         donnees,
         renvoi: None,
+        en_mots: EnMots {
+            legende: Some("Objectifs de développement durable servis, et actions qui les servent".to_owned()),
+            ..EnMots::default()
+        },
     };
     vec![
         intertitre("Les objectifs de développement durable servis"),

@@ -8,7 +8,7 @@ use crate::droit::calendrier::{ANNEE_PRECEDENTE, Auteur};
 use crate::ecriture::{capitale, compte, date_longue, jour_et_mois, mois, typographier};
 use crate::vue::contexte::{Contexte, ancre_action, cellule, cellule_de, cellule_forte, cellule_vide};
 use crate::vue::contrat::{
-    Bloc, Chapitre, Dessin, Figure, GenreColonne, LegendeGantt, LigneGantt, LigneTableau,
+    Bloc, Chapitre, Dessin, EnMots, Figure, GenreColonne, LegendeGantt, LigneGantt, LigneTableau,
 };
 use crate::vue::echeances::EcheanceVue;
 use crate::vue::tableau::{courante, section, tableau};
@@ -147,6 +147,7 @@ fn figure(cx: &Contexte<'_>, datees: &[&ActionNumerotee<'_>], debut: u16, fin: u
             },
             donnees: None,
             renvoi: None,
+            en_mots: EnMots::de("Action", "Période"),
         }),
     }
 }

@@ -4,7 +4,7 @@ use crate::dossier::{Annee, IndicateurResolu};
 use crate::ecriture::{compte, typographier};
 use crate::mesure::Trajectoire;
 use crate::vue::contexte::{Contexte, valeur, valeur_courte};
-use crate::vue::contrat::{Dessin, Figure, GenreSerie, Graduation, Point, SerieDessin};
+use crate::vue::contrat::{Dessin, EnMots, Figure, GenreSerie, Graduation, Point, SerieDessin};
 
 /// A drawing needs this many points to say more than the table.
 const POINTS_AU_MOINS: usize = 3;
@@ -62,6 +62,7 @@ pub fn figure_jusqu_a(
         },
         donnees: None,
         renvoi: None,
+        en_mots: EnMots::de("Valeurs", ""),
     })
 }
 

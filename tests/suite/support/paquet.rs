@@ -63,6 +63,7 @@ pub fn texte_docx(octets: &[u8]) -> String {
                 "gt" => texte.push('>'),
                 autre => panic!("renvoi inattendu : {autre}"),
             },
+            Event::Empty(e) if e.name().as_ref() == "w:noBreakHyphen" => texte.push('-'),
             Event::End(e) if e.name().as_ref() == "w:p" => texte.push('\n'),
             Event::End(e) if e.name().as_ref() == "w:t" => dans_un_texte = false,
             Event::Eof => break,

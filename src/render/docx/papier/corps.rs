@@ -25,26 +25,6 @@ pub fn largeur(document: &Element) -> usize {
     utile.filter(|largeur| *largeur > LARGEUR / 4).unwrap_or(LARGEUR)
 }
 
-/// Tables are as wide as the text: ours are drawn for our page.
-pub fn ajuster(contenu: &mut [Noeud], largeur: usize) {
-    if largeur == LARGEUR {
-        return;
-    }
-    let mettre = |element: &mut Element, attribut: &str| {
-        if let Some(voulue) = element.attribut(attribut).and_then(|v| v.parse::<usize>().ok()) {
-            element.poser(attribut, &(voulue * largeur / LARGEUR).to_string());
-        }
-    };
-    for noeud in contenu {
-        let Noeud::Element(bloc) = noeud else { continue };
-        bloc.parcourir(&mut |element| {
-            if matches!(element.nom.as_str(), "w:tblW" | "w:gridCol" | "w:tcW") {
-                mettre(element, "w:w");
-            }
-        });
-    }
-}
-
 /// Puts the body in its place: the paragraph that asks for it, or the end.
 pub fn placer(document: &mut Element, contenu: Vec<Noeud>) -> Result<(), RefusPapier> {
     let Some(corps) = document.enfants_mut().find(|enfant| enfant.nom == "w:body") else {

@@ -86,6 +86,14 @@ impl Papier {
         Ok(styles::Correspondance::new(&leurs, &notres, corrections)?.appels())
     }
 
+    /// Width of its text, in twips: that of the tables poured in it.
+    ///
+    /// # Errors
+    /// A part that is no XML.
+    pub fn largeur(&self) -> Result<usize, ErreurDocx> {
+        Ok(corps::largeur(&self.lire(&self.document)?))
+    }
+
     /// Pours a finished body in the letterhead.
     ///
     /// # Errors
@@ -108,7 +116,6 @@ impl Papier {
         styles.appliquer(&mut contenu, &numeros);
         let mut joints = liens::Liens::new(self)?;
         joints.joindre(ressources, &mut contenu);
-        corps::ajuster(&mut contenu, corps::largeur(&document));
         liens::declarer(&mut document);
         corps::placer(&mut document, contenu)?;
         let valeurs: BTreeMap<&str, Option<&str>> =

@@ -58,6 +58,7 @@ fn mots(element: &Element) -> String {
     let dire = |enfant: &Element| match enfant.nom.as_str() {
         "w:t" => enfant.texte(),
         "w:tab" => "\t".to_owned(),
+        "w:noBreakHyphen" => "-".to_owned(),
         "w:pPr" | "w:sdtPr" => String::new(),
         _ => mots(enfant),
     };

@@ -6,7 +6,7 @@ use minijinja::context;
 use super::entete::{entete_de_la_note, objet};
 use super::motifs::{donnees, executif};
 use super::papier;
-use super::{Sujet, sans_reperes};
+use super::{Sujet, articles, sans_reperes};
 use crate::catalogue::{Convocation, complement};
 use crate::dossier::{Conduite, Diffusion, NatureActe, Phase};
 use crate::droit::seance;
@@ -41,11 +41,12 @@ pub fn construire(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<VueActe> {
     let titre = titre(sujet);
     let objet = objet(cx, sujet);
     let document = &cx.spaser.dossier.document;
-    let passage = cx.prose.markdown("note", valeurs(cx, sujet))?;
+    let passage = cx.prose.markdown("note", valeurs(cx, sujet)?)?;
     let tableaux = [
         ("@cibles", essentiel::tableau_d_un_acheteur(cx, sujet.acheteur)?.map(sans_reperes)),
         ("@moyens", moyens::tableau(cx, sujet.acheteur)),
         ("@calendrier", rendez_vous::tableau(cx, sujet)),
+        ("@phases", rendez_vous::phases(cx)),
     ];
     Ok(VueActe {
         titre: format!("{titre} — {objet}"),
@@ -88,29 +89,51 @@ pub fn fondement(cx: &Contexte<'_>, regle: &Convocation) -> Option<String> {
     (!dits.is_empty()).then(|| dits.join(" et "))
 }
 
-/// « Relevé des achats (d’avril à mai 2026) ».
-fn phases(cx: &Contexte<'_>) -> Vec<String> {
-    let dire = |p: &Phase| {
-        let quand = match (p.debut.map(|d| d.0), p.fin.map(|d| d.0)) {
-            (Some(debut), Some(fin)) if (debut.year(), debut.month()) == (fin.year(), fin.month()) => {
-                format!(" ({})", mois_annee(fin))
-            }
-            (Some(debut), Some(fin)) => {
-                // The year is said once.
-                let debut = if debut.year() == fin.year() { mois(debut) } else { mois_annee(debut) };
-                format!(" ({} à {})", de(&debut), mois_annee(fin))
-            }
-            (Some(debut), None) => format!(" (à partir {})", de(&mois_annee(debut))),
-            (None, Some(fin)) => format!(" (jusqu’en {})", mois_annee(fin)),
-            (None, None) => String::new(),
-        };
-        typographier(&format!("{}{quand}", minuscule(&p.nom)))
+/// When a phase takes place: « d’avril à mai 2026 ».
+fn quand(p: &Phase) -> Option<String> {
+    Some(match (p.debut.map(|d| d.0), p.fin.map(|d| d.0)) {
+        (Some(debut), Some(fin)) if (debut.year(), debut.month()) == (fin.year(), fin.month()) => {
+            mois_annee(fin)
+        }
+        (Some(debut), Some(fin)) => {
+            // The year is said once.
+            let debut = if debut.year() == fin.year() { mois(debut) } else { mois_annee(debut) };
+            format!("{} à {}", de(&debut), mois_annee(fin))
+        }
+        (Some(debut), None) => format!("à partir {}", de(&mois_annee(debut))),
+        (None, Some(fin)) => format!("jusqu’en {}", mois_annee(fin)),
+        (None, None) => return None,
+    })
+}
+
+/// The articles of the act, as the items of a list that « le conseil : » opens: one for one, in order.
+fn demandes(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<String>> {
+    let articles = articles::dispositif(cx, sujet)?;
+    let dernier = articles.len().saturating_sub(1);
+    let dire = |(rang, article): (usize, &String)| {
+        // What is « la présente délibération » in the act is not the note.
+        let mut dit = minuscule(article.trim());
+        for acte in ["délibération", "décision"] {
+            dit = dit.replace(&format!("la présente {acte}"), &format!("la {acte}"));
+        }
+        // An article of several paragraphs keeps its own stops, and its paragraphs stand under its number.
+        if dit.contains('\n') {
+            return dit
+                .lines()
+                .map(|l| format!("   {l}"))
+                .collect::<Vec<_>>()
+                .join("\n")
+                .trim_start()
+                .to_owned();
+        }
+        let fin = if rang == dernier { "." } else { " ;" };
+        typographier(&format!("{}{fin}", dit.trim_end_matches(['.', ';']).trim_end()))
     };
-    cx.spaser.dossier.phases.iter().map(dire).collect()
+    Ok(articles.iter().enumerate().map(dire).collect())
 }
 
 /// What the passage may speak of, besides what those of the act may.
-fn valeurs(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> minijinja::Value {
+fn valeurs(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<minijinja::Value> {
     let dossier = cx.spaser.dossier;
     let demarche = dossier.demarche.as_ref();
     let gouvernance = dossier.gouvernance.as_ref();
@@ -123,20 +146,20 @@ fn valeurs(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> minijinja::Value {
         typographier(&format!("{quand}{}{combien}", minuscule(&c.theme)))
     });
     let avis = sujet.acte.map(|a| a.avis.clone()).unwrap_or_default();
-    context! {
+    Ok(context! {
         date_du_droit => date_longue(cx.date),
         demarche => demarche.and_then(|d| d.presentation.as_ref()).map(lie),
         interne => demarche.is_some_and(|d| d.conduite == Some(Conduite::Interne)),
         amo => demarche.and_then(|d| d.amo.as_ref()).map(|a| a.nom.clone()),
-        phases => phases(cx),
         rencontres => rencontres.collect::<Vec<_>>(),
         avis => avis,
         parties => parties::axes(cx, sujet.acheteur),
         moyens => gouvernance.and_then(|g| g.moyens.as_ref()).map(lie),
         siennes => siennes,
         chiffrees => chiffrees,
+        articles => demandes(cx, sujet)?,
         ..donnees(cx, sujet)
-    }
+    })
 }
 
 /// Reads the passage: headings, text, and tables at their mark. A part that says nothing is left out.

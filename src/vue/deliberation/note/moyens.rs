@@ -1,11 +1,11 @@
 //! What the actions say they will take, added up. What none of them says is not said.
 
 use super::siennes;
-use crate::dossier::{Acheteur, Montant, Moyens};
+use crate::dossier::{Acheteur, Action, Montant, Moyens};
 use crate::ecriture::{INSECABLE, montant, nombre};
-use crate::vue::contexte::{Contexte, cellule};
+use crate::vue::contexte::{Contexte, cellule, cellule_vide};
 use crate::vue::contrat::{GenreColonne, LigneTableau, Tableau};
-use crate::vue::tableau::{colonne, courante};
+use crate::vue::tableau::{colonne, courante, sans_titre};
 
 /// How many actions bind this buyer, and how many of them say their means in figures.
 pub fn comptes(cx: &Contexte<'_>, acheteur: &Acheteur) -> (usize, usize) {
@@ -19,37 +19,58 @@ fn est_chiffre(m: &Moyens) -> bool {
 }
 
 pub fn tableau(cx: &Contexte<'_>, acheteur: &Acheteur) -> Option<Tableau> {
-    let moyens: Vec<&Moyens> = siennes(cx, acheteur).filter_map(|a| a.moyens.as_ref()).collect();
-    let somme = |champ: fn(&Moyens) -> Option<Montant>| {
-        let dits: Vec<Montant> = moyens.iter().filter_map(|m| champ(m)).collect();
-        (!dits.is_empty()).then(|| dits.into_iter().sum::<Montant>())
-    };
-    let en_euros = |m: Montant| format!("{}{INSECABLE}HT", montant(m.euros()));
-    let etp: Vec<f64> = moyens.iter().filter_map(|m| m.etp).collect();
-    let etp = (!etp.is_empty()).then(|| dire_etp(etp.iter().sum()));
-    let lignes = [
-        ("Temps de travail, chaque année", etp),
-        ("Fonctionnement, chaque année", somme(|m| m.fonctionnement).map(en_euros)),
-        ("Investissement, sur la durée du schéma", somme(|m| m.investissement).map(en_euros)),
-    ];
-    let lignes: Vec<LigneTableau> = lignes
-        .into_iter()
-        .filter_map(|(libelle, valeur)| {
-            let cellules = vec![cellule(libelle), cellule(&valeur?)];
-            Some(courante(cellules))
+    let toutes: Vec<&Action> = siennes(cx, acheteur).collect();
+    // In a joint scheme, what this buyer alone carries is told apart: nothing shares out the rest.
+    let propre = |a: &&Action| a.acheteurs.len() == 1 || !cx.spaser.est_conjoint();
+    let (propres, communes): (Vec<&Action>, Vec<&Action>) = toutes.into_iter().partition(propre);
+    let groupes = if cx.spaser.est_conjoint() { vec![propres, communes] } else { vec![propres] };
+    let lignes: Vec<LigneTableau> = MOYENS
+        .iter()
+        .filter_map(|(libelle, somme)| {
+            let sommes: Vec<Option<String>> = groupes.iter().map(|actions| somme(actions)).collect();
+            sommes.iter().any(Option::is_some).then(|| {
+                let dites = sommes.iter().map(|s| s.as_deref().map_or_else(cellule_vide, cellule));
+                courante(std::iter::once(cellule(libelle)).chain(dites).collect())
+            })
         })
         .collect();
-    (!lignes.is_empty()).then(|| Tableau {
-        titre: None,
-        resume: "Moyens inscrits dans les actions : temps de travail, fonctionnement, investissement."
-            .to_owned(),
-        colonnes: vec![
-            colonne("Moyens des actions", GenreColonne::Texte, 2.0),
-            colonne("Total", GenreColonne::Nombre, 1.0),
-        ],
-        lignes,
-        note: None,
-    })
+    let mut colonnes = vec![colonne("Moyens des actions", GenreColonne::Texte, 2.2)];
+    colonnes.extend(match groupes.len() {
+        1 => vec![colonne("Total", GenreColonne::Nombre, 1.0)],
+        _ => {
+            let nom = cx.nom_court(acheteur);
+            vec![
+                colonne(format!("Propres{INSECABLE}: {nom}"), GenreColonne::Nombre, 1.4),
+                colonne("Actions communes, en entier", GenreColonne::Nombre, 1.4),
+            ]
+        }
+    });
+    let resume = "Moyens inscrits dans les actions : temps de travail, fonctionnement, investissement.";
+    (!lignes.is_empty()).then(|| sans_titre(resume, colonnes, lignes))
+}
+
+/// What is said of a kind of means by some actions, added up; nothing when none says it.
+type Somme = fn(&[&Action]) -> Option<String>;
+
+const MOYENS: [(&str, Somme); 3] = [
+    ("Temps de travail, chaque année", |actions| {
+        let etp: Vec<f64> = des(actions).filter_map(|m| m.etp).collect();
+        (!etp.is_empty()).then(|| dire_etp(etp.iter().sum()))
+    }),
+    ("Fonctionnement, chaque année", |actions| en_euros(des(actions).filter_map(|m| m.fonctionnement))),
+    ("Investissement, sur la durée du schéma", |actions| {
+        en_euros(des(actions).filter_map(|m| m.investissement))
+    }),
+];
+
+fn des<'a>(actions: &'a [&'a Action]) -> impl Iterator<Item = &'a Moyens> {
+    actions.iter().filter_map(|a| a.moyens.as_ref())
+}
+
+fn en_euros(dits: impl Iterator<Item = Montant>) -> Option<String> {
+    let dits: Vec<Montant> = dits.collect();
+    let somme = || dits.iter().copied().sum::<Montant>();
+    (!dits.is_empty()).then(|| format!("{}{INSECABLE}HT", montant(somme().euros())))
 }
 
 /// « 2,5 ETP »: hundredths at most, none for nothing.

@@ -1,12 +1,12 @@
 //! When: the first steps, then what comes back.
 
-use super::{Sujet, siennes};
-use crate::dossier::{Action, Etape};
+use super::{Sujet, quand, siennes};
+use crate::dossier::{Action, Etape, Phase};
 use crate::droit::calendrier::annees_de_publication;
 use crate::ecriture::{capitale, liste, mois_annee, typographier};
-use crate::vue::contexte::{Contexte, cellule};
+use crate::vue::contexte::{Contexte, cellule, cellule_vide};
 use crate::vue::contrat::{GenreColonne, Tableau};
-use crate::vue::tableau::{colonne, courante};
+use crate::vue::tableau::{colonne, courante, sans_titre};
 
 /// The first steps tell what comes first; the others are in the scheme.
 const ETAPES_AU_PLUS: usize = 5;
@@ -38,6 +38,18 @@ pub fn tableau(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Option<Tableau> {
         lignes: lignes.into_iter().map(ligne).collect(),
         note: None,
     })
+}
+
+/// The making of the scheme, phase by phase.
+pub fn phases(cx: &Contexte<'_>) -> Option<Tableau> {
+    let ligne = |p: &Phase| {
+        let quand = quand(p).map_or_else(cellule_vide, |dit| cellule(&capitale(&typographier(&dit))));
+        courante(vec![quand, cellule(&capitale(&typographier(&p.nom)))])
+    };
+    let lignes: Vec<_> = cx.spaser.dossier.phases.iter().map(ligne).collect();
+    let colonnes =
+        vec![colonne("Quand", GenreColonne::Texte, 2.0), colonne("Étape", GenreColonne::Texte, 4.0)];
+    (!lignes.is_empty()).then(|| sans_titre("Étapes de l’élaboration du schéma.", colonnes, lignes))
 }
 
 /// The first steps not yet behind on the day of the note.
