@@ -42,6 +42,18 @@ pub(super) fn composer(
     }
 }
 
+/// Files of the user's that serve nothing: their author believes that they do.
+pub(super) fn alertes(modeles: &Modeles) -> Vec<String> {
+    let dire = |(chemin, voulu): (&str, Option<String>)| {
+        let suite = match voulu {
+            Some(voulu) => format!("vouliez-vous dire {voulu} ?"),
+            None => "`spaser modeles exporter` donne les noms attendus".to_owned(),
+        };
+        format!("{chemin} ne remplace aucun modèle, et aucun des vôtres ne l’appelle ; {suite}")
+    };
+    modeles.inutiles().into_iter().map(dire).collect()
+}
+
 /// Why nothing was produced: the user's template when it is his, our own fault when it is ours.
 pub(super) fn refus(echoue: Echoue, modeles: &Modeles) -> Refus {
     let siens = modeles.racine().is_some();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::proche;
 use include_dir::{Dir, include_dir};
 use minijinja::syntax::SyntaxConfig;
 
@@ -38,6 +39,29 @@ impl Modeles {
     /// Why the folder is refused, in French.
     pub fn lire(racine: &Path) -> Result<Self, String> {
         Ok(Self { racine: Some(racine.to_owned()), remplaces: lecture::lire(racine)? })
+    }
+
+    /// Files of the user's that replace none of ours and that no other of his calls, each with the one that its name
+    /// was most likely meant for.
+    pub fn inutiles(&self) -> Vec<(&str, Option<String>)> {
+        let connus: Vec<String> = exportables().into_iter().map(|(chemin, _)| chemin).collect();
+        let siens = self.remplaces.keys().filter(|chemin| !connus.contains(chemin));
+        let appele = |chemin: &str| {
+            let nom = chemin.rsplit('/').next().unwrap_or(chemin);
+            let court = nom.rsplit_once('.').map_or(nom, |(court, _)| court);
+            let appels =
+                [format!("{nom}\""), format!("{nom}'"), format!("\"{court}\""), format!("'{court}'")];
+            self.remplaces.iter().any(|(autre, octets)| {
+                let texte = String::from_utf8_lossy(octets);
+                autre != chemin && (appels.iter().any(|a| texte.contains(a)) || texte.contains(nom))
+            })
+        };
+        siens
+            .filter(|chemin| !appele(chemin))
+            .map(|chemin| {
+                (chemin.as_str(), proche(chemin, connus.iter().map(String::as_str)).map(str::to_owned))
+            })
+            .collect()
     }
 
     pub fn racine(&self) -> Option<&Path> {
