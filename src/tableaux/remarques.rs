@@ -20,8 +20,10 @@ pub fn remarquer(sous: &[Ligne], colonnes: &[Colonne], nature: Nature, plan: &Pl
     let mut dits = Vec::new();
     for (colonne, lien) in colonnes.iter().filter_map(|c| Some((c, c.lien.as_ref()?))) {
         if lien.genre == Genre::Budget {
+            let mots = pliage::mots(&colonne.titre);
+            let taxe = if mots.iter().any(|m| m == "ttc" || m == "ht") { "" } else { ", HT ou TTC" };
             dits.push(format!(
-                "Colonne {} « {} » : le tableau ne dit pas s’il s’agit de fonctionnement ou d’investissement, par an ou en tout, HT ou TTC ; la somme est gardée en toutes lettres dans `moyens.precision` (--colonne \"{}=moyens.fonctionnement\" la lit en euros HT par an)",
+                "Colonne {} « {} » : le tableau ne dit pas s’il s’agit de fonctionnement ou d’investissement, par an ou en tout{taxe} ; la somme est gardée en toutes lettres dans `moyens.precision` (--colonne \"{}=moyens.fonctionnement\" la lit en euros HT par an)",
                 lettres(colonne.rang),
                 colonne.titre,
                 lettres(colonne.rang)
