@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::Refus;
 use super::composition::Echoue;
+use crate::diagnostic::proche;
 use crate::render::pdf::{self, Forme, Pdf, Pieces};
 use crate::template::{self, Modeles};
 use crate::vue::contrat::VueSchema;
@@ -44,8 +45,9 @@ pub(super) fn composer(
 
 /// Files of the user's that serve nothing: their author believes that they do.
 pub(super) fn alertes(modeles: &Modeles) -> Vec<String> {
-    let dire = |(chemin, voulu): (&str, Option<String>)| {
-        let suite = match voulu {
+    let connus = template::exportables();
+    let dire = |chemin: &str| {
+        let suite = match proche(chemin, connus.iter().map(|(connu, _)| connu.as_str())) {
             Some(voulu) => format!("vouliez-vous dire {voulu} ?"),
             None => "`spaser modeles exporter` donne les noms attendus".to_owned(),
         };

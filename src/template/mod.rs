@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::proche;
 use include_dir::{Dir, include_dir};
 use minijinja::syntax::SyntaxConfig;
 
@@ -41,9 +40,8 @@ impl Modeles {
         Ok(Self { racine: Some(racine.to_owned()), remplaces: lecture::lire(racine)? })
     }
 
-    /// Files of the user's that replace none of ours and that no other of his calls, each with the one that its name
-    /// was most likely meant for.
-    pub fn inutiles(&self) -> Vec<(&str, Option<String>)> {
+    /// Files of the user's that replace none of ours and that no other of his calls.
+    pub fn inutiles(&self) -> Vec<&str> {
         let connus: Vec<String> = exportables().into_iter().map(|(chemin, _)| chemin).collect();
         let siens = self.remplaces.keys().filter(|chemin| !connus.contains(chemin));
         let appele = |chemin: &str| {
@@ -56,12 +54,7 @@ impl Modeles {
                 autre != chemin && (appels.iter().any(|a| texte.contains(a)) || texte.contains(nom))
             })
         };
-        siens
-            .filter(|chemin| !appele(chemin))
-            .map(|chemin| {
-                (chemin.as_str(), proche(chemin, connus.iter().map(String::as_str)).map(str::to_owned))
-            })
-            .collect()
+        siens.filter(|chemin| !appele(chemin)).map(String::as_str).collect()
     }
 
     pub fn racine(&self) -> Option<&Path> {

@@ -264,9 +264,9 @@ fn une_valeur_observee_n_est_pas_une_cible() {
     let copie = depart();
     copie.ecrire(
         "t.csv",
-        "Réf.;Libellé;Unité;Valeur 2024;Réalisé 2025;Référence 2023;Cible 2028;Objectif 2030\n\
-         I1;Part des marchés clausés;pourcentage;14,8;17 %;12;22;30\n\
-         I2;Heures;h;41 200;43 500 h;n.d.;60 000;\n",
+        "Réf.;Libellé;Numérateur;Dénominateur;Unité;Valeur 2024;Réalisé 2025;Référence 2023;Cible 2028;Objectif 2030\n\
+         I1;Part des marchés clausés;marchés clausés;marchés;pourcentage;14,8;17 %;12;22;30\n\
+         I2;Heures;;;h;41 200;43 500 h;n.d.;60 000;\n",
     );
     let sortie = importer(&copie, "t.csv", "indicateurs", &[]).finit(0);
     let ecrit = copie.lire("importe.toml");
