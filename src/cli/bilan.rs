@@ -33,7 +33,7 @@ pub fn executer(arguments: &Bilan, environnement: &Environnement) -> u8 {
                     dire_l_arret(&arret, &demande);
                 }
             }
-            prevenir(&livre.produits, &livre.alertes);
+            prevenir(&livre.produits, &livre.perimes, &livre.alertes);
             FAIT
         }
         Err(RefusBilan::Demande { raison, aide }) => {
@@ -77,7 +77,7 @@ fn dire_l_arret(arret: &Arret, demande: &DemandeBilan) {
 }
 
 fn raconter(livre: &BilanLivre, environnement: &Environnement) {
-    dire_les_produits(&livre.produits, environnement);
+    dire_les_produits(&livre.produits, &livre.perimes, environnement);
     match livre.valeurs {
         Some((la, attendues)) if la < attendues => {
             let manquent = compte(attendues - la, "valeur", "valeurs");

@@ -7,8 +7,8 @@ use super::{Environnement, FAIT, FICHIER, REFUSE, dire_les_fautes, interne};
 use crate::diagnostic::Gravite;
 use crate::ecriture::{nombre, poids};
 use crate::input::nom_affiche;
-use crate::output::{Echec, Sort};
-use crate::pipeline::{self, Copies, Demande, Livrable, Livraison, Produit, Refus, Verdict};
+use crate::output::{Echec, Sort, SortDuPerime};
+use crate::pipeline::{self, Copies, Demande, Livrable, Livraison, Perime, Produit, Refus, Verdict};
 
 pub fn executer(arguments: &Generer, environnement: &Environnement) -> u8 {
     if copies(arguments) != Copies::Aucune && !donne_un_classeur(&arguments.livrables) {
@@ -35,7 +35,7 @@ pub fn executer(arguments: &Generer, environnement: &Environnement) -> u8 {
             if !arguments.quiet {
                 raconter(&livraison, environnement);
             }
-            prevenir(&livraison.produits, &livraison.alertes);
+            prevenir(&livraison.produits, &livraison.perimes, &livraison.alertes);
             FAIT
         }
         Err(refus) => refuser_la_demande(refus, environnement),
@@ -124,8 +124,9 @@ fn livrables(voulus: &[Voulu]) -> Vec<Livrable> {
 
 /// What was written, and what deserves a look.
 fn raconter(livraison: &Livraison, environnement: &Environnement) {
-    let Livraison { verdict, produits, scelle, .. } = livraison;
+    let Livraison { verdict, produits, perimes, scelle, .. } = livraison;
     dire_les_fichiers(produits);
+    dire_les_retraits(perimes);
     if let Some(chemin) = scelle {
         dire!(
             "{} : le texte soumis à l’assemblée, gardé pour être comparé au texte adopté",
@@ -141,8 +142,9 @@ fn raconter(livraison: &Livraison, environnement: &Environnement) {
 }
 
 /// Files with sizes and pages, then the time they took.
-pub(super) fn dire_les_produits(produits: &[Produit], environnement: &Environnement) {
+pub(super) fn dire_les_produits(produits: &[Produit], perimes: &[Perime], environnement: &Environnement) {
     dire_les_fichiers(produits);
+    dire_les_retraits(perimes);
     dire_le_temps(produits, environnement);
 }
 
@@ -162,6 +164,12 @@ fn dire_les_fichiers(produits: &[Produit]) {
     }
 }
 
+fn dire_les_retraits(perimes: &[Perime]) {
+    for perime in perimes.iter().filter(|p| p.sort == SortDuPerime::Retire) {
+        dire!("{} — retiré : n’est plus produit", nom_affiche(&perime.chemin));
+    }
+}
+
 fn dire_le_temps(produits: &[Produit], environnement: &Environnement) {
     let secondes = environnement.debut.elapsed().as_secs_f64();
     let documents = if produits.len() > 1 { "documents" } else { "document" };
@@ -169,7 +177,7 @@ fn dire_le_temps(produits: &[Produit], environnement: &Environnement) {
 }
 
 /// A file kept is a document not delivered, a heavy set may not be: said even when quiet.
-pub(super) fn prevenir(produits: &[Produit], alertes: &[String]) {
+pub(super) fn prevenir(produits: &[Produit], perimes: &[Perime], alertes: &[String]) {
     for alerte in alertes {
         crier!("avertissement : {alerte}");
     }
@@ -178,6 +186,22 @@ pub(super) fn prevenir(produits: &[Produit], alertes: &[String]) {
             "avertissement : {} a été modifié à la main et n’a pas été remplacé ; `--remplacer` l’écrase, `-o` écrit ailleurs",
             nom_affiche(&produit.chemin)
         );
+    }
+    for perime in perimes {
+        let (raison, conseil) = match perime.sort {
+            SortDuPerime::Retire => continue,
+            SortDuPerime::Modifie => (
+                "a été modifié à la main : il est conservé",
+                "gardez-le ailleurs s’il vous sert, ou supprimez-le",
+            ),
+            SortDuPerime::Tenu => (
+                "n’a pas pu être retiré",
+                "fermez-le s’il est ouvert, vérifiez vos droits, puis supprimez-le",
+            ),
+        };
+        crier!("avertissement : {} n’est plus produit et {raison}", nom_affiche(&perime.chemin));
+        let en_ligne = if perime.en_ligne { " avant de déposer ce dossier en ligne" } else { "" };
+        crier!("aide : {conseil}{en_ligne}");
     }
 }
 

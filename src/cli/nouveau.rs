@@ -5,51 +5,18 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use minijinja::{Environment, UndefinedBehavior, context};
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::arguments::Nouveau;
 use super::citer::citer;
 use super::fichier::creer;
 use super::{Environnement, FAIT, FICHIER, interne};
 use crate::catalogue::{Catalogue, FormeActe, ModeleIndicateur};
-use crate::diagnostic::proche;
 use crate::dossier::{Choix, TypeAcheteur};
+
 use crate::template;
 
 const GABARIT: &str = "nouveau/spaser.toml";
 const FICHIER_PRINCIPAL: &str = "spaser.toml";
-
-/// Short names that people use for a type.
-const SYNONYMES: [(&str, TypeAcheteur); 12] = [
-    ("agglo", TypeAcheteur::Epci),
-    ("ca", TypeAcheteur::Epci),
-    ("cc", TypeAcheteur::Epci),
-    ("cu", TypeAcheteur::Epci),
-    ("communaute-d-agglomeration", TypeAcheteur::Epci),
-    ("communaute-de-communes", TypeAcheteur::Epci),
-    ("communaute-urbaine", TypeAcheteur::Epci),
-    ("agglomeration", TypeAcheteur::Epci),
-    ("syndicat-mixte", TypeAcheteur::SyndicatMixteFerme),
-    ("ville", TypeAcheteur::Commune),
-    ("hopital", TypeAcheteur::EtablissementPublicDeSante),
-    ("cias", TypeAcheteur::Ccas),
-];
-
-/// Reads a type of buyer; the sentence lists them when it is not one.
-pub fn lire_type(texte: &str) -> Result<TypeAcheteur, String> {
-    let plie: String =
-        texte.trim().nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
-    let ecrit = plie.replace([' ', '\'', '’', '_'], "-");
-    let connu = TypeAcheteur::TOUS.iter().copied().find(|t| t.cle() == ecrit);
-    let synonyme = SYNONYMES.iter().find(|(nom, _)| *nom == ecrit).map(|(_, t)| *t);
-    connu.or(synonyme).ok_or_else(|| {
-        let cles = || TypeAcheteur::TOUS.iter().map(|t| t.cle());
-        match proche(&ecrit, cles()) {
-            Some(voisin) => format!("vouliez-vous dire `{voisin}` ?"),
-            None => format!("types connus : {}", cles().collect::<Vec<_>>().join(", ")),
-        }
-    })
-}
 
 pub fn executer(arguments: &Nouveau, environnement: &Environnement) -> u8 {
     let chemin = destination(&arguments.chemin);

@@ -25,7 +25,11 @@ pub fn executer(arguments: &Verifier, environnement: &Environnement) -> u8 {
         Err(raison) => return interne(&raison),
     };
     match (&verdict.charge, &grille) {
-        (Some(charge), _) if arguments.manques => lister(charge, arguments.format),
+        (Some(charge), _) if arguments.manques => {
+            if let Err(raison) = lister(charge, arguments.format) {
+                return interne(&raison);
+            }
+        }
         (_, Some(grille)) if arguments.contenu => contenu(grille, arguments.format),
         _ => dire(&verdict, grille.as_ref(), arguments.format, environnement),
     }
@@ -119,8 +123,8 @@ fn dire_devoir(devoir: &DevoirVu) {
     devoir.changements.iter().for_each(|c| dire!("             change {c}"));
 }
 
-fn lister(charge: &Charge, forme: Forme) {
-    let manques = pipeline::manques(charge);
+fn lister(charge: &Charge, forme: Forme) -> Result<(), String> {
+    let manques = pipeline::manques(charge)?;
     match forme {
         Forme::Json => {
             let donnees: Vec<_> = manques.iter().map(donnee).collect();
@@ -129,6 +133,7 @@ fn lister(charge: &Charge, forme: Forme) {
         Forme::Texte if manques.is_empty() => dire!("Rien ne reste en blanc."),
         Forme::Texte => imprimer(&manques),
     }
+    Ok(())
 }
 
 fn donnee(manque: &Manque) -> serde_json::Value {
@@ -149,8 +154,17 @@ fn imprimer(manques: &[Manque]) {
     let inconnus = par_detenteur.remove(&None);
     for (detenteur, liste) in par_detenteur.into_iter().chain(inconnus.map(|l| (None, l))) {
         dire!("{}", detenteur.unwrap_or(SANS_DETENTEUR));
-        for manque in liste {
-            dire!("  - {}", manque.attendu());
+        let mut rang = 0;
+        while let Some(manque) = liste.get(rang) {
+            // All that an act leaves blank stands on one line.
+            let meme = |m: &&&Manque| m.element().zip(manque.element()).is_some_and(|(a, b)| a.0 == b.0);
+            let siens: Vec<&str> =
+                liste.iter().skip(rang).take_while(meme).filter_map(|m| Some(m.element()?.1)).collect();
+            match (manque.element(), siens.as_slice()) {
+                (Some((nom, _)), [_, _, ..]) => dire!("  - {nom} : {}", siens.join(", ")),
+                _ => dire!("  - {}", manque.attendu()),
+            }
+            rang += siens.len().max(1);
         }
         dire!("");
     }

@@ -4,7 +4,7 @@
 
 use super::Sujet;
 use crate::diagnostic::{Chemin, Diagnostic, Diagnostics, Gravite, Pas};
-use crate::dossier::{Etat, TypeAcheteur};
+use crate::dossier::{Etat, Suite, TypeAcheteur};
 use crate::droit::contenu::{self, Manque, Regle};
 use crate::droit::lints::{self, Relecture};
 
@@ -61,7 +61,12 @@ pub fn relire(sujet: &Sujet<'_>, textes: &[(Chemin, &str)]) -> Vec<(Diagnostic, 
     let relecture = Relecture::new(lints::Contexte { date, types: &types });
     let catalogue = sujet.spaser.catalogue;
     let mut trouves = Vec::new();
-    for (chemin, texte) in textes {
+    // What others proposed and the buyer refused binds nobody.
+    let refusees: Vec<Chemin> = (sujet.spaser.dossier.contributions.iter().enumerate())
+        .filter(|(_, c)| c.suite == Some(Suite::NonRetenue))
+        .map(|(rang, _)| super::element("contributions", rang, "proposition"))
+        .collect();
+    for (chemin, texte) in textes.iter().filter(|(chemin, _)| !refusees.contains(chemin)) {
         for trouve in relecture.relire(texte) {
             let citations = trouve.lint.fondements.iter().filter_map(|id| catalogue.citer(id, date));
             let fondements: Vec<String> = citations.map(|c| c.courte).collect();

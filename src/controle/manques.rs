@@ -40,6 +40,19 @@ impl Manque {
         }
     }
 
+    /// What an act leaves blank, as it prints it.
+    pub fn d_un_acte(chemin: Chemin, attendu: &str, acte: &str) -> Self {
+        manque_de(chemin, attendu, acte)
+    }
+
+    /// Of which element, and what, when several may lack something.
+    pub fn element(&self) -> Option<(&str, &str)> {
+        match &self.de {
+            De::Element(nom) => Some((nom, &self.genre)),
+            _ => None,
+        }
+    }
+
     /// Whether both are said in one sentence: the same blank of many elements, or several blanks of one.
     fn se_dit_avec(&self, autre: &Self) -> bool {
         let semblables = match (&self.de, &autre.de) {
@@ -267,7 +280,7 @@ fn est_un_jalon(i: &crate::dossier::IndicateurResolu<'_>) -> bool {
 }
 
 /// Finds who holds what is missing: the holder whose list names the field, its table, or its element.
-fn attribuer(sujet: &Sujet<'_>, mut m: Manque) -> Manque {
+pub fn attribuer(sujet: &Sujet<'_>, mut m: Manque) -> Manque {
     if m.detenteur.is_some() {
         return m;
     }

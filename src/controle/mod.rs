@@ -10,6 +10,7 @@ mod acte;
 mod cibles;
 mod contenu;
 mod dates;
+mod directions;
 mod indicateurs;
 mod manques;
 mod pratique;
@@ -20,7 +21,7 @@ mod scelle;
 
 pub use acte::{assemblee, voix};
 pub use contenu::relire;
-pub use manques::{Manque, manques};
+pub use manques::{Manque, attribuer, manques};
 pub use publications::publications;
 pub use scelle::scelle;
 
@@ -38,6 +39,7 @@ pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
         references::controler,
         acheteurs::controler,
         dates::controler,
+        directions::controler,
         indicateurs::controler,
         cibles::controler,
         acte::controler,

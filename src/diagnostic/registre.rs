@@ -340,6 +340,15 @@ codes! {
         juste: "La loi demande une cible pour chaque catégorie retenue ; nous retenons les deux qu’elle nomme.",
         pourquoi: "Un schéma ne prête pas à la loi ce qu’elle ne dit pas.",
     }
+    DirectionDeuxGraphies {
+        cle: "direction-deux-graphies",
+        gravite: Avertissement,
+        titre: "une direction est écrite de deux façons",
+        sens: "Deux noms de direction ne diffèrent que par des accents, des espaces ou des signes : ils passent pour deux directions, qui reçoivent chacune leur classeur et leur fiche.",
+        faux: "pilote = \"Direction des batiments\"   # « Direction des bâtiments » ailleurs",
+        juste: "pilote = \"Direction des bâtiments\"",
+        pourquoi: "Chaque graphie n’a que ses lignes : la direction ne voit qu’une part de ce qui lui revient.",
+    }
     DurabiliteDesProduits {
         cle: "durabilite-des-produits",
         gravite: Avertissement,
@@ -573,6 +582,15 @@ codes! {
         faux: "Les achats innovants sont passés sans publicité jusqu’à 140 000 €.",
         juste: "Les achats innovants peuvent être passés sans publicité ni mise en concurrence jusqu’à 100 000 €.",
         pourquoi: "Au-dessus de 100 000 €, la procédure serait irrégulière.",
+    }
+    MiseEnFormeIgnoree {
+        cle: "mise-en-forme-ignoree",
+        gravite: Avertissement,
+        titre: "une mise en forme que les documents ne rendent pas",
+        sens: "Les textes admettent des paragraphes, du **gras**, de l’*italique*, des listes et des liens ; un tableau ou un texte barré reste écrit avec ses signes, une image est remplacée par les mots qui la décrivent.",
+        faux: "description = \"Le plafond ~~bas~~ est relevé.\"",
+        juste: "description = \"Le plafond est relevé.\"",
+        pourquoi: "Ce que l’on croit mis en forme serait imprimé avec ses signes dans le schéma et les actes.",
     }
     MiseEnLigne {
         cle: "mise-en-ligne",

@@ -236,8 +236,16 @@ impl AdresseWeb {
 /// # Errors
 /// No such day, or another spelling; in French.
 pub fn parse_date(texte: &str) -> Result<Date, Refus> {
+    let forme = |texte: &str| {
+        let parties: Vec<&str> = texte.split('-').collect();
+        parties.iter().map(|p| p.len()).eq([4, 2, 2]) && parties.concat().bytes().all(|b| b.is_ascii_digit())
+    };
     texte.parse::<Date>().map_err(|_| {
-        "cette date n’existe pas ; une date s’écrit AAAA-MM-JJ, sans guillemets : 2026-06-30".into()
+        if forme(texte.trim()) {
+            "cette date n’existe pas ; une date s’écrit AAAA-MM-JJ, sans guillemets : 2026-06-30".into()
+        } else {
+            "une date s’écrit AAAA-MM-JJ, sans guillemets : 2026-06-30".into()
+        }
     })
 }
 

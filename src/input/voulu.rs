@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::ecriture::{MOIS, sans_accents};
+
 /// The number as TOML writes it; none when the text is no number, or already well written.
 pub fn nombre_voulu(texte: &str) -> Option<String> {
     let nu = texte.trim().trim_end_matches(['€', '%']).trim_end();
@@ -15,14 +17,21 @@ pub fn nombre_voulu(texte: &str) -> Option<String> {
     (bons(entier) && bons(fraction) && sans_zero && compact != texte).then_some(compact)
 }
 
-/// `30/06/2026` → `2026-06-30`.
+/// `30/06/2026`, `30 juin 2026` → `2026-06-30`.
 pub fn date_voulue(texte: &str) -> Option<String> {
-    let morceaux: Vec<&str> = texte.trim().split(['/', '.', '-']).collect();
+    let morceaux: Vec<&str> =
+        texte.split(|c: char| c.is_whitespace() || "/.-".contains(c)).filter(|m| !m.is_empty()).collect();
     let [jour, mois, annee] = morceaux[..] else { return None };
-    let (jour, mois, annee) =
-        (jour.parse::<u8>().ok()?, mois.parse::<u8>().ok()?, annee.parse::<u16>().ok()?);
+    let mois = mois.parse::<u8>().ok().or_else(|| mois_nomme(mois))?;
+    let (jour, annee) = (jour.trim_end_matches("er").parse::<u8>().ok()?, annee.parse::<u16>().ok()?);
     let plausible = (1..=31).contains(&jour) && (1..=12).contains(&mois) && (1900..2200).contains(&annee);
     plausible.then(|| format!("{annee}-{mois:02}-{jour:02}"))
+}
+
+fn mois_nomme(mot: &str) -> Option<u8> {
+    let nu = |texte: &str| sans_accents(&texte.to_lowercase()).collect::<String>();
+    let voulu = nu(mot);
+    (1..=12).zip(MOIS).find(|(_, nom)| nu(nom) == voulu).map(|(rang, _)| rang)
 }
 
 /// A number written as one reads it within an inline table, « { 2028 = 22,5, 2030 = 30 } »: where it stands, and how

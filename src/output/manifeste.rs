@@ -9,8 +9,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::Fichier;
 use super::ecriture_sure::{poser, preparer};
+use super::{Fichier, Source};
 
 const NOM: &str = "manifeste.json";
 
@@ -21,9 +21,19 @@ pub struct Manifeste {
     dossier: String,
     /// Name → SHA-256.
     fichiers: BTreeMap<String, String>,
+    /// Name → what it answers, for what a later run may withdraw.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    origines: BTreeMap<String, Origine>,
     /// Announced by a run that has not finished.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     en_cours: BTreeMap<String, String>,
+}
+
+/// The dossier and the request that a file answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Origine {
+    provenance: String,
+    famille: String,
 }
 
 impl Manifeste {
@@ -38,15 +48,40 @@ impl Manifeste {
     }
 
     /// This manifest once these files are written; those of other runs stay recorded.
-    pub fn avec<'a>(&self, dossier: &str, ecrits: impl Iterator<Item = &'a Fichier>) -> Self {
-        let mut fichiers = self.fichiers.clone();
-        fichiers.extend(ecrits.map(|f| (f.nom.clone(), empreinte(&f.octets))));
-        Self {
+    pub fn avec<'a>(
+        &self,
+        source: &Source<'_>,
+        ecrits: impl Iterator<Item = (&'a Fichier, &'a String)>,
+    ) -> Self {
+        let mut nouveau = Self {
             programme: format!("spaser {}", env!("CARGO_PKG_VERSION")),
-            dossier: dossier.to_owned(),
-            fichiers,
+            dossier: source.empreinte.to_owned(),
             en_cours: BTreeMap::new(),
+            ..self.clone()
+        };
+        for (fichier, famille) in ecrits {
+            nouveau.fichiers.insert(fichier.nom.clone(), empreinte(&fichier.octets));
+            nouveau.origines.remove(&fichier.nom);
+            if let (Some(provenance), false) = (source.provenance.clone(), famille.is_empty()) {
+                let origine = Origine { provenance, famille: famille.clone() };
+                nouveau.origines.insert(fichier.nom.clone(), origine);
+            }
         }
+        nouveau
+    }
+
+    /// Files recorded for these requests of this dossier.
+    pub fn repondant(&self, source: &Source<'_>) -> Vec<String> {
+        let siennes = self.origines.iter().filter(|(_, o)| {
+            Some(&o.provenance) == source.provenance.as_ref() && source.completes.contains(&o.famille)
+        });
+        siennes.map(|(nom, _)| nom.clone()).collect()
+    }
+
+    /// No longer ours to know.
+    pub fn oublier(&mut self, nom: &str) {
+        self.fichiers.remove(nom);
+        self.origines.remove(nom);
     }
 
     /// The former manifest, announcing this one.

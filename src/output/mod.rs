@@ -7,11 +7,13 @@ use std::path::{Path, PathBuf};
 
 mod ecriture_sure;
 mod manifeste;
+mod perimes;
 mod remplacement;
 
 use ecriture_sure::{nettoyer, poser, preparer};
 use manifeste::Manifeste;
 pub use manifeste::empreinte;
+pub use perimes::SortDuPerime;
 pub use remplacement::remplacer;
 
 /// A file to write.
@@ -31,6 +33,24 @@ pub enum Sort {
     Conserve,
 }
 
+/// Where a set of files comes from.
+pub struct Source<'a> {
+    /// Fingerprint of the dossier.
+    pub empreinte: &'a str,
+    /// Which dossier, whatever it holds; nothing when it cannot be told, and then nothing is withdrawn.
+    pub provenance: Option<String>,
+    /// The request that each file answers.
+    pub familles: &'a [String],
+    /// Requests of which these are all the files.
+    pub completes: &'a [String],
+}
+
+/// What became of the files of a set, and of those that it no longer holds.
+pub struct Ecriture {
+    pub sorts: Vec<Sort>,
+    pub perimes: Vec<(String, SortDuPerime)>,
+}
+
 /// Why a file could not be written, and which.
 #[derive(Debug)]
 pub struct Echec {
@@ -45,10 +65,10 @@ pub struct Echec {
 /// the next run completes the set.
 pub fn ecrire(
     dossier: &Path,
-    source: &str,
+    source: &Source<'_>,
     fichiers: &[Fichier],
     remplacer: bool,
-) -> Result<Vec<Sort>, Echec> {
+) -> Result<Ecriture, Echec> {
     let echec = |chemin: &Path| {
         let chemin = chemin.to_owned();
         move |cause| Echec { chemin, cause }
@@ -70,15 +90,17 @@ pub fn ecrire(
         fs::create_dir_all(parent).map_err(echec(parent))?;
         prets.push((preparer(dossier, &fichier.octets).map_err(echec(&chemin))?, chemin));
     }
-    let ecrits = fichiers.iter().zip(&sorts).filter(|(_, s)| **s != Sort::Conserve).map(|(f, _)| f);
-    let nouveau = ancien.avec(source, ecrits);
+    let ecrits = fichiers.iter().zip(source.familles).zip(&sorts);
+    let ecrits = ecrits.filter(|(_, s)| **s != Sort::Conserve).map(|(f, _)| f);
+    let mut nouveau = ancien.avec(source, ecrits);
     // Announced before the first rename: after a kill, the next run knows these files as ours.
     nouveau.annonce(&ancien).ecrire(dossier).map_err(echec(dossier))?;
     for (pret, chemin) in prets {
         poser(pret, &chemin).map_err(echec(&chemin))?;
     }
+    let perimes = perimes::retirer(dossier, &mut nouveau, source, fichiers);
     nouveau.ecrire(dossier).map_err(echec(dossier))?;
-    Ok(sorts)
+    Ok(Ecriture { sorts, perimes })
 }
 
 /// The bytes that a folder will hold under a name once this file is written: those of a person, if they stay.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::arret::{Arret, arret};
 use super::composition::{Document, a_relire, contexte};
 use super::schema::{en_docx, fonds, suffixe};
-use super::{Charge, Produit, Refus, Verdict, lecture, livrer, modeles, rapports, voisin};
+use super::{Charge, Lot, Perime, Produit, Refus, Verdict, lecture, livrer, modeles, rapports, voisin};
 use crate::amendements::Texte;
 use crate::dossier::{Annee, Diffusion, Spaser};
 use crate::render::pdf::Forme;
@@ -51,6 +51,7 @@ impl DemandeBilan {
 pub struct BilanLivre {
     pub verdict: Verdict,
     pub produits: Vec<Produit>,
+    pub perimes: Vec<Perime>,
     /// Values that the year calls for, and those that are there.
     pub valeurs: Option<(usize, usize)>,
     /// The day on which the yearly report looks at actions.
@@ -88,12 +89,24 @@ pub fn bilan(demande: &DemandeBilan, etape: &mut dyn FnMut(&str)) -> Result<Bila
             .map_err(Refus::Interne)?;
     let (mut verdict, charge) = verdict.sain().map_err(Refus::Dossier)?;
     let charge = charge.avec_modeles(demande.modeles.as_deref())?;
-    let Compose { documents, valeurs, arret, alertes } = composer(&charge, demande, etape)?;
+    let Compose { mut documents, valeurs, arret, mut alertes } = composer(&charge, demande, etape)?;
+    alertes.extend(modeles::alertes(&charge.modeles));
     etape("écriture des fichiers");
-    let produits = livrer(documents, &demande.dossier_de_sortie(), &charge.empreinte, demande.remplacer)?;
+    let famille = famille(demande);
+    documents.iter_mut().for_each(|d| d.famille.clone_from(&famille));
+    let lot = Lot { chemin: &demande.dossier, familles: vec![famille] };
+    let (produits, perimes) =
+        livrer(documents, &demande.dossier_de_sortie(), (&charge, &lot), demande.remplacer)?;
     let projet = !Spaser::new(&charge.dossier, &charge.catalogue).est_adopte();
     verdict.charge = Some(charge);
-    Ok(BilanLivre { verdict, produits, valeurs, arret, projet, alertes })
+    Ok(BilanLivre { verdict, produits, perimes, valeurs, arret, projet, alertes })
+}
+
+/// Each report answers a request of its own, in a folder where several may be.
+fn famille(demande: &DemandeBilan) -> String {
+    let nom = if demande.biennal { "biennal" } else { "bilan" };
+    let interne = if demande.diffusion == Diffusion::Interne { "-interne" } else { "" };
+    format!("{nom}-{}{interne}", demande.annee)
 }
 
 /// A folder for each report: its own manifest, and a publication that is put online as it is.

@@ -1,7 +1,7 @@
 //! The workbooks: the whole one, and the copies that hold one department's rows.
 
 use super::composition::{Document, Echoue};
-use super::{Charge, Copies, Demande};
+use super::{Charge, Copies, Demande, familles};
 use crate::diagnostic::proche;
 use crate::render;
 use crate::vue;
@@ -32,7 +32,8 @@ pub(super) fn composer(
         let numerotes = (2..).map(|n| format!("{CLASSEURS}/{base}-{n}{fin}.xlsx"));
         let mut libres = std::iter::once(format!("{CLASSEURS}/{base}{fin}.xlsx")).chain(numerotes);
         let libre = libres.find(|l| documents.iter().all(|d| d.fichier.nom != *l)).unwrap_or_default();
-        documents.push(classeur(cx, charge, usage, Some(direction), libre)?);
+        let copie = classeur(cx, charge, usage, Some(direction), libre)?;
+        documents.push(Document { famille: familles::copies(usage).to_owned(), ..copie });
     }
     Ok(documents)
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::schema::{directions, feuillet, fichier_du_logo, schema, schema_docx};
-use super::{Charge, Demande, Livrable, actes, annexes, classeurs, publication};
+use super::{Charge, Demande, Livrable, actes, annexes, classeurs, familles, publication};
 use crate::diagnostic::{Carte, Chemin, Cible};
 use crate::dossier::{Diffusion, Id, Spaser};
 use crate::input::piece::ImageLue;
@@ -24,11 +24,13 @@ pub(super) struct Document {
     pub fichier: Fichier,
     /// Of a PDF.
     pub pages: Option<usize>,
+    /// The request that it answers, by which a later run knows that it no longer stands.
+    pub famille: String,
 }
 
 impl Document {
     pub fn new(nom: impl Into<String>, octets: Vec<u8>) -> Self {
-        Self { fichier: Fichier { nom: nom.into(), octets }, pages: None }
+        Self { fichier: Fichier { nom: nom.into(), octets }, pages: None, famille: String::new() }
     }
 
     pub fn pdf(nom: impl Into<String>, pdf: render::pdf::Pdf) -> Self {
@@ -75,6 +77,7 @@ pub(super) fn composer(
     // The same file goes to the council and online: it is set once.
     let mut public: Option<Document> = None;
     for livrable in &demande.livrables {
+        let deja = documents.len();
         match livrable {
             Livrable::Schema => {
                 etape("composition du schéma");
@@ -149,6 +152,10 @@ pub(super) fn composer(
                 let cx = contexte(charge, &spaser)?;
                 documents.extend(classeurs::composer(&cx, charge, demande, Usage::Collecte, &nom)?);
             }
+        }
+        // A copy for a department has its own already.
+        for document in documents.iter_mut().skip(deja).filter(|d| d.famille.is_empty()) {
+            document.famille = familles::famille(*livrable, demande.diffusion);
         }
     }
     // Without a document to read again, the notes of a fuller run are left as they are.

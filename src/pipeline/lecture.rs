@@ -4,11 +4,11 @@ use std::path::Path;
 
 use super::complement::completer;
 use super::pieces::{Pieces, lire_pieces};
-use super::{Charge, Verdict};
+use super::{Charge, Verdict, synonymes};
 use crate::catalogue::Catalogue;
 use crate::comparaison::Scelle;
 use crate::controle;
-use crate::diagnostic::{Carte, Chemin, Cible, Code, Diagnostic, Diagnostics, Origine, Sources};
+use crate::diagnostic::{Carte, Chemin, Cible, Code, Diagnostic, Diagnostics, Origine, Sources, proche};
 use crate::dossier::{self, Dossier, Spaser};
 use crate::input::{self, Arbre};
 use crate::output;
@@ -16,6 +16,7 @@ use crate::render;
 use crate::suivi::{self, Suivi};
 use crate::template::Modeles;
 use crate::validation::{Validateur, typer};
+use crate::vue::texte;
 
 /// Observed values stand beside the dossier, under this name.
 pub(super) const SUIVI: &str = "suivi.toml";
@@ -73,6 +74,7 @@ pub(super) fn verifier_avec(
     if let Some(arbre) = arbre {
         let lecture_saine = !diagnostics.has_errors();
         let (typee, fautes) = typer_selon::<Dossier>(arbre, dossier::schema_du_dossier(), lecture_saine)?;
+        diagnostics = sans_suites(diagnostics, &fautes, &sources);
         diagnostics.extend(fautes);
         let suivi = match suivi {
             // A file that the user named is there, or is said to be missing.
@@ -88,6 +90,7 @@ pub(super) fn verifier_avec(
             let mut fautes = controle::controler(&sujet);
             let pieces = lire_pieces(&dossier, racine, &mut fautes);
             fautes.extend(sans_dessin(&arbre, &sources));
+            fautes.extend(mise_en_forme(&arbre, &sources));
             fautes.extend(pieges(&sujet, &arbre, &sources));
             let scelle = lire_scelle(&racine.join(SCELLE), &mut fautes);
             if let Some(scelle) = &scelle {
@@ -121,6 +124,23 @@ pub(super) fn verifier_avec(
     Ok(Verdict { sources, diagnostics, charge })
 }
 
+/// Under a misspelt `[[acheteur]]`, `[acheteurs.contact]` makes a table of its own, which the next `[[acheteurs]]`
+/// clashes with: the title alone is to blame.
+fn sans_suites(lues: Diagnostics, fautes: &Diagnostics, sources: &Sources) -> Diagnostics {
+    let titres: Vec<&str> = (fautes.iter().filter(|d| d.code == Code::CleInconnue))
+        .filter_map(|d| d.chemin().filter(|c| c.etapes().len() == 1)?.derniere_cle())
+        .collect();
+    let suite = |d: &Diagnostic| {
+        let mots = || {
+            let origine = d.marques.first()?.origine.as_ref()?;
+            sources.get(origine.source())?.texte.get(origine.etendue(Cible::Valeur)?)
+        };
+        d.code == Code::TomlDoublon
+            && mots().is_some_and(|mots| titres.iter().any(|t| *t != mots && proche(t, [mots]).is_some()))
+    };
+    lues.into_iter().filter(|d| !suite(d)).collect()
+}
+
 type Typee<T> = Option<(T, Arbre)>;
 
 /// Validates a tree against its schema, then types it: nothing is left for serde to discover. What was
@@ -134,7 +154,8 @@ pub(super) fn typer_selon<T: serde::de::DeserializeOwned>(
     if let Some(faute) = input::verifier_format(&mut arbre, 1) {
         return Ok((None, faute.into()));
     }
-    let mut diagnostics = Validateur::new(schema, dossier::FORMATS)?.valider(&arbre);
+    let fautes = Validateur::new(schema, dossier::FORMATS)?.valider(&arbre);
+    let mut diagnostics = synonymes::conseiller(fautes, &arbre)?;
     if diagnostics.has_errors() || !lecture_saine {
         return Ok((None, diagnostics));
     }
@@ -229,6 +250,34 @@ fn sans_dessin(arbre: &Arbre, sources: &Sources) -> Vec<Diagnostic> {
             .dit("sans dessin");
             faute.marques[0].origine = exacte;
             faute.aide("remplacez-le par des mots, ou retirez-le")
+        })
+        .collect()
+}
+
+/// Tables, images, words struck through: once a field, where the first stands.
+fn mise_en_forme(arbre: &Arbre, sources: &Sources) -> Vec<Diagnostic> {
+    let trouves = arbre.textes().into_iter().filter_map(|(chemin, texte)| {
+        texte::non_rendu(texte).map(|(quoi, place)| (chemin, texte, quoi, place))
+    });
+    trouves
+        .map(|(chemin, texte, quoi, place)| {
+            let (devient, aide) = match quoi {
+                "un tableau" => {
+                    ("est imprimé avec ses barres et ses tirets", "écrivez une liste, une ligne par élément")
+                }
+                "une image" => {
+                    ("est remplacée par les mots qui la décrivent", "retirez-la, ou gardez ces mots seuls")
+                }
+                _ => ("est imprimé avec ses tildes", "retirez ces mots, ou leurs signes"),
+            };
+            let mots = texte.get(place).unwrap_or_default();
+            let exacte = arbre.origine(&chemin).and_then(|o| place_exacte(o, mots, sources));
+            let mut faute = Diagnostic::new(Code::MiseEnFormeIgnoree, format!("{quoi} {devient}"))
+                .en(chemin)
+                .dit("non rendu")
+                .aide(aide);
+            faute.marques[0].origine = exacte;
+            faute
         })
         .collect()
 }

@@ -12,7 +12,7 @@ use crate::controle::{self, Manque};
 use crate::diagnostic::{Diagnostics, Sources};
 use crate::dossier::{Diffusion, Dossier, Etat, Spaser};
 use crate::input::Arbre;
-use crate::output::{self, Echec, Fichier, Sort};
+use crate::output::{self, Echec, Fichier, Sort, SortDuPerime, Source};
 use crate::suivi::Suivi;
 use crate::template::Modeles;
 use crate::vue::calendrier::VueCalendrier;
@@ -22,11 +22,13 @@ mod actes;
 mod annexes;
 mod arret;
 mod bilan;
+mod blancs;
 mod classeurs;
 mod comparaison;
 mod complement;
 mod composition;
 mod copies;
+mod familles;
 pub mod import;
 mod jonction;
 mod lecture;
@@ -37,7 +39,9 @@ mod publication;
 mod rapports;
 mod relecture;
 mod schema;
+mod synonymes;
 mod tableau;
+mod type_dit;
 
 pub use arret::Arret;
 pub use bilan::{BilanLivre, DemandeBilan, RefusBilan, bilan};
@@ -49,6 +53,7 @@ pub use lecture::verifier;
 use pieces::Pieces;
 pub use relecture::{ChampRelu, CommentaireSitue, Maintenant, Place, RefusDeRelire, Relecture, relire};
 pub use tableau::{DemandeTableau, Importation, RefusTableau, importer_tableau};
+pub use type_dit::lire_type;
 
 /// What to produce.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -169,10 +174,19 @@ pub struct Produit {
     pub sort: Sort,
 }
 
+/// A file of an earlier run that this one, asked for the same, no longer produces.
+pub struct Perime {
+    pub chemin: PathBuf,
+    pub sort: SortDuPerime,
+    /// Within the folder that goes online as it is.
+    pub en_ligne: bool,
+}
+
 /// What `generer` did.
 pub struct Livraison {
     pub verdict: Verdict,
     pub produits: Vec<Produit>,
+    pub perimes: Vec<Perime>,
     /// What deserves a look, beyond the dossier: said even to who asked for silence.
     pub alertes: Vec<String>,
     /// The text submitted, when this run was the first to produce it.
@@ -242,10 +256,19 @@ pub fn a_ce_jour(verdict: &mut Verdict, aujourdhui: Date) {
     verdict.diagnostics.trier();
 }
 
-/// The blanks of a dossier, with who holds them.
-pub fn manques(charge: &Charge) -> Vec<Manque> {
+/// The blanks of a dossier, with who holds them: what it lacks, then what its acts leave to fill in.
+///
+/// # Errors
+/// A passage of ours that cannot be written.
+pub fn manques(charge: &Charge) -> Result<Vec<Manque>, String> {
     let spaser = Spaser::new(&charge.dossier, &charge.catalogue);
-    controle::manques(&controle::Sujet { spaser: &spaser, suivi: &charge.suivi })
+    let sujet = controle::Sujet { spaser: &spaser, suivi: &charge.suivi };
+    let mut manques = controle::manques(&sujet);
+    let des_actes = blancs::des_actes(charge).map_err(|echoue| dire(echoue, charge))?;
+    let deja: Vec<String> = manques.iter().map(|m| m.chemin.to_string()).collect();
+    let nouveaux = des_actes.into_iter().filter(|m| !deja.contains(&m.chemin.to_string()));
+    manques.extend(nouveaux.map(|m| controle::attribuer(&sujet, m)));
+    Ok(manques)
 }
 
 /// Produces the documents. `etape` is told what is being made.
@@ -259,30 +282,54 @@ pub fn generer(demande: &Demande, etape: &mut dyn FnMut(&str)) -> Result<Livrais
     let charge = charge.avec_modeles(demande.modeles.as_deref())?;
     let composition =
         composer(&charge, demande, etape).map_err(|echoue| modeles::refus(echoue, &charge.modeles))?;
-    let Composition { documents, alertes } = composition;
+    let Composition { documents, mut alertes } = composition;
+    alertes.extend(modeles::alertes(&charge.modeles));
     etape("écriture des fichiers");
-    let produits = livrer(documents, &demande.dossier_de_sortie(), &charge.empreinte, demande.remplacer)?;
+    let lot = Lot { chemin: &demande.dossier, familles: familles::demandees(demande) };
+    let (produits, perimes) =
+        livrer(documents, &demande.dossier_de_sortie(), (&charge, &lot), demande.remplacer)?;
     let scelle = sceller(&demande.dossier, &charge).map_err(Refus::Ecriture)?;
     verdict.charge = Some(charge);
-    Ok(Livraison { verdict, produits, alertes, scelle })
+    Ok(Livraison { verdict, produits, perimes, alertes, scelle })
 }
 
-/// Writes the documents, all or none; what a person has changed since is kept, save to `remplacer`.
+/// Which files of earlier runs these documents replace.
+struct Lot<'a> {
+    /// The dossier that they come from.
+    chemin: &'a Path,
+    /// Requests answered in full.
+    familles: Vec<String>,
+}
+
+/// Writes the documents, all or none; what a person has changed since is kept, save to `remplacer`. What an earlier
+/// run wrote for the same request and that is no longer produced goes, unless a person changed it.
 fn livrer(
     documents: Vec<Document>,
     dossier: &Path,
-    empreinte: &str,
+    (charge, lot): (&Charge, &Lot<'_>),
     remplacer: bool,
-) -> Result<Vec<Produit>, Refus> {
+) -> Result<(Vec<Produit>, Vec<Perime>), Refus> {
     let fichiers: Vec<Fichier> = documents.iter().map(|d| d.fichier.clone()).collect();
-    let sorts = output::ecrire(dossier, empreinte, &fichiers, remplacer).map_err(Refus::Ecriture)?;
-    let produits = documents.into_iter().zip(sorts).map(|(d, sort)| Produit {
+    let familles: Vec<String> = documents.iter().map(|d| d.famille.clone()).collect();
+    let source = Source {
+        empreinte: &charge.empreinte,
+        provenance: familles::provenance(lot.chemin, dossier),
+        familles: &familles,
+        completes: &lot.familles,
+    };
+    let ecriture = output::ecrire(dossier, &source, &fichiers, remplacer).map_err(Refus::Ecriture)?;
+    let produits = documents.into_iter().zip(ecriture.sorts).map(|(d, sort)| Produit {
         chemin: dossier.join(&d.fichier.nom),
         octets: d.fichier.octets.len(),
         pages: d.pages,
         sort,
     });
-    Ok(produits.collect())
+    let perimes = ecriture.perimes.into_iter().map(|(nom, sort)| Perime {
+        chemin: dossier.join(&nom),
+        sort,
+        en_ligne: publication::est_en_ligne(&nom),
+    });
+    Ok((produits.collect(), perimes.collect()))
 }
 
 /// The text submitted to the assembly is kept beside the dossier the first time it is produced, so that

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::Refus;
 use super::composition::Echoue;
+use crate::diagnostic::proche;
 use crate::render::pdf::{self, Forme, Pdf, Pieces};
 use crate::template::{self, Modeles};
 use crate::vue::contrat::VueSchema;
@@ -40,6 +41,19 @@ pub(super) fn composer(
             Err(Echoue::Modele("les modèles ont arrêté le moteur de composition".to_owned()))
         }
     }
+}
+
+/// Files of the user's that serve nothing: their author believes that they do.
+pub(super) fn alertes(modeles: &Modeles) -> Vec<String> {
+    let connus = template::exportables();
+    let dire = |chemin: &str| {
+        let suite = match proche(chemin, connus.iter().map(|(connu, _)| connu.as_str())) {
+            Some(voulu) => format!("vouliez-vous dire {voulu} ?"),
+            None => "`spaser modeles exporter` donne les noms attendus".to_owned(),
+        };
+        format!("{chemin} ne remplace aucun modèle, et aucun des vôtres ne l’appelle ; {suite}")
+    };
+    modeles.inutiles().into_iter().map(dire).collect()
 }
 
 /// Why nothing was produced: the user's template when it is his, our own fault when it is ours.

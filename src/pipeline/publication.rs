@@ -27,6 +27,11 @@ pub(super) const PAGE: &str = "index.html";
 /// Folder of the sources that a PDF may carry.
 const SOURCES: &str = "source";
 
+/// Whether a file of the output folder goes online.
+pub(super) fn est_en_ligne(nom: &str) -> bool {
+    nom.split_once('/').is_some_and(|(tete, _)| tete == DOSSIER)
+}
+
 /// `pdf` is the public scheme.
 pub(super) fn composer(
     cx: &Contexte<'_>,

@@ -24,6 +24,20 @@ pub fn ecrire(import: &Import, fichier: &str, jonction: &[String]) -> String {
     }
     import.entrees.iter().for_each(|e| bloc(import.nature, e, &mut texte));
     import.cibles.iter().for_each(|c| bloc(Nature::Cibles, c, &mut texte));
+    if !import.releves.is_empty() {
+        texte.push('\n');
+        commenter(
+            "Valeurs observées : ni cible, ni dossier. À relire, puis à recopier, sans les dièses, dans suivi.toml, à côté du dossier ; à plusieurs acheteurs, ajoutez `acheteur`.",
+            &mut texte,
+        );
+        for releve in &import.releves {
+            let mut ecrit = format!("[[releves]]   # ligne {}\n", releve.ligne);
+            for (cle, valeur) in &releve.champs {
+                let _ = writeln!(ecrit, "{cle} = {}", valeur.ecrire());
+            }
+            commenter(ecrit.trim_end(), &mut texte);
+        }
+    }
     if !import.ecartees.is_empty() {
         texte.push('\n');
         commenter("Lignes du tableau qui ne sont pas des entrées.", &mut texte);

@@ -4,7 +4,7 @@ use strsim::normalized_damerau_levenshtein;
 
 use super::champ::{Champ, Genre, Nature, Serie};
 use super::pliage;
-use super::tableau::{Ligne, lettres};
+use super::tableau::{Ligne, Valeur, lettres};
 use super::valeur::millier_du_titre;
 use crate::diagnostic::proche;
 
@@ -91,9 +91,9 @@ pub fn lire_imposee(texte: &str, nature: Nature) -> Result<Imposee, String> {
     if champ.is_empty() {
         return Ok(Imposee { titre, cle: Cle::Rien, genre: Genre::Texte });
     }
-    if let (Some(serie), Some(annee)) =
-        (nature.serie(), champ.split_once('.').map(|(_, a)| a).and_then(annee_de))
-        && champ.starts_with(serie.cle)
+    if let Some((serie, annee)) = champ
+        .split_once('.')
+        .and_then(|(cle, annee)| Some((nature.series().iter().find(|s| s.cle == cle)?, annee_de(annee)?)))
     {
         return Ok(Imposee { titre, cle: Cle::Annee(serie.cle, annee), genre: serie.genre });
     }
@@ -102,8 +102,8 @@ pub fn lire_imposee(texte: &str, nature: Nature) -> Result<Imposee, String> {
         let suite = match proche(champ, cles()) {
             Some(voisin) => format!("vouliez-vous dire `{voisin}` ?"),
             None => {
-                let serie = nature.serie().map(|s| format!(", {}.ANNÉE", s.cle)).unwrap_or_default();
-                format!("champs connus : {}{serie}", cles().collect::<Vec<_>>().join(", "))
+                let series: String = nature.series().iter().map(|s| format!(", {}.ANNÉE", s.cle)).collect();
+                format!("champs connus : {}{series}", cles().collect::<Vec<_>>().join(", "))
             }
         };
         format!("`{champ}` n’est pas un champ de `{}` ; {suite}", nature.table())
@@ -172,8 +172,13 @@ fn liens(titre: &str, rang: u32, nature: Nature, imposees: &[Imposee]) -> Vec<Ca
     if plie.is_empty() {
         return Vec::new();
     }
-    if let Some(candidat) = nature.serie().and_then(|s| annee_du_titre(titre, s)) {
+    if let Some(candidat) = nature.series().iter().find_map(|s| annee_du_titre(titre, s)) {
         return vec![candidat];
+    }
+    // « Valeur réalisée 2025 » among targets is none of them.
+    let mots = pliage::mots(titre);
+    if mots.iter().any(|m| annee_de(m).is_some()) && nature.dit_observe(&mots) {
+        return Vec::new();
     }
     nature.champs().iter().filter_map(|c| juger(&plie, c)).collect()
 }
@@ -224,25 +229,61 @@ fn annee_de(mot: &str) -> Option<u16> {
 }
 
 /// « 2027 », « Cible 2027 », « Montant 2024 (k€ HT) ».
-fn annee_du_titre(titre: &str, serie: Serie) -> Option<Candidat> {
+fn annee_du_titre(titre: &str, serie: &Serie) -> Option<Candidat> {
     let mots = pliage::mots(titre);
     let annees: Vec<u16> = mots.iter().filter_map(|m| annee_de(m)).collect();
     let [annee] = annees[..] else { return None };
     let autres: Vec<&String> = mots.iter().filter(|m| annee_de(m).is_none()).collect();
+    let sien = |m: &&String| serie.mots.contains(&m.as_str());
+    let neutre = |m: &&String| ["annee", "exercice", "valeur", "%"].contains(&m.as_str());
+    let net = |m: &&String| sien(m) && !serie.faibles.contains(&m.as_str());
     let confiance = match autres.as_slice() {
         [] if serie.annee_seule => Confiance::Sure,
-        [] => return None,
-        autres if autres.iter().all(|m| serie.mots.contains(&m.as_str())) => Confiance::Sure,
-        autres if autres.iter().any(|m| serie.mots.contains(&m.as_str())) => Confiance::Probable,
+        autres if autres.iter().any(|m| serie.sauf.contains(&m.as_str())) => return None,
+        autres if autres.iter().any(net) && autres.iter().all(|m| sien(m) || neutre(m)) => Confiance::Sure,
+        autres if autres.iter().any(sien) => Confiance::Probable,
         _ => return None,
     };
     Some(Candidat { cle: Cle::Annee(serie.cle, annee), genre: serie.genre, confiance, poids: 1.0 })
 }
 
-/// The row of titles: the first that names two fields.
+/// Titles may take several rows, the first being those of groups of columns.
+const ETAGES: usize = 3;
+
+/// The row of titles: the first that names two fields, or, just under it, that which names more of them for sure.
 pub fn trouver_titres(lignes: &[Ligne], nature: Nature, imposees: &[Imposee]) -> Option<usize> {
-    lignes.iter().position(|ligne| {
-        let reconnues = associer(ligne, nature, imposees).into_iter().filter_map(|c| c.lien);
-        reconnues.filter(|l| l.confiance >= Confiance::Probable).count() >= 2
-    })
+    let reconnus = |ligne: &Ligne, au_moins: Confiance| {
+        let liens = associer(ligne, nature, imposees).into_iter().filter_map(|c| c.lien);
+        liens.filter(|l| l.confiance >= au_moins).count()
+    };
+    let premiere = lignes.iter().position(|ligne| reconnus(ligne, Confiance::Probable) >= 2)?;
+    let mut meilleure = (reconnus(&lignes[premiere], Confiance::Probable), premiere);
+    for (rang, ligne) in lignes.iter().enumerate().skip(premiere + 1).take(ETAGES - 1) {
+        let mut ligne = ligne.clone();
+        if nature == Nature::Indicateurs {
+            nommer_les_annees(&mut ligne, lignes.get(rang - 1));
+        }
+        let surs = reconnus(&ligne, Confiance::Sure);
+        if surs > meilleure.0 {
+            meilleure = (surs, rang);
+        }
+    }
+    Some(meilleure.1)
+}
+
+/// Bare years under the title of their group: « Cibles » above « 2028 » and « 2030 ».
+pub fn nommer_les_annees(titres: &mut Ligne, dessus: Option<&Ligne>) {
+    let Some(groupes) = dessus.filter(|l| titres.numero == l.numero + 1) else { return };
+    let pleins: Vec<_> = groupes.cellules.iter().filter(|c| !c.valeur.affichee().is_empty()).collect();
+    // A lone cell is the title of the whole table.
+    if pleins.len() < 2 {
+        return;
+    }
+    for cellule in &mut titres.cellules {
+        let titre = cellule.valeur.affichee();
+        let groupe = pleins.iter().rfind(|g| g.colonne <= cellule.colonne);
+        if let (Some(groupe), Some(_)) = (groupe, annee_de(titre.trim())) {
+            cellule.valeur = Valeur::Texte(format!("{} {}", groupe.valeur.affichee(), titre.trim()));
+        }
+    }
 }

@@ -154,6 +154,10 @@ fn entree(
         if change {
             noter(GenreNote::Lu, "caractères invisibles retirés".to_owned());
         }
+        if lien.genre == Genre::Montant && pliage::mots(&titre).iter().any(|m| m == "ttc") {
+            noter(GenreNote::Incompris, "un montant hors taxes est attendu, ce titre dit TTC".to_owned());
+            continue;
+        }
         let saine = match lien.genre {
             Genre::Budget => budget(&saine, &titre),
             _ => saine,
@@ -190,6 +194,12 @@ fn budget(cellule: &Cellule, titre: &str) -> Cellule {
         Some(unite) => format!("{dite}\u{a0}{unite}"),
         None => dite,
     };
+    // « 45 000 € » under « (€ TTC) » keeps the words that say which sum it is.
+    let taxe = ["TTC", "HT"].into_iter().find(|t| {
+        let dans = |texte: &str| pliage::plier(texte).split(' ').any(|m| m.eq_ignore_ascii_case(t));
+        unite.is_some_and(dans) && !nue && !dans(&dite)
+    });
+    let dite = taxe.map_or_else(|| dite.clone(), |taxe| format!("{dite}\u{a0}{taxe}"));
     let libelle = libelle.trim_end_matches([':', ' ', '\u{a0}']);
     Cellule { valeur: Valeur::Texte(format!("{libelle}\u{a0}: {dite}")), ..cellule.clone() }
 }

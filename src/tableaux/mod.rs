@@ -16,6 +16,7 @@ mod entree;
 mod finition;
 mod lecture;
 mod mots;
+mod phrases;
 mod plan;
 mod pliage;
 mod remarques;
@@ -29,6 +30,7 @@ pub use classeur::feuilles;
 pub use colonne::{Cle, Colonne, Confiance, Imposee, lire_imposee};
 pub use connus::Connus;
 pub use entree::{Entree, GenreNote, LigneEcartee, Note};
+pub use mots::Mots;
 pub use plan::Propose;
 pub use tableau::{Tableau, lettres};
 
@@ -45,6 +47,8 @@ pub struct Import {
     pub entrees: Vec<Entree>,
     /// Targets that a table of indicators carries.
     pub cibles: Vec<Entree>,
+    /// Values observed that it carries: of the follow-up, not of the dossier.
+    pub releves: Vec<Entree>,
     pub ecartees: Vec<LigneEcartee>,
     pub vides: Vec<u32>,
     pub reprises: Vec<(String, Vec<String>)>,
@@ -109,14 +113,18 @@ pub fn importer(
     imposees: &[Imposee],
     connus: &Connus,
 ) -> Result<Import, Refus> {
-    let mots = mots::Mots::integres().map_err(Refus::Interne)?;
+    let mots = Mots::integres().map_err(Refus::Interne)?;
     let rang = colonne::trouver_titres(&tableau.lignes, nature, imposees).ok_or_else(|| {
         let dire = |l: &Ligne| l.cellules.iter().map(|c| c.valeur.affichee()).collect::<Vec<_>>().join(" | ");
         Refus::SansTitres {
             premieres: tableau.lignes.iter().map(dire).filter(|l| !l.is_empty()).take(MONTREES).collect(),
         }
     })?;
-    let titres = &completer(&tableau.lignes[rang], &tableau.lignes[rang + 1..]);
+    let mut titres = completer(&tableau.lignes[rang], &tableau.lignes[rang + 1..]);
+    if nature == Nature::Indicateurs {
+        colonne::nommer_les_annees(&mut titres, rang.checked_sub(1).and_then(|r| tableau.lignes.get(r)));
+    }
+    let titres = &titres;
     let colonnes = colonne::associer(titres, nature, imposees);
     let imposees_lues =
         colonnes.iter().filter(|c| c.lien.as_ref().is_some_and(|l| l.confiance == Confiance::Imposee));
@@ -153,6 +161,7 @@ pub fn importer(
         objectifs: finition.plan.objectifs,
         entrees: lecture.entrees,
         cibles: finition.cibles,
+        releves: finition.releves,
         ecartees: lecture.ecartees,
         vides: lecture.vides,
         reprises: lecture.reprises,

@@ -52,7 +52,7 @@ const SYNONYMES: &[(&str, &str, &[&str])] = &[
     ("categorie", "gouvernance", &["pilotage", "transversal"]),
     ("frequence", "trimestrielle", &["trimestre", "tous les trimestres"]),
     ("frequence", "annuelle", &["an", "année", "tous les ans", "1 fois par an"]),
-    ("frequence", "biennale", &["bisannuelle", "deux ans"]),
+    ("frequence", "biennale", &["bisannuelle", "deux ans", "tous les deux ans", "tous les 2 ans", "2 ans"]),
     ("sens", "hausse", &["augmentation", "croissance", "↗", "+", "à augmenter"]),
     ("sens", "baisse", &["diminution", "réduction", "↘", "-", "à réduire"]),
     ("sens", "neutre", &["stable", "stabilité", "→"]),
@@ -87,7 +87,7 @@ const SYNONYMES: &[(&str, &str, &[&str])] = &[
     (
         "categorie_partie",
         "chambres-consulaires",
-        &["cci", "cma", "chambre de commerce", "chambre des métiers", "chambre consulaire"],
+        &["cci", "cma", "chambre de commerce", "chambre des métiers", "chambre consulaire", "consulaire"],
     ),
     (
         "categorie_partie",
@@ -137,6 +137,9 @@ const SYNONYMES: &[(&str, &str, &[&str])] = &[
 /// A rank alone, in a column of priorities.
 const RANGS: [(&str, &str); 3] = [("1", "haute"), ("2", "moyenne"), ("3", "basse")];
 
+/// A letter alone, in a column of roles: who realises, approves, is consulted, is informed.
+const RACI: [(&str, &str); 4] = [("R", "contribue"), ("A", "decide"), ("C", "consulte"), ("I", "informe")];
+
 impl Mots {
     /// # Errors
     /// Our own file, malformed: a test keeps this from happening.
@@ -175,6 +178,11 @@ impl Mots {
                 (*cle).to_owned(),
                 format!("lu « {} » : à confirmer", self.dire(famille, cle)),
             ));
+        }
+        let lettre = RACI.iter().find(|(lettre, _)| lettre.eq_ignore_ascii_case(signe));
+        if let ("role_partie", Some((_, cle))) = (famille, lettre) {
+            let dit = format!("lettre RACI, lue « {} » : à confirmer", self.dire(famille, cle));
+            return Ok(Lu::dit((*cle).to_owned(), dit));
         }
         let par_signe = SYNONYMES
             .iter()

@@ -20,11 +20,21 @@ pub fn remarquer(sous: &[Ligne], colonnes: &[Colonne], nature: Nature, plan: &Pl
     let mut dits = Vec::new();
     for (colonne, lien) in colonnes.iter().filter_map(|c| Some((c, c.lien.as_ref()?))) {
         if lien.genre == Genre::Budget {
+            let mots = pliage::mots(&colonne.titre);
+            let dit = |taxe: &str| mots.iter().any(|m| m == taxe);
+            let taxe = if dit("ttc") || dit("ht") { "" } else { ", HT ou TTC" };
+            let lire = if dit("ttc") {
+                String::new()
+            } else {
+                format!(
+                    " (--colonne \"{}=moyens.fonctionnement\" la lit en euros HT par an)",
+                    lettres(colonne.rang)
+                )
+            };
             dits.push(format!(
-                "Colonne {} « {} » : le tableau ne dit pas s’il s’agit de fonctionnement ou d’investissement, par an ou en tout, HT ou TTC ; la somme est gardée en toutes lettres dans `moyens.precision` (--colonne \"{}=moyens.fonctionnement\" la lit en euros HT par an)",
+                "Colonne {} « {} » : le tableau ne dit pas s’il s’agit de fonctionnement ou d’investissement, par an ou en tout{taxe} ; la somme est gardée en toutes lettres dans `moyens.precision`{lire}",
                 lettres(colonne.rang),
                 colonne.titre,
-                lettres(colonne.rang)
             ));
         }
         dits.extend(demesures(sous, colonne, lien));

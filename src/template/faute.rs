@@ -24,9 +24,54 @@ pub fn dire(erreur: &Error, modeles: &Modeles) -> String {
         let courts: String = mots.chars().take(100).collect();
         (!courts.is_empty()).then_some(courts)
     });
+    let raison = match (cause.kind(), nommees(cause.kind(), mots.as_deref())) {
+        (ErrorKind::UndefinedError, Some(nommees)) => {
+            format!("{nommees} ; VARIABLES.md donne celles qui existent")
+        }
+        (genre, _) => raison(genre).to_owned(),
+    };
     let mots = mots.map(|m| format!("\n  {m}")).unwrap_or_default();
-    format!("{lieu}{}{mots}", raison(cause.kind()))
+    format!("{lieu}{raison}{mots}")
 }
+
+/// « la valeur `objectifss` n’existe pas », by the expressions of the line: the engine does not say which.
+fn nommees(genre: ErrorKind, ligne: Option<&str>) -> Option<String> {
+    if genre != ErrorKind::UndefinedError {
+        return None;
+    }
+    let mut noms: Vec<String> = Vec::new();
+    for morceau in ligne?.split("{{").skip(1).chain(ligne?.split("{%").skip(1)) {
+        let dedans = morceau.split(['}', '%', '|']).next().unwrap_or_default();
+        let mut entre_guillemets = false;
+        let nu: String = dedans
+            .chars()
+            .map(|c| {
+                entre_guillemets ^= c == '"' || c == '\'';
+                if entre_guillemets || !(c.is_alphanumeric() || c == '_' || c == '.') { ' ' } else { c }
+            })
+            .collect();
+        let mots = nu.split_whitespace().filter(|m| m.starts_with(char::is_alphabetic));
+        for mot in mots.filter(|m| !MOTS_DU_LANGAGE.contains(m)) {
+            if !noms.iter().any(|n| n == mot) {
+                noms.push(mot.to_owned());
+            }
+        }
+    }
+    match noms.as_slice() {
+        [] => None,
+        [seul] => Some(format!("la valeur `{seul}` n’existe pas")),
+        _ => {
+            let dits: Vec<String> = noms.iter().map(|n| format!("`{n}`")).collect();
+            Some(format!("une de ces valeurs n’existe pas : {}", dits.join(", ")))
+        }
+    }
+}
+
+/// Words of the templates that name no value.
+const MOTS_DU_LANGAGE: [&str; 17] = [
+    "if", "elif", "else", "endif", "for", "in", "endfor", "set", "and", "or", "not", "is", "loop", "include",
+    "macro", "true", "false",
+];
 
 /// Prose passages are named without folder nor ending.
 fn chemin(nom: &str) -> String {

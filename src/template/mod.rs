@@ -40,6 +40,23 @@ impl Modeles {
         Ok(Self { racine: Some(racine.to_owned()), remplaces: lecture::lire(racine)? })
     }
 
+    /// Files of the user's that replace none of ours and that no other of his calls.
+    pub fn inutiles(&self) -> Vec<&str> {
+        let connus: Vec<String> = exportables().into_iter().map(|(chemin, _)| chemin).collect();
+        let siens = self.remplaces.keys().filter(|chemin| !connus.contains(chemin));
+        let appele = |chemin: &str| {
+            let nom = chemin.rsplit('/').next().unwrap_or(chemin);
+            let court = nom.rsplit_once('.').map_or(nom, |(court, _)| court);
+            let appels =
+                [format!("{nom}\""), format!("{nom}'"), format!("\"{court}\""), format!("'{court}'")];
+            self.remplaces.iter().any(|(autre, octets)| {
+                let texte = String::from_utf8_lossy(octets);
+                autre != chemin && (appels.iter().any(|a| texte.contains(a)) || texte.contains(nom))
+            })
+        };
+        siens.filter(|chemin| !appele(chemin)).map(String::as_str).collect()
+    }
+
     pub fn racine(&self) -> Option<&Path> {
         self.racine.as_deref()
     }

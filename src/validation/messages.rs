@@ -146,6 +146,10 @@ impl Faute<'_> {
             return faute.dit("une année est attendue").aide("écrivez par exemple { 2027 = 22, 2028 = 26 }");
         }
         let connues: Vec<&str> = schema::proprietes(self.regle).map(|(nom, _)| nom).collect();
+        let lue = self.noeud.get(cle);
+        if let Some(faute) = self.titre_mal_ecrit(&faute, cle, lue, &connues, compris) {
+            return faute;
+        }
         let libres = connues.iter().copied().filter(|nom| self.noeud.get(nom).is_none());
         if let Some(voulue) = proche(cle, libres).or_else(|| proche(cle, connues.iter().copied())) {
             if self.noeud.get(voulue).is_some() {
@@ -173,6 +177,39 @@ impl Faute<'_> {
         }
     }
 
+    /// `[[acheteur]]`, `[acheteur.contact]`: the title of a table, whose keys are not to blame.
+    fn titre_mal_ecrit(
+        &self,
+        faute: &Diagnostic,
+        cle: &str,
+        lue: Option<&Noeud>,
+        connues: &[&str],
+        compris: &mut HashSet<Chemin>,
+    ) -> Option<Diagnostic> {
+        let sous = match &lue?.valeur {
+            Valeur::Table(entrees) => {
+                let seule = entrees.first().filter(|_| entrees.len() == 1)?;
+                matches!(seule.noeud.valeur, Valeur::Table(_)).then(|| seule.cle.clone())
+            }
+            Valeur::Liste(elements) if elements.iter().all(|n| matches!(n.valeur, Valeur::Table(_))) => None,
+            _ => return None,
+        };
+        let une_table = matches!(lue?.valeur, Valeur::Table(_));
+        let voulue = proche(cle, connues.iter().copied())?;
+        let liste = schema::proprietes(self.regle).find(|(nom, _)| *nom == voulue).is_some_and(|(_, s)| {
+            schema::resoudre(&self.validateur.schema, s).get("type") == Some(&"array".into())
+        });
+        let conseil = match (sous, liste) {
+            (Some(sous), true) => format!("vouliez-vous dire `[{voulue}.{sous}]`, sous son `[[{voulue}]]` ?"),
+            (Some(sous), false) => format!("vouliez-vous dire `[{voulue}.{sous}]` ?"),
+            (None, true) => format!("vouliez-vous dire `[[{voulue}]]` ?"),
+            (None, false) if une_table => format!("vouliez-vous dire `[{voulue}]` ?"),
+            (None, false) => format!("vouliez-vous dire `{voulue}` ?"),
+        };
+        compris.insert(self.chemin.clone().cle(voulue));
+        Some(faute.clone().dit("inconnue ici").aide(conseil))
+    }
+
     fn cle_manquante(&self, cle: &str) -> Diagnostic {
         let chemin = self.chemin.clone().cle(cle);
         let sujet = self.arbre.dire(self.chemin);
@@ -195,7 +232,12 @@ impl Faute<'_> {
             Some(voulue) => faute.aide(format!("vouliez-vous dire \"{voulue}\" ?")),
             None => faute,
         };
-        if admises.len() > LISTE_LISIBLE { faute } else { faute.aide(lister("valeurs admises", &admises)) }
+        // A long list is of use only to who has no better lead.
+        if admises.len() > LISTE_LISIBLE && voulue.is_some() {
+            faute
+        } else {
+            faute.aide(lister("valeurs admises", &admises))
+        }
     }
 
     fn hors_bornes(&self, dit: &str) -> Diagnostic {

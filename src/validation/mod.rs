@@ -151,6 +151,10 @@ impl<'i> Keyword<'i> for Montant {
     fn is_valid(&self, instance: &'i Value) -> bool {
         let Some(euros) = instance.as_f64() else { return true };
         let centimes = euros * 100.0;
+        // Beyond, cents are no longer counted, and the bounds have their say.
+        if centimes.abs() > 1e15 {
+            return true;
+        }
         (centimes - centimes.round()).abs() <= 1e-4
     }
 }

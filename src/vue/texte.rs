@@ -1,7 +1,9 @@
 //! The small Markdown of the dossier and of our own prose, turned into rich text: paragraphs, bold,
 //! italic, lists, links. Anything else a user types stays the text it is; HTML is never interpreted.
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::contrat::{Morceau, Paragraphe, Riche};
 use crate::ecriture::typographier;
@@ -24,6 +26,23 @@ pub fn riche(markdown: &str) -> Riche {
     }
     lecteur.fermer_paragraphe();
     lecteur.blocs.pop().unwrap_or_default()
+}
+
+/// What a passage asks for and no document renders: what it is, and where its first words stand.
+pub fn non_rendu(markdown: &str) -> Option<(&'static str, Range<usize>)> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    Parser::new_ext(markdown, options).into_offset_iter().find_map(|(evenement, place)| {
+        let quoi = match evenement {
+            Event::Start(Tag::Table(_)) => "un tableau",
+            Event::Start(Tag::Image { .. }) => "une image",
+            Event::Start(Tag::Strikethrough) if markdown.get(place.clone())?.starts_with("~~") => {
+                "un texte barré"
+            }
+            _ => return None,
+        };
+        let premiere = markdown.get(place.clone())?.lines().next().unwrap_or_default().len();
+        Some((quoi, place.start..place.start + premiere))
+    })
 }
 
 /// A single line of text, French spacing applied, nothing interpreted but blanks.

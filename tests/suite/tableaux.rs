@@ -257,3 +257,131 @@ proptest::proptest! {
         accepte(&copie);
     }
 }
+
+/// What was observed is no target: it goes to the follow-up, ready to be copied there.
+#[test]
+fn une_valeur_observee_n_est_pas_une_cible() {
+    let copie = depart();
+    copie.ecrire(
+        "t.csv",
+        "Réf.;Libellé;Numérateur;Dénominateur;Unité;Valeur 2024;Réalisé 2025;Référence 2023;Cible 2028;Objectif 2030\n\
+         I1;Part des marchés clausés;marchés clausés;marchés;pourcentage;14,8;17 %;12;22;30\n\
+         I2;Heures;;;h;41 200;43 500 h;n.d.;60 000;\n",
+    );
+    let sortie = importer(&copie, "t.csv", "indicateurs", &[]).finit(0);
+    let ecrit = copie.lire("importe.toml");
+    assert!(ecrit.contains("annees = { 2028 = 22, 2030 = 30 }"), "{ecrit}");
+    assert!(ecrit.contains("# annees = { 2023 = 12, 2024 = 14.8, 2025 = 17 }"), "{ecrit}");
+    assert!(
+        ecrit.contains(
+            "# [[releves]]   # ligne 3\n# indicateur = \"I2\"\n# annees = { 2024 = 41200, 2025 = 43500 }"
+        ),
+        "{ecrit}"
+    );
+    assert!(ecrit.contains("unite = \"%\""), "{ecrit}");
+    assert!(plat(&sortie.stdout).contains("2 indicateurs ont des valeurs observées"), "{sortie}");
+    accepte(&copie);
+    // Copied without its marks, the end of the file is a follow-up.
+    let debut = ecrit.find("# [[releves]]").expect("les relevés");
+    let suivi: String = ecrit[debut..].lines().map(|l| format!("{}\n", l.trim_start_matches("# "))).collect();
+    copie.ecrire("suivi.toml", format!("format = 1\n{suivi}"));
+    accepte(&copie);
+}
+
+#[test]
+fn une_observation_sans_annee_et_une_reference() {
+    let copie = depart();
+    copie.ecrire(
+        "t.csv",
+        "N°;Indicateur;Référence;Année de référence;Observé 2025;Cible 2030\nI1;Part;12 %;2024;14;20\n",
+    );
+    importer(&copie, "t.csv", "indicateurs", &[]).finit(0);
+    let ecrit = copie.lire("importe.toml");
+    assert!(ecrit.contains("# annees = { 2024 = 12, 2025 = 14 }"), "{ecrit}");
+    assert!(
+        ecrit.contains("\nannee_reference = 2024\n") && ecrit.contains("valeur = 20\nannee = 2030"),
+        "{ecrit}"
+    );
+    fs::remove_file(copie.chemin("importe.toml")).expect("un fichier à retirer");
+    copie.ecrire("t.csv", "Indicateur;Observé;Cible 2030\nPart;14 %;20\n");
+    importer(&copie, "t.csv", "indicateurs", &[]).finit(0);
+    let ecrit = copie.lire("importe.toml");
+    assert!(ecrit.contains("dont l’année n’est pas dite") && ecrit.contains("valeur = 20"), "{ecrit}");
+    // A table of targets reads none either.
+    fs::remove_file(copie.chemin("importe.toml")).expect("un fichier à retirer");
+    copie.ecrire("t.csv", "Indicateur;Valeur réalisée 2025;2030\nSOC-01;14;20\n");
+    importer(&copie, "t.csv", "cibles", &[]).finit(0);
+    let ecrit = copie.lire("importe.toml");
+    assert!(ecrit.contains("valeur = 20\nannee = 2030") && !ecrit.contains("2025 = 14"), "{ecrit}");
+}
+
+/// Group titles above the real ones: the row that names most columns is the row of titles.
+#[test]
+fn deux_etages_de_titres() {
+    let copie = depart();
+    copie.ecrire(
+        "t.csv",
+        "Action;;Pilotage;;Calendrier;\nN°;Intitulé;Direction;Élu;Début;Fin\n\
+         A1;Former;DRH;VP;2027-01-01;2028-12-31\nA2;Former encore;DRH;VP;01/03/2027;31/12/2028\n",
+    );
+    let sortie = importer(&copie, "t.csv", "actions", &[]).finit(0);
+    let ecrit = copie.lire("importe.toml");
+    assert!(sortie.stdout.contains("titres à la ligne 2"), "{sortie}");
+    assert!(
+        ecrit.contains("titre = \"Former\"") && ecrit.contains("debut = 2027-01-01\nfin = 2028-12-31"),
+        "{ecrit}"
+    );
+    fs::remove_file(copie.chemin("importe.toml")).expect("un fichier à retirer");
+    copie.ecrire(
+        "t.csv",
+        "Indicateur;;Valeurs observées;;Cibles;\nCode;Libellé;2024;2025;2028;2030\nI1;Part;10;12;20;30\n",
+    );
+    importer(&copie, "t.csv", "indicateurs", &[]).finit(0);
+    let ecrit = copie.lire("importe.toml");
+    assert!(ecrit.contains("annees = { 2028 = 20, 2030 = 30 }"), "{ecrit}");
+    assert!(ecrit.contains("# annees = { 2024 = 10, 2025 = 12 }"), "{ecrit}");
+}
+
+/// The words of clients’ tables, each met in one.
+#[test]
+fn le_vocabulaire_des_tableaux() {
+    let copie = depart();
+    let lire = |table: &str, nature: &str| {
+        copie.ecrire("t.csv", table);
+        let sortie = importer(&copie, "t.csv", nature, &[]).finit(0);
+        let ecrit = copie.lire("importe.toml");
+        fs::remove_file(copie.chemin("importe.toml")).expect("un fichier à retirer");
+        (sortie.stdout, ecrit)
+    };
+    let (dit, ecrit) = lire(
+        "Intitulé;Directions associées;Descriptif;Budget prévisionnel (€ TTC)\n\
+         Verdir;DCP / DRM / DSI;\"Examiner chaque marché\nde plus de 3 mois.\nPuis décider\";45 000 €\n",
+        "actions",
+    );
+    assert!(ecrit.contains("contributeurs = [\"DCP\", \"DRM\", \"DSI\"]"), "{ecrit}");
+    assert!(
+        dit.contains("3 éléments, séparés par « / » : DCP, DRM, DSI") || plat(&dit).contains("3 éléments"),
+        "{dit}"
+    );
+    assert!(ecrit.contains("Examiner chaque marché de plus de 3 mois.\n\nPuis décider"), "{ecrit}");
+    assert!(plat(&ecrit).contains("45 000 € TTC"), "{ecrit}");
+    let (_, ecrit) = lire(
+        "Acteur;Type d’acteur;Rôle (RACI);Ce qu’ils attendent;Mode d’échange\n\
+         CMA;Consulaire;C;Des lots;mail\nÉlu;Élu;A;;\nAsso;ESS;I;;\n",
+        "parties-prenantes",
+    );
+    for attendu in [
+        "categorie = \"chambres-consulaires\"",
+        "role = \"consulte\"",
+        "role = \"decide\"",
+        "role = \"informe\"",
+        "attentes = \"Des lots\"",
+        "canal = \"mail\"",
+    ] {
+        assert!(ecrit.contains(attendu), "{attendu}\n{ecrit}");
+    }
+    let (_, ecrit) = lire("Libellé;Fréquence\nPart;tous les 2 ans\n", "indicateurs");
+    assert!(ecrit.contains("frequence = \"biennale\""), "{ecrit}");
+    let (_, ecrit) = lire("Intitulé;Enjeu env. (1-4)\nVoirie;4\n", "segments");
+    assert!(ecrit.contains("enjeu_environnemental = 4"), "{ecrit}");
+}

@@ -47,7 +47,7 @@ pub struct Complements {
 #[derive(Debug, Args)]
 pub struct Liste {
     /// Type d’acheteur : commune, epci, metropole, departement, region…
-    #[arg(long = "type", value_name = "TYPE", value_parser = crate::cli::nouveau::lire_type)]
+    #[arg(long = "type", value_name = "TYPE", value_parser = crate::pipeline::lire_type)]
     pub type_acheteur: Option<TypeAcheteur>,
     /// Date à laquelle le droit est apprécié (aujourd’hui par défaut) : 2026-11-02
     #[arg(long, value_name = "DATE", value_parser = lire_date)]
@@ -80,7 +80,7 @@ pub struct Echeances {
 #[derive(Debug, Args)]
 pub struct Applicable {
     /// Type d’acheteur
-    #[arg(long = "type", value_name = "TYPE", value_parser = crate::cli::nouveau::lire_type)]
+    #[arg(long = "type", value_name = "TYPE", value_parser = crate::pipeline::lire_type)]
     pub type_acheteur: TypeAcheteur,
     /// Jour étudié ou, pour un contrat, jour d’engagement de la consultation
     #[arg(long, value_name = "DATE", value_parser = lire_date)]
@@ -131,7 +131,7 @@ pub struct Applicable {
 #[derive(Debug, Args)]
 pub struct Seance {
     /// Type d’acheteur
-    #[arg(long = "type", value_name = "TYPE", value_parser = crate::cli::nouveau::lire_type)]
+    #[arg(long = "type", value_name = "TYPE", value_parser = crate::pipeline::lire_type)]
     pub type_acheteur: TypeAcheteur,
     /// Date de la séance
     #[arg(long, value_name = "DATE", value_parser = lire_date)]

@@ -284,7 +284,7 @@ pub struct Nouveau {
     pub chemin: PathBuf,
     /// Type d’acheteur : commune, epci (ou cc, agglo, cu), metropole, departement, region, syndicat-de-communes,
     /// syndicat-mixte (fermé), syndicat-mixte-ouvert, sdis, ccas, oph…
-    #[arg(long = "type", value_name = "TYPE", value_parser = crate::cli::nouveau::lire_type)]
+    #[arg(long = "type", value_name = "TYPE", value_parser = crate::pipeline::lire_type)]
     pub type_acheteur: crate::dossier::TypeAcheteur,
 }
 

@@ -142,6 +142,14 @@ fn conclure(importation: &Importation, sortie: &Path, dossier: Option<&Path>) {
         }
     }
     dire!("\n{} : {}", nom_affiche(sortie), liste(&comptes));
+    if !import.releves.is_empty() {
+        let dits = compte(
+            import.releves.len(),
+            "indicateur a des valeurs observées",
+            "indicateurs ont des valeurs observées",
+        );
+        dire!("{dits}, gardées en commentaire à la fin : elles vont dans suivi.toml, à côté du dossier");
+    }
     if import.ids_crees > 0 {
         dire!(
             "{} : vous pouvez les changer avant de les employer",

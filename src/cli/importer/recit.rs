@@ -97,6 +97,9 @@ fn sans_champ(import: &Import) {
         let pourquoi = match c.pris_par {
             Some((cle, rang)) => format!(" : `{cle}` est déjà pris par la colonne {}", lettres(rang)),
             None if import.nature == Nature::Indicateurs && porte_une_annee(&c.titre) => {
+                " : une cible se lit par `=annees.ANNÉE`, une valeur observée par `=releves.ANNÉE`".to_owned()
+            }
+            None if import.nature == Nature::Cibles && porte_une_annee(&c.titre) => {
                 " : une valeur observée va dans suivi.toml, à côté du dossier".to_owned()
             }
             None => String::new(),

@@ -2,9 +2,10 @@
 //! its year.
 
 use super::nombre::nombre;
-use super::{Conversion, dire_date, liste, poser_liste, une_ligne};
+use super::{Conversion, dire_date, liste, poser_liste};
 use crate::dossier::Cpv;
 use crate::ecriture::date_longue;
+use crate::tableaux::phrases::une_ligne;
 use crate::tableaux::pliage::plier;
 use crate::tableaux::tableau::Valeur;
 use crate::tableaux::toml::Toml;
@@ -118,6 +119,23 @@ pub(super) fn cible(cle: &str, valeur: &Valeur, texte: &str) -> Result<Conversio
         conversion.champs.push((format!("{prefixe}annee"), Toml::Brut(annee.to_owned())));
     }
     Ok(conversion)
+}
+
+/// A value observed, with its year when the cell says it: « 14,8 % (2024) ».
+pub(super) fn releve(cle: &str, valeur: &Valeur) -> Result<Conversion, String> {
+    let (lu, annee) = match valeur {
+        Valeur::Texte(texte) => {
+            let (nombre_dit, annee) = sans_annee(texte);
+            (lire_nombre(nombre_dit, Ecriture::Libre)?, annee)
+        }
+        autre => (nombre(autre, Ecriture::Libre)?, None),
+    };
+    let cle = annee.map_or_else(|| cle.to_owned(), |annee| format!("releves.{annee}"));
+    Ok(Conversion {
+        champs: vec![(cle, Toml::nombre(lu.valeur))],
+        dits: lu.dit.into_iter().collect(),
+        incompris: Vec::new(),
+    })
 }
 
 /// « 40 % en 2030 », « 40 % d’ici 2030 », « 40 % (2030) ».

@@ -3,12 +3,13 @@
 mod composee;
 mod nombre;
 
-use composee::{cible, cpv, etapes, odd, periode};
+use composee::{cible, cpv, etapes, odd, periode, releve};
 use nombre::{echelle, montant, nombre};
 
 use super::champ::Genre;
 use super::connus::{Connus, Trouve, a_l_air_d_un_id};
 use super::mots::Mots;
+use super::phrases::{est_un_pourcentage, paragraphes, une_ligne};
 use super::pliage::plier;
 use super::tableau::{Cellule, SANS_RESULTAT, Valeur};
 use super::toml::Toml;
@@ -57,12 +58,16 @@ impl Convertisseur<'_> {
             })
         };
         match genre {
+            Genre::Texte if cle == "unite" && est_un_pourcentage(&texte) => {
+                let dit = (texte.trim() != "%").then(|| "lu « % »".to_owned());
+                seul(Toml::Texte("%".to_owned()), dit)
+            }
             Genre::Texte | Genre::Budget | Genre::Axe | Genre::Objectif => {
                 seul(Toml::Texte(une_ligne(&texte)), None)
             }
             Genre::Id => seul(Toml::Texte(texte.replace(',', ".")), None),
             Genre::Riche => seul(Toml::Texte(paragraphes(&texte)), None),
-            Genre::Liste => Ok(liste(cle, decouper(&texte).into_iter().map(Toml::Texte))),
+            Genre::Liste => Ok(elements(cle, &texte)),
             Genre::Risques => {
                 let risque = |r| Toml::Table(vec![("risque".to_owned(), Toml::Texte(r))]);
                 Ok(liste(cle, decouper(&texte).into_iter().map(risque)))
@@ -140,6 +145,7 @@ impl Convertisseur<'_> {
             Genre::Odd => odd(cle, &texte),
             Genre::Cpv => Ok(cpv(cle, &texte)),
             Genre::Cible => cible(cle, &cellule.valeur, &texte),
+            Genre::Releve => releve(cle, &cellule.valeur),
         }
     }
 
@@ -246,37 +252,28 @@ fn liste(cle: &str, elements: impl Iterator<Item = Toml>) -> Conversion {
     conversion
 }
 
+/// The items of a cell; « DCP / DRM / DSI » holds three, and says so.
+fn elements(cle: &str, texte: &str) -> Conversion {
+    let parts = decouper(texte);
+    if let [seule] = parts.as_slice() {
+        let sigles = seule.split('/').all(|p| !p.trim().is_empty() && !p.chars().any(char::is_lowercase));
+        let separateur = if sigles { "/" } else { " / " };
+        let separees: Vec<String> =
+            seule.split(separateur).map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect();
+        if separees.len() > 1 {
+            let dit = format!("{} éléments, séparés par « / » : {}", separees.len(), separees.join(", "));
+            let mut conversion = Conversion { dits: vec![dit], ..Conversion::default() };
+            poser_liste(&mut conversion, cle, separees.into_iter().map(Toml::Texte).collect());
+            return conversion;
+        }
+    }
+    liste(cle, parts.into_iter().map(Toml::Texte))
+}
+
 fn poser_liste(conversion: &mut Conversion, cle: &str, elements: Vec<Toml>) {
     if !elements.is_empty() {
         conversion.champs.push((cle.to_owned(), Toml::Liste(elements)));
     }
-}
-
-/// A cell of one line, whatever was typed.
-fn une_ligne(texte: &str) -> String {
-    texte.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Lines of a cell as paragraphs; its bullets as those of the dossier.
-fn paragraphes(texte: &str) -> String {
-    let mut ecrit = String::new();
-    let mut liste = false;
-    for ligne in texte.lines().map(str::trim).filter(|l| !l.is_empty()) {
-        let puce =
-            ligne.strip_prefix(['•', '▪', '●', '-', '–', '*']).map(str::trim_start).filter(|l| !l.is_empty());
-        if !ecrit.is_empty() {
-            ecrit.push_str(if liste && puce.is_some() { "\n" } else { "\n\n" });
-        }
-        liste = puce.is_some();
-        match puce {
-            Some(reste) => {
-                ecrit.push_str("- ");
-                ecrit.push_str(reste);
-            }
-            None => ecrit.push_str(ligne),
-        }
-    }
-    ecrit
 }
 
 fn date(valeur: &Valeur) -> Option<DateLue> {

@@ -43,7 +43,18 @@ pub const PARTIES: &[Champ] = &[
         cle: "interet", genre: Genre::Echelle, noms: &["intérêt", "niveau d’intérêt", "implication"]
     },
     Champ { cle: "apports", genre: Genre::ListeChoix("apport"), noms: &["apports", "ce qu’elle apporte"] },
-    Champ { cle: "attentes", genre: Genre::Texte, noms: &["attentes", "besoins", "ce qu’elle attend"] },
+    Champ {
+        cle: "attentes",
+        genre: Genre::Texte,
+        noms: &[
+            "attentes",
+            "besoins",
+            "ce qu’elle attend",
+            "ce qu’elles attendent",
+            "ce qu’ils attendent",
+            "ce qu’il attend",
+        ],
+    },
     Champ {
         cle: "contribution",
         genre: Genre::Texte,
@@ -55,7 +66,16 @@ pub const PARTIES: &[Champ] = &[
         noms: &["contact", "personne à joindre", "interlocuteur", "courriel", "référent"],
     },
     Champ {
-        cle: "canal", genre: Genre::Texte, noms: &["canal", "mode de communication", "canal d’échange"]
+        cle: "canal",
+        genre: Genre::Texte,
+        noms: &[
+            "canal",
+            "mode de communication",
+            "canal d’échange",
+            "mode d’échange",
+            "modalités d’échange",
+            "mode de contact",
+        ],
     },
     Champ {
         cle: "frequence",

@@ -63,6 +63,8 @@ pub enum Genre {
     Objectif,
     /// The value of a target, with its year when the cell says it: « 40 % en 2030 ».
     Cible,
+    /// A value observed: never a target.
+    Releve,
 }
 
 /// Columns whose title is a year.
@@ -73,8 +75,12 @@ pub struct Serie {
     pub genre: Genre,
     /// Whether a title that is only a year is enough.
     pub annee_seule: bool,
-    /// Words that may surround the year.
+    /// Words that surround the year: one of them at least.
     pub mots: &'static [&'static str],
+    /// Of these, those that say it without being sure of it.
+    pub faibles: &'static [&'static str],
+    /// Words that say that the column holds something else.
+    pub sauf: &'static [&'static str],
 }
 
 impl Nature {
@@ -139,14 +145,22 @@ impl Nature {
         self.champs().iter().find(|c| c.cle == cle)
     }
 
-    /// What a column headed by a year holds; nothing where a year means nothing.
-    pub fn serie(self) -> Option<Serie> {
+    /// What columns headed by a year hold; nothing where a year means nothing.
+    pub fn series(self) -> &'static [Serie] {
         match self {
-            Self::Segments => Some(segments::MONTANTS),
-            Self::Cibles => Some(indicateurs::PALIERS),
-            Self::Indicateurs => Some(indicateurs::CIBLES_DE_L_INDICATEUR),
-            _ => None,
+            Self::Segments => &[segments::MONTANTS],
+            Self::Cibles => &[indicateurs::PALIERS],
+            Self::Indicateurs => &[indicateurs::CIBLES_DE_L_INDICATEUR, indicateurs::RELEVES_DE_L_INDICATEUR],
+            _ => &[],
         }
+    }
+
+    /// Whether a title tells of what was observed, where targets are read too.
+    pub fn dit_observe(self, mots: &[String]) -> bool {
+        let dit = |liste: &[&str]| mots.iter().any(|m| liste.contains(&m.as_str()));
+        matches!(self, Self::Indicateurs | Self::Cibles)
+            && dit(indicateurs::MOTS_D_OBSERVATION)
+            && !dit(indicateurs::MOTS_DE_CIBLE)
     }
 
     /// Fields without which an entry is no entry; the identifier and the objective are made when absent.

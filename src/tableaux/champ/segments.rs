@@ -87,7 +87,14 @@ pub const CHAMPS: &[Champ] = &[
     Champ {
         cle: "enjeu_environnemental",
         genre: Genre::Echelle,
-        noms: &["enjeu environnemental", "environnement", "impact environnemental", "enjeu écologique"],
+        noms: &[
+            "enjeu environnemental",
+            "environnement",
+            "impact environnemental",
+            "enjeu écologique",
+            "enjeu env.",
+            "enjeu enviro.",
+        ],
     },
     Champ { cle: "enjeu_social", genre: Genre::Echelle, noms: &["enjeu social", "social", "impact social"] },
     Champ {
@@ -139,4 +146,6 @@ pub const MONTANTS: Serie = Serie {
         "montant", "depense", "mandate", "paye", "realise", "ht", "€", "k€", "m€", "euro", "annee", "achat",
         "annuel", "exercice", "volume", "ca", "hors", "taxe", "million", "millier",
     ],
+    faibles: &[],
+    sauf: &[],
 };

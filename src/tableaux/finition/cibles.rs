@@ -105,3 +105,31 @@ pub(super) fn cible_de(entree: &mut Entree) -> Option<Entree> {
     ranger(&mut cible, Nature::Cibles);
     Some(cible)
 }
+
+/// What a row of a table of indicators says was observed: it goes to the follow-up.
+pub(super) fn releve_de(entree: &mut Entree) -> Option<Entree> {
+    let mut releve = Entree { ligne: entree.ligne, ..Entree::default() };
+    let id = entree.texte("id")?.to_owned();
+    let mut annees = serie(entree, "releves");
+    if let Some(place) = annees.iter().position(|(annee, _)| annee == "valeur") {
+        let (_, valeur) = annees.remove(place);
+        let annee = entree.brut("annee_reference").map(str::to_owned);
+        match (annee.filter(|a| annees.iter().all(|(dite, _)| dite != a)), &valeur) {
+            (Some(annee), _) => annees.push((annee, valeur)),
+            (None, Toml::Brut(dite)) => noter(
+                entree,
+                dite,
+                GenreNote::Incompris,
+                "valeur observée, dont l’année n’est pas dite : elle va dans suivi.toml".to_owned(),
+            ),
+            _ => {}
+        }
+    }
+    if annees.is_empty() {
+        return None;
+    }
+    annees.sort_by(|a, b| a.0.cmp(&b.0));
+    releve.champs.push(("indicateur".to_owned(), Toml::Texte(id)));
+    releve.champs.push(("annees".to_owned(), Toml::Table(annees)));
+    Some(releve)
+}

@@ -4,7 +4,7 @@ mod cibles;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cibles::{cible_de, former, une_cible_par_indicateur};
+use cibles::{cible_de, former, releve_de, une_cible_par_indicateur};
 
 use super::champ::Nature;
 use super::connus::Connus;
@@ -22,6 +22,8 @@ pub struct Finition {
     pub ids_crees: usize,
     /// Targets that a table of indicators carries.
     pub cibles: Vec<Entree>,
+    /// Values observed that it carries.
+    pub releves: Vec<Entree>,
 }
 
 /// Finishes the entries in place; what a dossier would refuse is left as a comment, with its reason.
@@ -38,7 +40,10 @@ pub fn finir(entrees: &mut [Entree], nature: Nature, connus: &Connus) -> Finitio
                 former(entree);
                 une_cible_par_indicateur(entree, connus, &mut visees);
             }
-            Nature::Indicateurs => finition.cibles.extend(cible_de(entree)),
+            Nature::Indicateurs => {
+                finition.cibles.extend(cible_de(entree));
+                finition.releves.extend(releve_de(entree));
+            }
             _ => {}
         }
         dates_dans_l_ordre(entree);
