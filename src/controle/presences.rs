@@ -41,7 +41,7 @@ fn porteurs(rang: usize, a: &Acte, o: &Organisme) -> Option<Diagnostic> {
     }
     let (porteur, n) = tenus.into_iter().find(|(_, n)| *n > permis)?;
     let permis = if permis == 1 { "un seul".to_owned() } else { format!("{permis} au plus") };
-    let dit = format!("{porteur} tient {n} pouvoirs, {permis} par membre");
+    let dit = format!("{porteur} tient {}, {permis} par membre", compte(n, "pouvoir", "pouvoirs"));
     Some(
         alerte(rang, "procurations", dit)
             .dit("plusieurs pouvoirs au même membre")

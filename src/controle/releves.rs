@@ -138,19 +138,18 @@ fn suggerer(
     possibles: &[&str],
 ) -> Diagnostic {
     let modifie = sujet.spaser.dossier.document.etat == Etat::Modifie;
-    if let Some(voisin) = proche(ecrit, possibles.iter().copied()).filter(|v| !sont_freres(ecrit, v)) {
-        return faute.aide(format!("vouliez-vous dire `{voisin}` ?"));
-    }
     let renomme = "si l’identifiant a changé, ajoutez l’ancien à `anciens_ids` dans le dossier";
-    match champ {
-        "action" | "indicateur" | "instance" | "segment" if modifie => faute
+    let voisin = proche(ecrit, possibles.iter().copied()).filter(|v| !sont_freres(ecrit, v));
+    match (champ, voisin) {
+        ("action" | "indicateur" | "instance" | "segment", _) if modifie => faute
             .gravite(Gravite::Avertissement)
             .aide("le schéma modifié ne l’a plus : ce suivi est gardé, mais n’entre plus dans les documents")
             .aides((matches!(champ, "action" | "indicateur")).then(|| renomme.to_owned())),
-        "action" | "indicateur" => {
+        (_, Some(voisin)) => faute.aide(format!("vouliez-vous dire `{voisin}` ?")),
+        ("action" | "indicateur", None) => {
             faute.aide(format!("ajoutez-le au dossier, ou retirez cette ligne ; {renomme}"))
         }
-        "famille" => match possibles {
+        ("famille", None) => match possibles {
             [premiere, .., derniere] => faute.aide(format!("familles connues : `{premiere}` à `{derniere}`")),
             _ => faute,
         },

@@ -82,7 +82,7 @@ fn des_depenses_en_milliers_se_voient() {
     ajouter(
         &copie,
         "spaser.toml",
-        "\n[[segments]]\nid = \"S1\"\ntitre = \"Travaux\"\nmontants = { 2025 = 3_000_000 }\n",
+        "\n[[segments]]\nid = \"S1\"\nnom = \"Travaux\"\nmontants = { 2025 = 3_000_000 }\n",
     );
     dit(&verifier(&copie, 0), "plus que toutes les dépenses de l’année");
     changer(&copie, "spaser.toml", "3_000_000", "2_000_000");
@@ -103,11 +103,11 @@ fn les_personnes_nommees_vont_avec_les_nombres() {
     );
     assert!(!juste.contains("vote-incoherent"), "{juste}");
     for (plus, attendu) in [
-        ("procurations = [\"A à B\", \"C à D\"]\n", "3 pouvoirs, mais 2 procurations nommées"),
-        ("procurations = [\"A à B\", \"C à B\", \"E à F\"]\n", "B tient 2 pouvoirs, un seul par membre"),
+        ("procurations = [\"A à B\", \"C à D\"]\n", "3\u{a0}pouvoirs, mais 2\u{a0}procurations nommées"),
+        ("procurations = [\"A à B\", \"C à B\", \"E à F\"]\n", "B tient 2\u{a0}pouvoirs, un seul par membre"),
         (
             "absents = [\"A\", \"C\", \"E\", \"G\", \"H\", \"I\"]\n",
-            "6 absents nommés, mais 5 membres ne sont pas présents",
+            "6\u{a0}absents nommés, mais 5\u{a0}membres ne sont pas présents",
         ),
     ] {
         let tout = avec(plus);
