@@ -150,9 +150,9 @@ fn un_acte_vote_n_est_pas_recrit_par_la_revision() {
     let revision = acte(&copie, "revision").expect("une délibération de révision");
     let place = |quoi: &str| revision.find(quoi).unwrap_or_else(|| panic!("{quoi} : {revision}"));
     let visas = [
-        place("Vu la délibération n° 2025-8 du 3 mars 2025"),
+        place("Vu la délibération n°\u{a0}2025-8 du 3\u{a0}mars 2025"),
         place("Vu la délibération n°\u{a0}2026-12 du 20\u{a0}novembre 2026 adoptant le schéma"),
-        place("Vu la délibération n° 2028-3 du 1er février 2028"),
+        place("Vu la délibération n°\u{a0}2028-3 du 1er\u{a0}février 2028"),
     ];
     assert!(visas.is_sorted(), "{visas:?}");
     // Alone in a new folder, nothing takes its place.
