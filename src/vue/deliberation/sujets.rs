@@ -51,7 +51,7 @@ pub fn ecartes<'a>(cx: &Contexte<'a>) -> Vec<Ecarte<'a>> {
                 a if est_fige(cx, a, &siens) => Pourquoi::Fige,
                 _ => return None,
             };
-            Some(Ecarte { acte: *acte, pourquoi, nom })
+            Some(Ecarte { acte, pourquoi, nom })
         }));
     }
     ecartes
@@ -107,7 +107,7 @@ fn presente(acte: &Acte) -> bool {
 fn est_fige(cx: &Contexte<'_>, acte: &Acte, siens: &[&Acte]) -> bool {
     let revise = |a: &&Acte| a.nature == NatureActe::Revision && suit(a, acte, siens);
     let modifie = cx.spaser.dossier.document.etat == Etat::Modifie && acte.nature != NatureActe::Revision;
-    acte.est_pris() && (modifie || siens.iter().any(|a| revise(a)))
+    acte.est_pris() && (modifie || siens.iter().any(revise))
 }
 
 /// Whether an act comes after another: by their dates, one without being still to come; else in the order of the
