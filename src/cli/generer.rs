@@ -124,9 +124,12 @@ fn livrables(voulus: &[Voulu]) -> Vec<Livrable> {
 
 /// What was written, and what deserves a look.
 fn raconter(livraison: &Livraison, environnement: &Environnement) {
-    let Livraison { verdict, produits, perimes, scelle, .. } = livraison;
+    let Livraison { verdict, produits, perimes, notes, scelle, .. } = livraison;
     dire_les_fichiers(produits);
     dire_les_retraits(perimes);
+    for note in notes {
+        dire!("{note}");
+    }
     if let Some(chemin) = scelle {
         dire!(
             "{} : le texte soumis à l’assemblée, gardé pour être comparé au texte adopté",

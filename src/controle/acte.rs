@@ -27,6 +27,7 @@ pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
             numero(rang, acte, organisme),
         ];
         fautes.extend(regles.into_iter().flatten());
+        fautes.extend(super::presences::controler(rang, acte, organisme));
         if let Some(vote) = &acte.vote {
             fautes.extend(comptes(rang, acte, vote, organisme));
             fautes.extend(resultat(sujet, rang, acte, vote, organisme));

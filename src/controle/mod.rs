@@ -14,10 +14,12 @@ mod directions;
 mod indicateurs;
 mod manques;
 mod pratique;
+mod presences;
 mod publications;
 mod references;
 mod releves;
 mod scelle;
+mod vraisemblance;
 
 pub use acte::{assemblee, voix};
 pub use contenu::relire;
@@ -43,6 +45,7 @@ pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
         indicateurs::controler,
         cibles::controler,
         acte::controler,
+        vraisemblance::controler,
         pratique::controler,
         manques::controler,
         contenu::controler,

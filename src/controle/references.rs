@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Sujet, element};
-use crate::diagnostic::{Chemin, Code, Diagnostic, Diagnostics, proche};
+use crate::diagnostic::{Chemin, Code, Diagnostic, Diagnostics, proche, sont_freres};
 use crate::dossier::{Dossier, Id};
 
 /// A family of things that have identifiers.
@@ -192,7 +192,7 @@ fn ailleurs(chemin: Chemin, id: &str, nom: &str, possibles: &[&str], constat: &s
     let faute = Diagnostic::new(Code::ReferenceInconnue, format!("{nom} `{id}` : référence inconnue"))
         .en(chemin)
         .dit(constat);
-    match proche(id, possibles.iter().copied()) {
+    match proche(id, possibles.iter().copied()).filter(|voisin| !sont_freres(id, voisin)) {
         Some(voisin) => faute.aide(format!("vouliez-vous dire `{voisin}` ?")),
         None if possibles.is_empty() => {
             faute.aide("le dossier n’en définit aucun : ajoutez-le, ou retirez la référence")

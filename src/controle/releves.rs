@@ -1,9 +1,9 @@
 //! Observed values: they speak of something that exists, and a rate agrees with its two terms.
 
 use super::{Sujet, element};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, proche};
-use crate::dossier::Id;
-use crate::ecriture::nombre_brut;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Gravite, proche, sont_freres};
+use crate::dossier::{Etat, Id};
+use crate::ecriture::{montant, nombre_brut};
 use crate::mesure::calcul;
 use crate::suivi::{DeclarationAgec, Releve};
 
@@ -13,10 +13,12 @@ pub fn controler(sujet: &Sujet<'_>) -> Diagnostics {
         fautes.extend(inconnu(sujet, rang, releve));
         fautes.extend(sans_acheteur(sujet, rang, releve));
         fautes.extend(desaccord(sujet, rang, releve));
+        fautes.extend(depassements(sujet, rang, releve));
         fautes.extend(double(sujet, rang, releve));
     }
     fautes.extend(hors_du_dossier(sujet));
     fautes.extend(agec(sujet));
+    fautes.extend(super::vraisemblance::du_suivi(sujet));
     fautes
 }
 
@@ -58,7 +60,7 @@ fn hors_du_dossier(sujet: &Sujet<'_>) -> Vec<Diagnostic> {
                 Diagnostic::new(Code::ReferenceInconnue, format!("{champ} `{id}` : référence inconnue"))
                     .en(element(liste, rang, champ))
                     .dit(dit);
-            suggerer(faute, id.as_str(), &connus)
+            suggerer(sujet, faute, champ, id.as_str(), &connus)
         })
         .collect()
 }
@@ -79,6 +81,31 @@ fn agec(sujet: &Sujet<'_>) -> Vec<Diagnostic> {
                 .sujet("")
                 .dit("dans un schéma conjoint, chaque déclaration est celle d’un acheteur")
                 .aide(super::choisir_acheteur(sujet)),
+            );
+        }
+        let termes = [
+            ("montant_reemploi", d.montant_reemploi, "issus du réemploi"),
+            ("montant_recycles", d.montant_recycles, "qui intègrent des matières recyclées"),
+        ];
+        for (champ, partie, quoi) in termes {
+            let Some((partie, total)) = partie.zip(d.montant_total).filter(|(p, t)| p > t) else { continue };
+            fautes.push(
+                Diagnostic::new(
+                    Code::ReleveIncoherent,
+                    format!(
+                        "`{}` en {} : les produits {quoi} ({}) dépassent le total de la famille ({})",
+                        d.famille,
+                        d.annee,
+                        montant(partie.euros()),
+                        montant(total.euros())
+                    ),
+                )
+                .en(element("agec", rang, champ))
+                .sujet("")
+                .dit("une part du total")
+                .en(element("agec", rang, "montant_total"))
+                .dit("total")
+                .aide("corrigez l’un des deux"),
             );
         }
         let meme = |autre: &DeclarationAgec| {
@@ -102,10 +129,31 @@ fn agec(sujet: &Sujet<'_>) -> Vec<Diagnostic> {
     fautes
 }
 
-fn suggerer(faute: Diagnostic, ecrit: &str, possibles: &[&str]) -> Diagnostic {
-    match proche(ecrit, possibles.iter().copied()) {
-        Some(voisin) => faute.aide(format!("vouliez-vous dire `{voisin}` ?")),
-        None => faute.aide("ajoutez-le au dossier, ou retirez cette ligne"),
+/// What a modified scheme no longer has stays in its follow-up; elsewhere, the name that was meant.
+fn suggerer(
+    sujet: &Sujet<'_>,
+    faute: Diagnostic,
+    champ: &str,
+    ecrit: &str,
+    possibles: &[&str],
+) -> Diagnostic {
+    let modifie = sujet.spaser.dossier.document.etat == Etat::Modifie;
+    let renomme = "si l’identifiant a changé, ajoutez l’ancien à `anciens_ids` dans le dossier";
+    let voisin = proche(ecrit, possibles.iter().copied()).filter(|v| !sont_freres(ecrit, v));
+    match (champ, voisin) {
+        ("action" | "indicateur" | "instance" | "segment", _) if modifie => faute
+            .gravite(Gravite::Avertissement)
+            .aide("le schéma modifié ne l’a plus : ce suivi est gardé, mais n’entre plus dans les documents")
+            .aides((matches!(champ, "action" | "indicateur")).then(|| renomme.to_owned())),
+        (_, Some(voisin)) => faute.aide(format!("vouliez-vous dire `{voisin}` ?")),
+        ("action" | "indicateur", None) => {
+            faute.aide(format!("ajoutez-le au dossier, ou retirez cette ligne ; {renomme}"))
+        }
+        ("famille", None) => match possibles {
+            [premiere, .., derniere] => faute.aide(format!("familles connues : `{premiere}` à `{derniere}`")),
+            _ => faute,
+        },
+        _ => faute.aide("ajoutez-le au dossier, ou retirez cette ligne"),
     }
 }
 
@@ -120,14 +168,14 @@ fn inconnu(sujet: &Sujet<'_>, rang: usize, r: &Releve) -> Vec<Diagnostic> {
         )
         .en(element("releves", rang, "indicateur"))
         .dit("le dossier n’a pas d’indicateur de ce nom");
-        fautes.push(suggerer(faute, r.indicateur.as_str(), &indicateurs));
+        fautes.push(suggerer(sujet, faute, "indicateur", r.indicateur.as_str(), &indicateurs));
     }
     let acheteurs: Vec<&str> = dossier.acheteurs.iter().map(|a| a.id.as_str()).collect();
     if let Some(id) = r.acheteur.as_ref().filter(|id| !acheteurs.contains(&id.as_str())) {
         let faute = Diagnostic::new(Code::ReferenceInconnue, format!("acheteur `{id}` : référence inconnue"))
             .en(element("releves", rang, "acheteur"))
             .dit("le dossier n’a pas d’acheteur de ce nom");
-        fautes.push(suggerer(faute, id.as_str(), &acheteurs));
+        fautes.push(suggerer(sujet, faute, "acheteur", id.as_str(), &acheteurs));
     }
     fautes
 }
@@ -173,6 +221,29 @@ fn desaccord(sujet: &Sujet<'_>, rang: usize, r: &Releve) -> Vec<Diagnostic> {
             .aide("corrigez l’un des trois, ou retirez la valeur : elle sera calculée")
         })
         .collect()
+}
+
+/// A part is not larger than its whole, unless its rate is written too.
+fn depassements(sujet: &Sujet<'_>, rang: usize, r: &Releve) -> Vec<Diagnostic> {
+    if !sujet.spaser.indicateur(&r.indicateur).is_some_and(|i| i.est_un_taux()) {
+        return Vec::new();
+    }
+    let termes = r.numerateurs.iter().filter(|(a, _)| !r.annees.contains_key(*a));
+    let termes = termes.filter_map(|(a, n)| Some((*a, *n, *r.denominateurs.get(a)?)));
+    let trop = termes.filter_map(|(annee, n, d)| Some((annee, n, d, calcul::depassement(annee, n, d)?)));
+    trop.map(|(annee, n, d, dit)| {
+        let taux = calcul::taux(n, d).map_or_else(|| "…".to_owned(), |t| format!("{t:.1}"));
+        Diagnostic::new(Code::ReleveIncoherent, format!("`{}` {dit}", r.indicateur))
+            .en(element("releves", rang, "numerateurs").cle(annee.to_string()))
+            .sujet("")
+            .dit("numérateur")
+            .en(element("releves", rang, "denominateurs").cle(annee.to_string()))
+            .dit("dénominateur")
+            .aide(format!(
+                "corrigez l’un des deux ; si le taux dépasse bien 100\u{202f}%, écrivez-le aussi : `annees = {{ {annee} = {taux} }}`"
+            ))
+    })
+    .collect()
 }
 
 /// Two records that give the same year of the same indicator for the same buyer.

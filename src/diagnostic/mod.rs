@@ -18,6 +18,6 @@ pub use code::Gravite;
 pub use fait::{Diagnostic, Marque};
 pub use liste::Diagnostics;
 pub use origine::{Carte, Cible, Origine, SourceId};
-pub use proximite::proche;
+pub use proximite::{proche, sont_freres};
 pub use registre::Code;
 pub use sources::{Position, Source, Sources};

@@ -28,6 +28,22 @@ pub fn proche<'a>(mot: &str, candidats: impl IntoIterator<Item = &'a str>) -> Op
     meilleur.map(|(_, candidat)| candidat)
 }
 
+/// Whether two names only differ by their numbers: « A-1-1 » and « A-1-2 » are two things, « SOC-1 » and « SOC-01 » one.
+pub fn sont_freres(a: &str, b: &str) -> bool {
+    let lire = |mot: &str| {
+        let mot = plier(mot);
+        let nombres: Vec<String> = mot
+            .split(|c: char| !c.is_ascii_digit())
+            .filter(|n| !n.is_empty())
+            .map(|n| n.trim_start_matches('0').to_owned())
+            .collect();
+        let lettres: String = mot.chars().filter(|c| !c.is_ascii_digit()).collect();
+        (lettres, nombres)
+    };
+    let ((la, na), (lb, nb)) = (lire(a), lire(b));
+    la == lb && na != nb
+}
+
 fn plier(mot: &str) -> String {
     let nu = sans_accents(mot).flat_map(char::to_lowercase);
     nu.map(|c| if c == '_' || c.is_whitespace() { '-' } else { c }).collect()
@@ -52,6 +68,8 @@ mod tests {
         ] {
             assert_eq!(proche(mot, cles), voulu, "{mot}");
         }
+        assert!(sont_freres("A-1-1", "A-1-2") && sont_freres("SOC-3", "SOC-13"));
+        assert!(!sont_freres("SOC-1", "SOC-01") && !sont_freres("SOC-1", "SOD-1"));
         assert_eq!(proche("Non retenue", ["retenue", "non-retenue"]), Some("non-retenue"));
     }
 }

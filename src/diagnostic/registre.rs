@@ -610,6 +610,15 @@ codes! {
         juste: "[gouvernance]\nchef_de_projet = \"Directrice de la commande publique\"",
         pourquoi: "Un objectif sans moyen de l’atteindre ne se suit pas.",
     }
+    MontantInvraisemblable {
+        cle: "montant-invraisemblable",
+        gravite: Avertissement,
+        titre: "un montant ou un nombre ne va pas avec les autres",
+        sens: "Des dépenses cent fois plus fortes ou plus faibles d’une année à l’autre, un segment qui dépasse toutes les dépenses de l’année, plus de marchés au dénominateur que l’acheteur n’en a notifié.",
+        faux: "depenses_marches_ht = { 2024 = 61_200, 2025 = 62_400_000 }   # 2024 en milliers",
+        juste: "depenses_marches_ht = { 2024 = 61_200_000, 2025 = 62_400_000 }",
+        pourquoi: "Le seuil de l’article D. 2111-3 se compare à ces montants : une erreur d’unité dispense à tort.",
+    }
     NombreEtValeur {
         cle: "nombre-et-valeur",
         gravite: Avertissement,

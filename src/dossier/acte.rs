@@ -85,6 +85,13 @@ pub struct Acte {
     pub publie_le: Option<Jour>,
 }
 
+impl Acte {
+    /// Whether it is taken: voted, or numbered and dated.
+    pub fn est_pris(&self) -> bool {
+        self.vote.is_some() || (self.numero.is_some() && self.date.is_some())
+    }
+}
+
 /// Résultat d’un vote.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -152,6 +152,12 @@ impl<'a> Spaser<'a> {
         document.date_juridique.or(document.date_edition).map(|j| j.0)
     }
 
+    /// The day of this version: failing one, that on which its law was looked up.
+    pub fn edition(&self) -> Option<Date> {
+        let document = &self.dossier.document;
+        document.date_edition.or(document.date_juridique).map(|j| j.0)
+    }
+
     pub fn est_adopte(&self) -> bool {
         matches!(self.dossier.document.etat, Etat::Adopte | Etat::Modifie)
     }

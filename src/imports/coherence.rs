@@ -7,7 +7,7 @@ use super::fusion::{Fusion, Regles, Retenue, modele};
 use super::lieu::{Lieu, Place, Poids, Remarque};
 use super::monde::{Bloc, Monde};
 use super::valeur::Valeur;
-use crate::classeur::{Cle, CleColonne, Donnee};
+use crate::classeur::{Champ, Cle, CleColonne, Donnee};
 use crate::dossier::Annee;
 use crate::mesure::{Nature, calcul};
 
@@ -44,6 +44,63 @@ pub fn verifier(monde: &Monde<'_>, fusion: &mut Fusion, regles: &Regles) {
             fusion.remarques.extend(serie.saut(indicateur, Annee(*annee), lieu));
             fusion.remarques.extend(serie.total(indicateur, Annee(*annee), lieu));
         }
+    }
+}
+
+/// What is reused or recycled is a part of what its family cost.
+pub fn agec(monde: &Monde<'_>, fusion: &mut Fusion) {
+    let montant = |cle: &Cle, champ: Champ| {
+        let place = Place { cle: cle.clone(), colonne: CleColonne::Champ(champ) };
+        let retenue = fusion.retenues.iter().find(|r| r.place == place);
+        let connue = || monde.attente(&place)?.connue;
+        match retenue.map(|r| r.valeur.clone()).or_else(connue)? {
+            Valeur::Nombre(n) => Some(n),
+            _ => None,
+        }
+    };
+    let mut fautes = Vec::new();
+    for retenue in &fusion.retenues {
+        let (Cle::Agec { annee, famille, .. }, CleColonne::Champ(champ), Some(lieu)) =
+            (&retenue.place.cle, retenue.place.colonne, retenue.lieux.first())
+        else {
+            continue;
+        };
+        let cle = &retenue.place.cle;
+        let parties = match champ {
+            // A part of this copy is questioned at its own cell.
+            Champ::MontantReemploi | Champ::MontantRecycles => vec![champ],
+            Champ::MontantTotal => vec![Champ::MontantReemploi, Champ::MontantRecycles],
+            _ => continue,
+        };
+        let lue = |partie: &Champ| {
+            fusion
+                .retenues
+                .iter()
+                .any(|r| r.place.cle == *cle && r.place.colonne == CleColonne::Champ(*partie))
+        };
+        for partie in parties.into_iter().filter(|p| champ != Champ::MontantTotal || !lue(p)) {
+            let (Some(dont), Some(total)) = (montant(cle, partie), montant(cle, Champ::MontantTotal)) else {
+                continue;
+            };
+            if dont > total {
+                let quoi = if partie == Champ::MontantReemploi { "le réemploi" } else { "le recyclé" };
+                let dit = format!(
+                    "`{famille}` en {annee} : {quoi} ({}) dépasse le total de la famille ({})",
+                    dire_nombre(dont),
+                    dire_nombre(total)
+                );
+                fautes.push((
+                    Remarque::new(Poids::Faute, lieu.clone(), dit)
+                        .aide("corrigez l’un des deux montants")
+                        .de(&retenue.place),
+                    retenue.place.clone(),
+                ));
+            }
+        }
+    }
+    for (faute, place) in fautes {
+        fusion.en_suspens.insert(place);
+        fusion.remarques.push(faute);
     }
 }
 
@@ -134,14 +191,11 @@ impl Serie<'_, '_> {
                 modele(&place(donnee), &lieu.fichier)
             )
         };
-        if n > d && !decidee(Donnee::Numerateur) && !decidee(Donnee::Denominateur) {
+        let depassement = calcul::depassement(annee, n, d);
+        let decidee = decidee(Donnee::Numerateur) || decidee(Donnee::Denominateur);
+        if let Some(dit) = depassement.filter(|_| !decidee) {
             let ici = lieu(Donnee::Numerateur).or_else(|| lieu(Donnee::Denominateur))?;
-            let dit = format!(
-                "{} en {annee} : le numérateur ({}) dépasse le dénominateur ({})",
-                self.bloc.indicateur.id(),
-                dire_nombre(n),
-                dire_nombre(d)
-            );
+            let dit = format!("{} {dit}", self.bloc.indicateur.id());
             let aide = confirmer(Donnee::Numerateur, &ici);
             return Some(Remarque::new(Poids::Faute, ici, dit).aide(aide).de(&place(Donnee::Numerateur)));
         }

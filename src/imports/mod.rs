@@ -129,6 +129,7 @@ impl<'a> Reception<'a> {
         let mut fusion = fusion::fusionner(&monde, &datees, &regles);
         coherence::verifier(&monde, &mut fusion, &regles);
         coherence::seances(&monde, &mut fusion);
+        coherence::agec(&monde, &mut fusion);
         let journal: Vec<&copie::Ligne> = copies.iter().flat_map(|(_, c)| &c.journal).collect();
         let (suivi, lignes) = appliquer::appliquer(&monde, &fusion.retenues, &journal, &demande.signature);
         let lues: Vec<(&str, &Copie)> = copies.iter().map(|(f, c)| (&**f, c)).collect();

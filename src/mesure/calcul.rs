@@ -1,6 +1,7 @@
 //! The calculations themselves, twice: in Rust, and as the Excel formula that gives the same result.
 
-use crate::dossier::Sens;
+use crate::dossier::{Annee, Sens};
+use crate::ecriture::nombre_brut;
 
 /// Where an indicator stands against what is expected of the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +56,14 @@ const DECIMALES_COMPAREES: i32 = 9;
 /// A rate, in points: 61 of 412 is 14.8. Nothing over nothing is no rate.
 pub fn taux(numerateur: f64, denominateur: f64) -> Option<f64> {
     (denominateur != 0.0).then(|| 100.0 * numerateur / denominateur)
+}
+
+/// What is said of a part larger than its whole: « en 2025 : le numérateur (2 100) dépasse le dénominateur (141) ».
+pub fn depassement(annee: Annee, numerateur: f64, denominateur: f64) -> Option<String> {
+    (numerateur > denominateur).then(|| {
+        let [n, d] = [numerateur, denominateur].map(nombre_brut);
+        format!("en {annee} : le numérateur ({n}) dépasse le dénominateur ({d})")
+    })
 }
 
 /// The rate of two terms or, failing them, the one stated.

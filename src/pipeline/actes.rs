@@ -42,14 +42,11 @@ fn un_acte<'s>(
     nom: &str,
 ) -> Result<Redige<'s>, Echoue> {
     let vue = deliberation::construire(cx, sujet, liste)?;
-    Ok(Some((nom_de_l_acte(nom, sujet), vue, Piece::Acte(sujet))))
+    Ok((nom_de_l_acte(nom, sujet), vue, Piece::Acte(sujet)))
 }
 
 fn une_note<'s>(cx: &Contexte<'_>, sujet: &'s Sujet<'_>, nom: &str) -> Result<Redige<'s>, Echoue> {
-    if !note::accompagne(sujet) {
-        return Ok(None);
-    }
-    Ok(Some((nom_de_la_note(nom, sujet), note::construire(cx, sujet)?, Piece::Note(sujet))))
+    Ok((nom_de_la_note(nom, sujet), note::construire(cx, sujet)?, Piece::Note(sujet)))
 }
 
 pub(super) fn nom_de_l_acte(nom: &str, sujet: &Sujet<'_>) -> String {
@@ -83,7 +80,7 @@ pub(super) fn relectures(
 }
 
 /// What is written about an act: its file, its words, what its reader clears.
-type Redige<'s> = Option<(String, VueActe, Piece<'s>)>;
+type Redige<'s> = (String, VueActe, Piece<'s>);
 type Redacteur<'a> = &'a dyn for<'s> Fn(&Contexte<'_>, &'s Sujet<'_>) -> Result<Redige<'s>, Echoue>;
 
 /// The same, with what it was written from.
@@ -107,9 +104,8 @@ fn rediger(
     for sujet in deliberation::sujets(&tous).iter().filter(|s| s.est_imprimable()) {
         // Each act remembers what it cites, and nothing else.
         let cx = contexte_au(charge, spaser, sujet.date())?;
-        if let Some((nom, vue, piece)) = redacteur(&cx, sujet)? {
-            suite(Ecrit { cx: &cx, sujet, nom, vue, piece })?;
-        }
+        let (nom, vue, piece) = redacteur(&cx, sujet)?;
+        suite(Ecrit { cx: &cx, sujet, nom, vue, piece })?;
     }
     Ok(())
 }

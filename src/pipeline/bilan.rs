@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::arret::{Arret, arret};
-use super::composition::{Document, a_relire, contexte};
+use super::composition::{Document, a_relire, contexte_de_suivi};
 use super::schema::{en_docx, fonds, suffixe};
 use super::{Charge, Lot, Perime, Produit, Refus, Verdict, lecture, livrer, modeles, rapports, voisin};
 use crate::amendements::Texte;
@@ -131,7 +131,7 @@ fn composer(
     let spaser = Spaser::new(&charge.dossier, &charge.catalogue);
     let annee = annee_du_schema(&spaser, demande.annee)?;
     let refus = |echoue| RefusBilan::Autre(modeles::refus(echoue, &charge.modeles));
-    let mut cx = contexte(charge, &spaser).map_err(refus)?;
+    let mut cx = contexte_de_suivi(charge, &spaser).map_err(refus)?;
     cx.diffusion = demande.diffusion;
     let date = demande.date.or_else(|| derniere_date(&charge.suivi)).unwrap_or(cx.date);
     let edition = Edition { date };

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::composition::contexte;
+use super::composition::contexte_de_suivi;
 use super::schema::en_docx;
 use super::{Charge, Verdict, dire, verifier};
 use crate::amendements::Texte;
@@ -34,8 +34,8 @@ pub fn comparer(ancien: &Path, nouveau: &Path) -> Result<Comparee, RefusDeCompar
     let interne = |raison| RefusDeComparer::Interne(raison);
     let spasers = [&avant, &apres].map(|c| Spaser::new(&c.dossier, &c.catalogue));
     let arbres = [&avant, &apres].map(|c| c.arbre.to_json());
-    let cx_avant = contexte(&avant, &spasers[0]).map_err(|e| interne(dire(e, &avant)))?;
-    let cx_apres = contexte(&apres, &spasers[1]).map_err(|e| interne(dire(e, &apres)))?;
+    let cx_avant = contexte_de_suivi(&avant, &spasers[0]).map_err(|e| interne(dire(e, &avant)))?;
+    let cx_apres = contexte_de_suivi(&apres, &spasers[1]).map_err(|e| interne(dire(e, &apres)))?;
     let versions =
         Versions { avant: &spasers[0], apres: &spasers[1], arbre_avant: &arbres[0], arbre_apres: &arbres[1] };
     let faits = evolution(&versions);

@@ -13,6 +13,7 @@ use crate::vue::calendrier::VueCalendrier;
 use crate::vue::classeur::Usage;
 use crate::vue::contexte::Contexte;
 use crate::vue::contrat::Image;
+use crate::vue::deliberation::{Ecarte, Pourquoi};
 use crate::vue::grille::Grille;
 use crate::vue::prose::Prose;
 use crate::vue::relecture::{Piece, Relecture, points};
@@ -42,6 +43,10 @@ impl Document {
 pub(super) struct Composition {
     pub documents: Vec<Document>,
     pub alertes: Vec<String>,
+    /// Acts of the dossier that are not written, and why.
+    pub notes: Vec<String>,
+    /// One of them is a voted act whose text is fixed.
+    pub actes_figes: bool,
 }
 
 pub(super) enum Echoue {
@@ -144,12 +149,12 @@ pub(super) fn composer(
             }
             Livrable::Classeur => {
                 etape("calcul du classeur");
-                let cx = contexte(charge, &spaser)?;
+                let cx = contexte_de_suivi(charge, &spaser)?;
                 documents.extend(classeurs::composer(&cx, charge, demande, Usage::Suivi, &nom)?);
             }
             Livrable::Collecte => {
                 etape("calcul du classeur de collecte");
-                let cx = contexte(charge, &spaser)?;
+                let cx = contexte_de_suivi(charge, &spaser)?;
                 documents.extend(classeurs::composer(&cx, charge, demande, Usage::Collecte, &nom)?);
             }
         }
@@ -170,12 +175,19 @@ pub(super) fn composer(
         alertes.extend(annexes::perimees(demande, &nom));
         documents.extend(internes(charge, &spaser, &relectures)?);
     }
-    Ok(Composition { documents, alertes })
+    let cx = contexte(charge, &spaser)?;
+    let ecartes = vue::deliberation::ecartes(&cx);
+    let actes_figes = ecartes.iter().any(|e| e.pourquoi == Pourquoi::Fige);
+    let notes = match demande.livrables.iter().any(|l| l.est_d_un_acte()) {
+        true => ecartes.iter().map(Ecarte::phrase).collect(),
+        false => Vec::new(),
+    };
+    Ok(Composition { documents, alertes, notes, actes_figes })
 }
 
 /// What the legal service reads before anyone signs: the whole check, and the points to clear.
 fn internes(charge: &Charge, spaser: &Spaser<'_>, relectures: &[Relecture]) -> Result<Vec<Document>, Echoue> {
-    let cx = contexte(charge, spaser)?;
+    let cx = contexte_de_suivi(charge, spaser)?;
     let controle = vue::grille::markdown(&cx, &grille(charge)?)?;
     Ok(vec![interne("controle.md", &controle), a_relire(&cx, relectures)?])
 }
@@ -192,7 +204,7 @@ fn interne(nom: &str, texte: &str) -> Document {
 /// The whole check of a dossier.
 pub(super) fn grille(charge: &Charge) -> Result<Grille, Echoue> {
     let spaser = Spaser::new(&charge.dossier, &charge.catalogue);
-    let cx = contexte(charge, &spaser)?;
+    let cx = contexte_de_suivi(charge, &spaser)?;
     let vue = vue::schema::construire(&cx, charge.charte(&spaser))?;
     let situer = |chemin: &Chemin| {
         let origine = charge.arbre.origine(chemin)?;
@@ -203,8 +215,18 @@ pub(super) fn grille(charge: &Charge) -> Result<Grille, Echoue> {
     Ok(vue::grille::construire(&cx, &vue.chapitres, &situer)?)
 }
 
+/// For the scheme and what is drawn from it: the follow-up as known on its edition.
 pub(super) fn contexte<'a>(charge: &'a Charge, spaser: &'a Spaser<'a>) -> Result<Contexte<'a>, Echoue> {
     contexte_au(charge, spaser, None)
+}
+
+/// For what reports and steers: the whole follow-up.
+pub(super) fn contexte_de_suivi<'a>(
+    charge: &'a Charge,
+    spaser: &'a Spaser<'a>,
+) -> Result<Contexte<'a>, Echoue> {
+    let empreinte = abregee(&charge.empreinte);
+    Ok(Contexte { suivi: &charge.suivi, empreinte, ..contexte(charge, spaser)? })
 }
 
 /// With the law of a day, or that of the dossier.
@@ -227,14 +249,19 @@ pub(super) fn contexte_au<'a>(
     };
     Ok(Contexte {
         spaser,
-        suivi: &charge.suivi,
+        suivi: &charge.connu,
         vocabulaire: Vocabulaire::lire(&charge.modeles).map_err(Echoue::Modele)?,
         prose: Prose::new(&charge.catalogue, date, &charge.modeles)?,
         date,
         logos: charge.pieces.logos.iter().filter_map(image).collect(),
-        empreinte: charge.empreinte.chars().take(16).collect(),
+        empreinte: abregee(&charge.empreinte_de_la_version),
         diffusion: Diffusion::Public,
     })
+}
+
+/// As documents print it.
+fn abregee(empreinte: &str) -> String {
+    empreinte.chars().take(16).collect()
 }
 
 /// The dates of a dossier.

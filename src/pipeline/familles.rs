@@ -34,10 +34,12 @@ pub(super) fn copies(usage: Usage) -> &'static str {
     }
 }
 
-/// The requests that a run answers in full: copies for some departments say nothing of the others.
-pub(super) fn demandees(demande: &Demande) -> Vec<String> {
-    let mut familles: Vec<String> =
-        demande.livrables.iter().map(|l| famille(*l, demande.diffusion)).collect();
+/// The requests that a run answers in full: copies for some departments say nothing of the others, and where the text
+/// of a voted act is fixed, the files of acts that are there stay.
+pub(super) fn demandees(demande: &Demande, actes_figes: bool) -> Vec<String> {
+    let repond = |l: &&Livrable| !(actes_figes && l.est_d_un_acte());
+    let livrables = demande.livrables.iter().filter(repond);
+    let mut familles: Vec<String> = livrables.map(|l| famille(*l, demande.diffusion)).collect();
     if demande.copies == Copies::Toutes {
         for (livrable, usage) in [(Livrable::Classeur, Usage::Suivi), (Livrable::Collecte, Usage::Collecte)] {
             if demande.livrables.contains(&livrable) {

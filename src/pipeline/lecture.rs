@@ -76,6 +76,7 @@ pub(super) fn verifier_avec(
         let (typee, fautes) = typer_selon::<Dossier>(arbre, dossier::schema_du_dossier(), lecture_saine)?;
         diagnostics = sans_suites(diagnostics, &fautes, &sources);
         diagnostics.extend(fautes);
+        let rang_du_suivi = sources.len();
         let suivi = match suivi {
             // A file that the user named is there, or is said to be missing.
             Some(designe) => lire_le_suivi(designe, &mut sources, &mut diagnostics)?,
@@ -86,6 +87,7 @@ pub(super) fn verifier_avec(
             let catalogue =
                 completer(integre, Some((&arbre, chemin)), fiches, &mut sources, &mut diagnostics)?;
             let spaser = Spaser::new(&dossier, &catalogue);
+            let suivi = suivi.aux_noms_du_jour(&dossier);
             let sujet = controle::Sujet { spaser: &spaser, suivi: &suivi };
             let mut fautes = controle::controler(&sujet);
             let pieces = lire_pieces(&dossier, racine, &mut fautes);
@@ -105,8 +107,20 @@ pub(super) fn verifier_avec(
                 fautes.placer(arbre);
             }
             diagnostics.extend(fautes);
-            let empreinte = empreinte(&sources, &pieces);
+            let connu = suivi.connu_a_l_edition(&spaser);
+            let textes = || sources.iter().map(|s| s.texte.as_str());
+            // What came after an adopted version does not change its mark.
+            let de_la_version = match spaser.est_adopte() {
+                true => {
+                    let connu = suivi::ecrire(&connu);
+                    let dossier = textes().enumerate().filter(|(rang, _)| *rang != rang_du_suivi);
+                    empreinte(dossier.map(|(_, t)| t).chain([connu.as_str()]), &pieces)
+                }
+                false => empreinte(textes(), &pieces),
+            };
+            let empreinte = empreinte(textes(), &pieces);
             charge = Some(Charge {
+                connu,
                 dossier,
                 suivi,
                 catalogue: catalogue.into(),
@@ -115,6 +129,7 @@ pub(super) fn verifier_avec(
                 racine: racine.to_owned(),
                 pieces,
                 empreinte,
+                empreinte_de_la_version: de_la_version,
                 modeles: Modeles::integres().into(),
                 scelle,
             });
@@ -207,6 +222,7 @@ pub(super) fn relire_suivi(
     let (type_, fautes) = typer_selon::<Suivi>(arbre, suivi::schema_du_suivi(), saine)?;
     diagnostics.extend(fautes);
     let Some((suivi, arbre)) = type_ else { return Ok((None, diagnostics, sources)) };
+    let suivi = suivi.aux_noms_du_jour(spaser.dossier);
     let mut fautes = controle::controler_suivi(&controle::Sujet { spaser, suivi: &suivi });
     fautes.placer(&arbre);
     diagnostics.extend(fautes);
@@ -304,10 +320,10 @@ fn pieges(sujet: &controle::Sujet<'_>, arbre: &Arbre, sources: &Sources) -> Vec<
 }
 
 /// What identifies the matter of the documents: every text and image read, in order.
-fn empreinte(sources: &Sources, pieces: &Pieces) -> String {
+fn empreinte<'a>(textes: impl Iterator<Item = &'a str>, pieces: &Pieces) -> String {
     let mut matiere = Vec::new();
-    for source in sources.iter() {
-        matiere.extend_from_slice(source.texte.as_bytes());
+    for texte in textes {
+        matiere.extend_from_slice(texte.as_bytes());
         matiere.push(0);
     }
     for image in pieces.logos.values() {

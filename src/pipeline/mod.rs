@@ -77,6 +77,13 @@ pub enum Livrable {
     Publication,
 }
 
+impl Livrable {
+    /// Whether it is made of files of the acts.
+    fn est_d_un_acte(self) -> bool {
+        matches!(self, Self::Deliberation | Self::Note | Self::Annexes)
+    }
+}
+
 /// Which departments get their copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Copies {
@@ -143,6 +150,8 @@ impl Verdict {
 pub struct Charge {
     pub dossier: Dossier,
     pub suivi: Suivi,
+    /// What the scheme, and what is drawn from it, may say of the follow-up.
+    connu: Suivi,
     pub catalogue: Arc<Catalogue>,
     /// Where everything was written, for what is found while composing.
     arbre: Arbre,
@@ -151,12 +160,19 @@ pub struct Charge {
     racine: PathBuf,
     pieces: Pieces,
     empreinte: String,
+    /// The same for the scheme: once adopted, what is observed later does not change it.
+    empreinte_de_la_version: String,
     modeles: Arc<Modeles>,
     /// The text submitted to the assembly, once there is one.
     scelle: Option<Scelle>,
 }
 
 impl Charge {
+    /// Whether a document was made from it.
+    fn est_de(&self, empreinte: &str) -> bool {
+        [&self.empreinte, &self.empreinte_de_la_version].iter().any(|e| *e == empreinte)
+    }
+
     /// With the user's templates, if there are any.
     fn avec_modeles(mut self, dossier: Option<&Path>) -> Result<Self, Refus> {
         if let Some(dossier) = dossier {
@@ -189,6 +205,8 @@ pub struct Livraison {
     pub perimes: Vec<Perime>,
     /// What deserves a look, beyond the dossier: said even to who asked for silence.
     pub alertes: Vec<String>,
+    /// Acts of the dossier that are not written, and why.
+    pub notes: Vec<String>,
     /// The text submitted, when this run was the first to produce it.
     pub scelle: Option<PathBuf>,
 }
@@ -282,15 +300,15 @@ pub fn generer(demande: &Demande, etape: &mut dyn FnMut(&str)) -> Result<Livrais
     let charge = charge.avec_modeles(demande.modeles.as_deref())?;
     let composition =
         composer(&charge, demande, etape).map_err(|echoue| modeles::refus(echoue, &charge.modeles))?;
-    let Composition { documents, mut alertes } = composition;
+    let Composition { documents, mut alertes, notes, actes_figes } = composition;
     alertes.extend(modeles::alertes(&charge.modeles));
     etape("écriture des fichiers");
-    let lot = Lot { chemin: &demande.dossier, familles: familles::demandees(demande) };
+    let lot = Lot { chemin: &demande.dossier, familles: familles::demandees(demande, actes_figes) };
     let (produits, perimes) =
         livrer(documents, &demande.dossier_de_sortie(), (&charge, &lot), demande.remplacer)?;
     let scelle = sceller(&demande.dossier, &charge).map_err(Refus::Ecriture)?;
     verdict.charge = Some(charge);
-    Ok(Livraison { verdict, produits, perimes, alertes, scelle })
+    Ok(Livraison { verdict, produits, perimes, alertes, notes, scelle })
 }
 
 /// Which files of earlier runs these documents replace.

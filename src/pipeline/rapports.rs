@@ -3,7 +3,7 @@
 use super::actes::Atelier;
 use super::annexes::{self, Balance};
 use super::bilan::annees_connues;
-use super::composition::{Document, Echoue, contexte_au};
+use super::composition::{Document, Echoue, contexte_au, contexte_de_suivi};
 use super::schema::fonds;
 use super::{Charge, DemandeBilan, RefusBilan, modeles, publication};
 use crate::dossier::{Annee, Spaser};
@@ -39,13 +39,13 @@ pub(super) fn actes(
     let nom = rapport.fichier.nom.trim_end_matches(".pdf");
     let mut presentation = Presentation::default();
     for acheteur in &spaser.dossier.acheteurs {
-        let cx = contexte_au(charge, spaser, None)?;
+        let cx = contexte_de_suivi(charge, spaser)?;
         let Some(sujet) = vue::deliberation::presentation(&cx, acheteur, exercice, edition) else { continue };
         if !sujet.est_imprimable() {
             continue;
         }
         // The law of a session already held is that of its day.
-        let cx = contexte_au(charge, spaser, sujet.date())?;
+        let cx = Contexte { suivi: &charge.suivi, ..contexte_au(charge, spaser, sujet.date())? };
         let vue = vue::deliberation::construire(&cx, &sujet, demande.liste)?;
         let octets = atelier.mettre_en_page(&vue, &sujet)?;
         let suffixe = if spaser.est_conjoint() { format!("-{}", acheteur.id) } else { String::new() };

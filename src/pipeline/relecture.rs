@@ -123,7 +123,7 @@ pub fn relire(octets: Vec<u8>, dossier: Option<&Path>) -> Result<Relecture, Refu
         compares: depart.champs.len(),
         dossier_change: charge
             .as_ref()
-            .and_then(|charge| Some(charge.empreinte != copie.releve.as_ref()?.empreinte)),
+            .and_then(|charge| Some(!charge.est_de(&copie.releve.as_ref()?.empreinte))),
         sans_releve: copie.releve.is_none(),
         interne,
     })

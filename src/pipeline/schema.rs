@@ -89,7 +89,10 @@ fn verser_en_docx(
         images: &|chemin| images.get(chemin).cloned(),
         titres: &titres,
         pages,
-        empreinte: &charge.empreinte,
+        empreinte: match texte {
+            Texte::Schema => &charge.empreinte_de_la_version,
+            Texte::Bilan | Texte::Comparaison => &charge.empreinte,
+        },
         texte,
         interne,
     };

@@ -152,6 +152,7 @@ fn segment(b: &mut Bloc<'_>, s: &SegmentObserve) {
     b.brut("liberte", s.liberte);
     b.brut("offre_responsable", s.offre_responsable);
     b.brut("maturite", s.maturite);
+    b.brut("releve_le", s.releve_le.map(|j| j.0));
     b.texte("commentaire", s.commentaire.as_ref());
     b.texte("provenance", s.provenance.as_ref());
 }

@@ -1,6 +1,8 @@
 //! What was observed, by whom, when? Baselines included: a dossier holds intentions, this holds facts.
 
 mod ecrire;
+mod edition;
+mod noms;
 
 use std::collections::BTreeMap;
 
@@ -189,6 +191,8 @@ pub struct SegmentObserve {
     /// Maturité de la pratique interne, de 1 à 4.
     #[schemars(range(min = 1, max = 4))]
     pub maturite: Option<u8>,
+    /// Date de l’observation.
+    pub releve_le: Option<Jour>,
     /// Commentaire.
     pub commentaire: Option<String>,
     /// D’où vient l’observation : fichier, feuille et ligne.

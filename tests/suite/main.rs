@@ -44,3 +44,5 @@ mod schemas;
 mod seance;
 mod support;
 mod tableaux;
+mod version;
+mod vraisemblance;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::super::copie::Ligne;
 use super::super::fusion::Retenue;
 use super::super::monde::id;
@@ -57,12 +59,14 @@ fn texte(valeur: &Valeur) -> Option<String> {
     }
 }
 
-/// Writes what was observed of a segment, in its last record.
-pub fn cartographier(suivi: &mut Suivi, segment: &str, retenues: &[&Retenue]) {
+/// Writes what was observed of a segment: a record an import, dated, so that what was observed before stays as it was.
+pub fn cartographier(suivi: &mut Suivi, segment: &str, le: Date, retenues: &[&Retenue]) {
     let Some(segment) = id(segment) else { return };
-    let rang = suivi.segments.iter().rposition(|s| s.segment == segment);
-    let rang = rang.unwrap_or_else(|| {
-        suivi.segments.push(vierge(segment));
+    let dernier = suivi.segments.iter().rposition(|s| s.segment == segment);
+    let du_jour =
+        dernier.filter(|rang| suivi.segments.get(*rang).is_some_and(|s| s.releve_le == Some(Jour(le))));
+    let rang = du_jour.unwrap_or_else(|| {
+        suivi.segments.push(SegmentObserve { releve_le: Some(Jour(le)), ..vierge(segment) });
         suivi.segments.len() - 1
     });
     let Some(observe) = suivi.segments.get_mut(rang) else { return };
@@ -87,6 +91,7 @@ fn vierge(segment: Id) -> SegmentObserve {
         liberte: None,
         offre_responsable: None,
         maturite: None,
+        releve_le: None,
         commentaire: None,
         provenance: None,
     }

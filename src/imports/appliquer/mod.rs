@@ -61,7 +61,7 @@ pub fn appliquer(
                 let acheteur = monde.spaser.est_conjoint().then(|| id(acheteur)).flatten();
                 declarer(&mut suivi, (acheteur, Annee(*annee), famille), connue.as_ref(), retenues);
             }
-            Cle::Segment { segment } => cartographier(&mut suivi, segment, retenues),
+            Cle::Segment { segment } => cartographier(&mut suivi, segment, signature.le, retenues),
             _ => {}
         }
     }

@@ -8,6 +8,7 @@ use super::super::valeur::Valeur;
 use super::{Signature, de_tous};
 use crate::classeur::{Cle, CleColonne, Donnee};
 use crate::dossier::{Annee, Jour};
+use crate::mesure::calcul;
 use crate::suivi::{Releve, Suivi};
 
 /// The years of an indicator: those observed anew make a record of their own, with its date and author.
@@ -68,6 +69,14 @@ pub fn relever(
             releve.provenances.insert(annee, dite);
         }
     }
+    // A rate above a hundred was confirmed: it is written, as `verifier` asks.
+    let termes =
+        nouveau.numerateurs.iter().filter_map(|(a, n)| Some((*a, *n, *nouveau.denominateurs.get(a)?)));
+    let confirmes: Vec<(Annee, f64)> = termes
+        .filter(|(annee, n, d)| n > d && !nouveau.annees.contains_key(annee))
+        .filter_map(|(annee, n, d)| Some((annee, (calcul::taux(n, d)? * 100.0).round() / 100.0)))
+        .collect();
+    nouveau.annees.extend(confirmes);
     suivi.releves.retain(|r| !est_vide(r) || r.indicateur != id_indicateur);
     if !est_vide(&nouveau) {
         suivi.releves.push(nouveau);

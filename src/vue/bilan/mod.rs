@@ -101,7 +101,11 @@ pub fn acte_de<'a>(cx: &Contexte<'a>, acheteur: &Acheteur, exercice: &Exercice<'
             && a.acheteur.as_ref().map_or(seul, |id| *id == acheteur.id)
     });
     let annee = exercice.annee;
-    let nomme = |a: &&Acte| a.objet.as_ref().is_some_and(|o| o.contains(&annee.to_string()));
+    // The years of the scheme name no report.
+    let periode = dossier.document.debut.zip(dossier.document.fin).map(|(d, f)| format!("{d}-{f}"));
+    let sans_periode =
+        |objet: &String| objet.replace('–', "-").replace(periode.as_deref().unwrap_or("sans terme"), "");
+    let nomme = |a: &&Acte| a.objet.as_ref().is_some_and(|o| sans_periode(o).contains(&annee.to_string()));
     let suit = |a: &&Acte| a.date.is_some_and(|d| d.annee().0 == annee.0 + 1);
     let libre = |a: &&Acte| a.date.is_none() && a.objet.is_none();
     siens.clone().find(nomme).or_else(|| siens.clone().find(suit)).or_else(|| siens.clone().find(libre))

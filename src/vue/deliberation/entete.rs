@@ -89,11 +89,11 @@ pub fn objet(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> String {
         NatureActe::Orientation => format!("Orientations du {schema}"),
         NatureActe::Adoption => format!("Adoption du {schema}{periode}"),
         NatureActe::Revision => format!("Révision du {schema}{periode}"),
-        NatureActe::PresentationRapport if sujet.bilan.is_some() => format!(
-            "Présentation du bilan {} du {schema}{periode}",
-            sujet.bilan.as_ref().map_or(0, |b| b.annee)
-        ),
-        NatureActe::PresentationRapport => format!("Présentation du rapport de suivi du {schema}{periode}"),
+        // A report is presented with its figures, or not written.
+        NatureActe::PresentationRapport => {
+            let annee = sujet.bilan.as_ref().map(|b| format!(" {}", b.annee)).unwrap_or_default();
+            format!("Présentation du bilan{annee} du {schema}{periode}")
+        }
     })
 }
 

@@ -18,11 +18,13 @@ mod motifs;
 pub mod note;
 mod papier;
 mod seance;
+mod sujets;
 mod visas;
 mod vote;
 
 pub use bilan::{BilanPresente, presentation};
 pub use entete::{matiere, objet};
+pub use sujets::{Ecarte, Pourquoi, ecartes, sujets};
 
 /// An act to write: the dossier's own, or the adoption that a dossier without acts calls for.
 pub struct Sujet<'a> {
@@ -35,34 +37,10 @@ pub struct Sujet<'a> {
     pub bilan: Option<BilanPresente>,
 }
 
-/// Every act that a scheme calls for: those of the dossier, and an adoption for each buyer without one.
-pub fn sujets<'a>(cx: &Contexte<'a>) -> Vec<Sujet<'a>> {
-    let dossier = cx.spaser.dossier;
-    let seul = dossier.acheteurs.len() == 1;
-    let mut sujets = Vec::new();
-    for acheteur in &dossier.acheteurs {
-        let Some(organisme) = cx.organisme(acheteur) else { continue };
-        let siens =
-            dossier.actes.iter().filter(|a| a.acheteur.as_ref().map_or(seul, |id| *id == acheteur.id));
-        let siens: Vec<&Acte> = siens.collect();
-        sujets.extend(siens.iter().map(|a| Sujet {
-            acheteur,
-            organisme,
-            nature: a.nature,
-            acte: Some(a),
-            bilan: None,
-        }));
-        if siens.iter().all(|a| !matches!(a.nature, NatureActe::Adoption | NatureActe::Revision)) {
-            sujets.push(Sujet { acheteur, organisme, nature: NatureActe::Adoption, acte: None, bilan: None });
-        }
-    }
-    sujets
-}
-
 impl Sujet<'_> {
     /// Whether the organ deliberates: a director's decision is written otherwise.
     pub fn delibere(&self) -> bool {
-        self.organisme.acte == FormeActe::Deliberation
+        delibere(self.organisme)
     }
 
     /// Key of what is written: `deliberation` or `decision`.
@@ -138,6 +116,11 @@ impl Sujet<'_> {
         let bilan = self.bilan.as_ref().map(|b| b.edition);
         bilan.or_else(|| cx.spaser.dossier.document.date_edition.map(|d| d.0))
     }
+}
+
+/// Whether a body decides by deliberating.
+fn delibere(organisme: &Organisme) -> bool {
+    organisme.acte == FormeActe::Deliberation
 }
 
 /// Builds the view of an act; `avec_liste` ends it with the page of what the meeting will say.

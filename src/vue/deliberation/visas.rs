@@ -3,12 +3,14 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::Sujet;
 use super::entete::le_organe;
 use crate::catalogue::{Article, NatureTexte, Texte};
 use crate::dossier::NatureActe;
 use crate::droit::application::{Faits, Portee, portee};
-use crate::ecriture::{INSECABLE, capitale, date_longue, de, typographier};
+use crate::ecriture::{INSECABLE, capitale, date_longue, de, premiere_date, typographier};
 use crate::vue::acte::Piece;
 use crate::vue::contexte::{Contexte, Resultat};
 use crate::vue::texte;
@@ -26,29 +28,56 @@ pub fn pieces(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Resultat<Vec<Piece>> {
         }
         pieces.push(visa(&visa_de_texte(loi, &articles)));
     }
+    pieces.extend(actes_anterieurs(cx, sujet));
     if let Some(acte) = sujet.acte {
-        pieces.extend(acte.actes_vises.iter().map(|v| visa(&format!("Vu {v}"))));
         pieces.extend(acte.avis.iter().map(|v| visa(&format!("Vu l’avis {}", de(v)))));
         pieces.extend(acte.rapport.iter().map(|r| visa(&format!("Vu le rapport n° {r}"))));
     }
-    pieces.extend(edition_precedente(cx, sujet));
     if matches!(sujet.nature, NatureActe::Adoption | NatureActe::Revision) {
         pieces.push(visa("Vu le projet de schéma annexé"));
     }
     Ok(pieces)
 }
 
-/// The act that adopted the former scheme, unless the author already refers to it.
-fn edition_precedente(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Option<Piece> {
-    let precedente = cx.spaser.dossier.document.edition_precedente.as_ref()?;
-    let acte = precedente.acte.as_deref()?;
-    let deja_vise = sujet.acte.is_some_and(|a| a.actes_vises.iter().any(|v| v.contains(acte)));
-    if deja_vise || sujet.nature == NatureActe::PresentationRapport {
+/// Earlier acts, from the oldest: those that the author names, that of the former scheme, those that adopted this
+/// one and modified it. None is named twice.
+fn actes_anterieurs(cx: &Contexte<'_>, sujet: &Sujet<'_>) -> Vec<Piece> {
+    let nommes = sujet.acte.map(|a| a.actes_vises.as_slice()).unwrap_or_default();
+    let deja_vise = |acte: &str| nommes.iter().any(|v| v.contains(acte));
+    let mut vus: Vec<(Option<Date>, String)> =
+        nommes.iter().map(|v| (premiere_date(v), format!("Vu {v}"))).collect();
+    vus.extend(
+        edition_precedente(cx, sujet).filter(|(acte, ..)| !deja_vise(acte)).map(|(_, date, dit)| (date, dit)),
+    );
+    for acte in super::sujets::pris_avant(cx, sujet) {
+        let (Some(numero), Some(date)) = (&acte.numero, acte.date) else { continue };
+        let mots = nommes.iter().flat_map(|v| v.split_whitespace());
+        if !mots.map(|m| m.trim_end_matches([',', ';', '.'])).any(|m| m == numero) {
+            let effet = if acte.nature == NatureActe::Revision { "modifiant" } else { "adoptant" };
+            let periode = cx.spaser.periode().map(|p| format!(" {p}")).unwrap_or_default();
+            let dit = format!(
+                "Vu la {} n°{INSECABLE}{numero} du {} {effet} le schéma{periode}",
+                sujet.nom_de_l_acte(),
+                date_longue(date.0)
+            );
+            vus.push((Some(date.0), dit));
+        }
+    }
+    vus.sort_by_key(|(date, _)| date.unwrap_or(Date::MAX));
+    vus.into_iter().map(|(_, dit)| visa(&dit)).collect()
+}
+
+/// The act that adopted the former scheme, its date and its visa.
+fn edition_precedente<'a>(cx: &Contexte<'a>, sujet: &Sujet<'_>) -> Option<(&'a str, Option<Date>, String)> {
+    if sujet.nature == NatureActe::PresentationRapport {
         return None;
     }
-    let date = precedente.date.map(|d| format!(" du {}", date_longue(d.0))).unwrap_or_default();
+    let precedente = cx.spaser.dossier.document.edition_precedente.as_ref()?;
+    let acte = precedente.acte.as_deref()?;
+    let jour = precedente.date.map(|d| d.0);
+    let date = jour.map(|d| format!(" du {}", date_longue(d))).unwrap_or_default();
     let periode = precedente.periode.replace('-', "–");
-    Some(visa(&format!("Vu la {acte}{date} adoptant le schéma {periode}")))
+    Some((acte, jour, format!("Vu la {acte}{date} adoptant le schéma {periode}")))
 }
 
 fn visa(dit: &str) -> Piece {

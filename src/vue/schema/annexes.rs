@@ -21,7 +21,8 @@ fn fiches(cx: &Contexte<'_>) -> Resultat<Option<Chapitre>> {
     if cx.spaser.indicateurs.is_empty() {
         return Ok(None);
     }
-    let mut blocs = vec![Bloc::Texte { contenu: cx.prose.riche("fiches", minijinja::context! {})? }];
+    let edition = cx.spaser.edition().filter(|_| cx.spaser.est_adopte()).map(date_longue);
+    let mut blocs = vec![Bloc::Texte { contenu: cx.prose.riche("fiches", minijinja::context! { edition })? }];
     for indicateur in cx.spaser.indicateurs_par_axe() {
         blocs.extend(fiche(cx, indicateur));
     }

@@ -1,7 +1,7 @@
 //! The cover, and what is repeated on every page.
 
 use crate::catalogue::FormeActe;
-use crate::dossier::{Etat, NatureActe};
+use crate::dossier::{Acheteur, Acte, Etat, NatureActe};
 use crate::ecriture::{self, INSECABLE, date_longue};
 use crate::vue::contexte::{Contexte, Resultat};
 use crate::vue::contrat::{AxeCouverture, Couverture, Identite, Riche};
@@ -83,26 +83,53 @@ fn pied(cx: &Contexte<'_>) -> String {
     [Some(etat), version, date].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// What the cover says of each buyer's act: submitted to which assembly, or adopted by which act.
+/// What the cover says of each buyer's acts: submitted to which assembly, or adopted, then modified, by which acts.
 fn mentions(cx: &Contexte<'_>) -> Resultat<Vec<Riche>> {
     let dossier = cx.spaser.dossier;
-    let mention = |acheteur: &crate::dossier::Acheteur| {
-        let acte = dossier.actes.iter().find(|a| {
-            a.nature == NatureActe::Adoption
-                && (a.acheteur.as_ref() == Some(&acheteur.id) || dossier.acheteurs.len() == 1)
-        });
+    let adopte = cx.spaser.est_adopte();
+    let mention = |acheteur: &Acheteur| {
+        let siens = de_la_version(cx, acheteur);
+        // A draft is put to the last of its acts; an adopted text was by the first, the others revise it.
+        let (acte, revisions) = match siens.as_slice() {
+            [premier, suite @ ..] if adopte => (Some(premier), suite),
+            siens => (siens.last(), [].as_slice()),
+        };
+        let date = |a: &Acte| a.date.map(|d| date_longue(d.0));
+        let decision = cx.organisme(acheteur).is_some_and(|o| o.acte == FormeActe::Decision);
         let donnees = minijinja::context! {
-            adopte => matches!(dossier.document.etat, Etat::Adopte | Etat::Modifie),
+            adopte,
+            decision,
             a_organe => cx.organe(acheteur).map(|o| ecriture::a(&o)),
-            decision => cx.organisme(acheteur).is_some_and(|o| o.acte == FormeActe::Decision),
+            acte => if decision { "décision" } else { "délibération" },
+            quand => if decision { "date de la décision" } else { "date de la séance" },
             numero => acte.and_then(|a| a.numero.clone()),
-            date => acte.and_then(|a| a.date).map(|d| date_longue(d.0)),
+            date => acte.and_then(|a| date(a)),
+            revisions => revisions.iter().map(|a| minijinja::context! {
+                numero => a.numero.clone(), date => date(a),
+            }).collect::<Vec<_>>(),
             seul => dossier.acheteurs.len() == 1,
             nom => acheteur.nom.as_str(),
         };
         cx.prose.riche("couverture", donnees)
     };
     dossier.acheteurs.iter().map(mention).collect()
+}
+
+/// The acts that make this version, in order: a revision still to come is that of the next one.
+fn de_la_version<'a>(cx: &Contexte<'a>, acheteur: &Acheteur) -> Vec<&'a Acte> {
+    let dossier = cx.spaser.dossier;
+    let seul = dossier.acheteurs.len() == 1;
+    let siens = dossier.actes.iter().filter(|a| a.acheteur.as_ref().map_or(seul, |id| *id == acheteur.id));
+    let en_projet = dossier.document.etat != Etat::Adopte;
+    let mut siens: Vec<&Acte> = siens
+        .filter(|a| match a.nature {
+            NatureActe::Adoption => true,
+            NatureActe::Revision => en_projet || a.est_pris(),
+            NatureActe::Orientation | NatureActe::PresentationRapport => false,
+        })
+        .collect();
+    siens.sort_by_key(|a| (a.nature == NatureActe::Revision, a.date.is_none(), a.date));
+    siens
 }
 
 /// The last lines of the cover: edition, reading dates of the texts, fingerprint.

@@ -70,7 +70,13 @@ fn actes(cx: &Contexte<'_>, acheteur: &Acheteur) -> Vec<Ligne> {
         contenu.push(acte.numero.as_deref().map_or_else(|| texte::blanc("numéro"), texte::texte));
         champ(&libelle, contenu)
     };
-    siens.map(ligne).collect()
+    // A report presented since is no part of this version.
+    let edition = cx.spaser.edition().filter(|_| cx.spaser.est_adopte());
+    let de_la_version = |a: &&Acte| {
+        a.nature != NatureActe::PresentationRapport
+            || edition.is_none_or(|edition| a.date.is_some_and(|d| d.0 <= edition))
+    };
+    siens.filter(de_la_version).map(ligne).collect()
 }
 
 fn edition_precedente(precedente: &crate::dossier::EditionPrecedente) -> Vec<Morceau> {

@@ -8,7 +8,7 @@ use super::motifs::{donnees, executif};
 use super::papier;
 use super::{Sujet, articles, sans_reperes};
 use crate::catalogue::{Convocation, complement};
-use crate::dossier::{Conduite, Diffusion, NatureActe, Phase};
+use crate::dossier::{Conduite, Diffusion, Phase};
 use crate::droit::seance;
 use crate::ecriture::{
     INSECABLE, a_qui, capitale, compte, date_longue, de, liste, minuscule, mois, mois_annee, typographier,
@@ -29,11 +29,6 @@ const PARTIE: &str = "## ";
 const A_L_EXECUTIF: &str = "{à l’exécutif}";
 /// Where law asks for no note.
 const TITRE: &str = "Note de présentation";
-
-/// Whether an act of this nature is explained by a note: the report presented to a meeting is its own.
-pub fn accompagne(sujet: &Sujet<'_>) -> bool {
-    sujet.nature != NatureActe::PresentationRapport
-}
 
 /// # Errors
 /// A passage of our prose that could not be written.
