@@ -38,6 +38,13 @@ pub fn dire(cle: &str) -> String {
             let numero = if matches!(*liste, "axes" | "objectifs") { "" } else { numero };
             format!("{} {numero}{element}, champ `{champ}`", singulier(liste))
         }
+        [liste, element, champ, suite @ ..] => {
+            let suite = suite.iter().map(|pas| match pas.bytes().all(|b| b.is_ascii_digit()) {
+                true => format!(", n°\u{a0}{pas}"),
+                false => format!(", `{pas}`"),
+            });
+            dire(&[*liste, *element, *champ].join("/")) + &suite.collect::<String>()
+        }
         [table, champ] => format!("{}, champ `{champ}`", singulier(table)),
         _ => format!("champ `{cle}`"),
     }
@@ -57,6 +64,8 @@ mod tests {
         assert_eq!(dire("actions/GOV-03/description"), "action GOV-03, champ `description`");
         assert_eq!(dire("axes/1/titre"), "axe 1, champ `titre`");
         assert_eq!(dire("phases/2/description"), "phase n°\u{a0}2, champ `description`");
+        let etape = dire("actions/GOV-03/etapes/2/libelle");
+        assert_eq!(etape, "action GOV-03, champ `etapes`, n°\u{a0}2, `libelle`");
         assert_eq!(dire("edito/texte"), "edito, champ `texte`");
         assert_eq!(dire("cibles/SOC-01/ville/2028"), "cible de SOC-01 (ville), année 2028");
     }

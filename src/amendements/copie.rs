@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::lecture::{Lecture, element_dit, lire};
+use super::passages::{Passage, est_hors_du_corps, hors_du_corps};
 use super::releve::{Releve, Texte};
 use crate::paquet::arbre::{self, Element};
 use crate::paquet::{self, Nature, Paquet};
@@ -72,7 +73,8 @@ impl Copie {
         if releve.as_ref().is_some_and(|releve| releve.renommer(&mut document)) {
             return Err(Refus::SansNoms);
         }
-        let lecture = lire(&document);
+        let mut lecture = lire(&document);
+        lecture.passages.extend(autour(&mut paquet)?);
         let commentaires = partie(&mut paquet, COMMENTAIRES)?
             .map(|commentaires| annoter(&commentaires, &lecture))
             .unwrap_or_default();
@@ -103,6 +105,18 @@ fn releve(paquet: &mut Paquet) -> Result<Option<Releve>, Refus> {
         }
     }
     Ok(None)
+}
+
+/// Running heads and feet, notes; what cannot be read there is another's.
+fn autour(paquet: &mut Paquet) -> Result<Vec<Passage>, Refus> {
+    let mut parties = Vec::new();
+    for nom in paquet.noms().into_iter().filter(|nom| est_hors_du_corps(nom)) {
+        let Some(octets) = paquet.lire(&nom).map_err(Refus::Paquet)? else { continue };
+        let texte = std::str::from_utf8(&octets).ok();
+        let racine = texte.and_then(|xml| arbre::lire(xml.trim_start_matches('\u{feff}')).ok());
+        parties.extend(racine.map(|racine| (nom, racine)));
+    }
+    Ok(hors_du_corps(parties.iter().map(|(nom, racine)| (nom.as_str(), racine))))
 }
 
 fn annoter(commentaires: &Element, lecture: &Lecture) -> Vec<Commentaire> {

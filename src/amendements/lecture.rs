@@ -2,7 +2,9 @@
 //! changed what, and what each comment is about.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
+use super::passages::{Cueillette, Passage};
 use crate::paquet::arbre::Element;
 
 /// Every key of a field has one; the tags of blanks, and those of other tools, do not.
@@ -17,6 +19,9 @@ pub struct Lecture {
     pub champs: Vec<ChampLu>,
     /// Tracked changes that no field holds.
     pub hors_champ: Vec<Suivi>,
+    /// What no field holds, paragraph by paragraph, as it reads once every tracked change is refused: what was
+    /// changed there without being tracked.
+    pub passages: Vec<Passage>,
     /// What each comment is about, by its number.
     pub ancres: BTreeMap<String, Ancre>,
 }
@@ -26,6 +31,8 @@ pub struct ChampLu {
     pub etiquette: String,
     pub texte: String,
     pub suivis: Vec<Suivi>,
+    /// The heading above.
+    pub titre: Rc<str>,
 }
 
 /// Tracked changes of one person, in one place.
@@ -54,6 +61,8 @@ struct Main<'a> {
     auteur: &'a str,
     date: &'a str,
     retire: bool,
+    /// What is struck out here was itself put in.
+    ajoute: bool,
 }
 
 #[derive(Default)]
@@ -68,12 +77,14 @@ struct Marche {
     dernier: Option<usize>,
     /// What no field holds, since then.
     entre: String,
+    dehors: Cueillette,
 }
 
 /// Reads the main part.
 pub fn lire(document: &Element) -> Lecture {
     let mut marche = Marche::default();
     marche.descendre(document, None);
+    marche.lecture.passages = std::mem::take(&mut marche.dehors).finir();
     for champ in &mut marche.lecture.champs {
         champ.texte = champ.texte.trim_end_matches('\n').to_owned();
     }
@@ -88,8 +99,15 @@ impl Marche {
     fn visiter(&mut self, element: &Element, main: Option<Main<'_>>) {
         match element.nom.as_str() {
             // Properties, and what an older reader would be shown in place of what we read.
-            "w:pPr" | "w:rPr" | "w:tblPr" | "w:trPr" | "w:tcPr" | "w:sectPr" | "w:instrText"
-            | "mc:Fallback" => {}
+            "w:pPr" | "w:rPr" | "w:tblPr" | "w:trPr" | "w:tcPr" | "w:sectPr" | "mc:Fallback" => {}
+            "w:instrText" => self.dehors.demander(&element.texte()),
+            "w:fldChar" => self.dehors.borner(element.attribut("w:fldCharType").unwrap_or_default()),
+            "w:fldSimple" => {
+                self.dehors.borner("begin");
+                self.dehors.demander(element.attribut("w:instr").unwrap_or_default());
+                self.descendre(element, main);
+                self.dehors.borner("end");
+            }
             "w:sdt" => self.controle(element, main),
             "w:p" => self.paragraphe(element, main),
             "w:tc" => {
@@ -99,10 +117,10 @@ impl Marche {
             }
             "w:tr" => {
                 let retiree = enfant(element, "w:trPr").and_then(|p| enfant(p, "w:del"));
-                self.descendre(element, retiree.map(|r| tenir(r, true)).or(main));
+                self.descendre(element, retiree.map(|r| tenir(r, true, main)).or(main));
             }
-            "w:ins" | "w:moveTo" => self.descendre(element, Some(tenir(element, false))),
-            "w:del" | "w:moveFrom" => self.descendre(element, Some(tenir(element, true))),
+            "w:ins" | "w:moveTo" => self.descendre(element, Some(tenir(element, false, main))),
+            "w:del" | "w:moveFrom" => self.descendre(element, Some(tenir(element, true, main))),
             "w:t" | "w:delText" => self.dire(&element.texte(), main),
             "w:tab" => self.dire(" ", main),
             "w:br" | "w:cr" => self.dire("\n", main),
@@ -125,7 +143,13 @@ impl Marche {
         let proprietes = enfant(element, "w:sdtPr");
         let etiquette = proprietes.and_then(|p| enfant(p, "w:tag")).and_then(|t| t.attribut("w:val"));
         let etiquette = etiquette.filter(|etiquette| etiquette.contains(SEPARATEUR));
-        let Some(etiquette) = etiquette else { return self.descendre(element, main) };
+        let Some(etiquette) = etiquette else {
+            // Word makes the table of contents anew.
+            let sommaire = proprietes.is_some_and(|p| enfant(p, "w:docPartObj").is_some());
+            self.dehors.taire(sommaire);
+            self.descendre(element, main);
+            return self.dehors.reprendre(sommaire);
+        };
         let rang = self.champ(etiquette);
         for numero in &self.commentaires {
             if let Some(ancre) = self.lecture.ancres.get_mut(numero) {
@@ -142,6 +166,7 @@ impl Marche {
         if self.ouverts.is_empty() {
             self.dernier = Some(rang);
             self.entre.clear();
+            self.dehors.marquer();
         }
     }
 
@@ -156,9 +181,11 @@ impl Marche {
                 champ.texte.push('\n');
             }
             champ.texte.push_str(&self.entre);
+            self.dehors.oublier();
             return rang;
         }
-        self.lecture.champs.push(ChampLu { etiquette: etiquette.to_owned(), ..ChampLu::default() });
+        let titre = Rc::clone(self.dehors.titre());
+        self.lecture.champs.push(ChampLu { etiquette: etiquette.to_owned(), titre, ..ChampLu::default() });
         self.lecture.champs.len() - 1
     }
 
@@ -169,8 +196,13 @@ impl Marche {
         if est_un_titre {
             self.dernier = None;
             self.titre = element_dit(element).replace('\t', " ");
+            self.dehors.intituler(&self.titre);
         }
+        let autour = self.dehors.ouvrir();
         self.descendre(element, main);
+        // A paragraph whose mark was put in ran on into the next.
+        let ajoutee = proprietes.and_then(|p| enfant(p, "w:rPr")).and_then(|r| enfant(r, "w:ins"));
+        self.dehors.fermer(autour, ajoutee.is_some());
         // A paragraph whose mark was struck out runs on into the next.
         let marque = proprietes.and_then(|p| enfant(p, "w:rPr")).and_then(|r| enfant(r, "w:del"));
         let retire = main.is_some_and(|main| main.retire);
@@ -189,6 +221,9 @@ impl Marche {
     fn dire(&mut self, texte: &str, main: Option<Main<'_>>) {
         if let Some(main) = main {
             self.suivre(texte, main);
+        }
+        if self.ouverts.is_empty() && main.is_none_or(|main| main.retire && !main.ajoute) {
+            self.dehors.dire(texte);
         }
         if main.is_some_and(|main| main.retire) {
             return;
@@ -244,9 +279,10 @@ impl Marche {
     }
 }
 
-fn tenir(element: &Element, retire: bool) -> Main<'_> {
+fn tenir<'a>(element: &'a Element, retire: bool, autour: Option<Main<'_>>) -> Main<'a> {
+    let ajoute = autour.is_some_and(|autour| autour.ajoute || !autour.retire);
     let dit = |cle| element.attribut(cle).unwrap_or_default();
-    Main { auteur: dit("w:author"), date: dit("w:date"), retire }
+    Main { auteur: dit("w:author"), date: dit("w:date"), retire, ajoute }
 }
 
 fn allonger(texte: &mut String, suite: &str) {

@@ -5,9 +5,13 @@ pub mod cle;
 mod copie;
 mod ecarts;
 mod lecture;
+mod passages;
 mod releve;
+mod retouches;
 
 pub use copie::{Commentaire, Copie, Refus};
 pub use ecarts::{Ecart, ecarts, nu};
-pub use lecture::{ChampLu, Lecture, Suivi, lire};
-pub use releve::{Champ, Releve, Texte, ordre};
+pub use lecture::{ChampLu, Lecture, Suivi, element_dit, lire};
+pub use passages::{Passage, est_hors_du_corps, hors_du_corps};
+pub use releve::{Champ, Releve, Texte, champs, ordre};
+pub use retouches::{Retouche, retouches};

@@ -1,6 +1,12 @@
 //! What a copy said when it left: the fingerprint of its source and the text of each field, in a part that Word
 //! keeps without showing it.
 
+use std::collections::BTreeMap;
+
+use super::cle;
+use super::ecarts::nu;
+use super::lecture::ChampLu;
+use super::passages::Passage;
 use crate::paquet::arbre::{Element, Noeud};
 
 const ESPACE: &str = "urn:spaser:relecture:1";
@@ -36,6 +42,8 @@ pub struct Releve {
     /// Whether it was made for who works inside.
     pub interne: bool,
     pub champs: Vec<Champ>,
+    /// What it said outside its fields; nothing in copies that left before this was kept.
+    pub passages: Vec<Passage>,
     /// What every control carried, in the order of the text: some tools drop it and keep the controls.
     pub ordre: Vec<String>,
 }
@@ -47,6 +55,8 @@ pub struct Champ {
     /// `actions/GOV-03/description`
     pub cle: String,
     pub texte: String,
+    /// In how many places it said so.
+    pub fois: usize,
 }
 
 impl Releve {
@@ -87,8 +97,21 @@ impl Releve {
             if champ.etiquette != champ.cle {
                 element.poser("etiquette", &champ.etiquette);
             }
+            if champ.fois > 1 {
+                element.poser("fois", &champ.fois.to_string());
+            }
             element.noeuds.push(Noeud::Texte(champ.texte.clone()));
             racine.ajouter(element);
+        }
+        for suite in self.passages.chunk_by(|a, b| a.titre == b.titre) {
+            let titre = suite.first().map_or("", |passage| &passage.titre);
+            let mut hors = Element::nouveau("hors-champ", &[("sous", titre)]);
+            for passage in suite {
+                let mut element = Element::nouveau("passage", &[]);
+                element.noeuds.push(Noeud::Texte(passage.texte.clone()));
+                hors.ajouter(element);
+            }
+            racine.ajouter(hors);
         }
         let mut ordre = Element::nouveau("ordre", &[]);
         ordre.noeuds.push(Noeud::Texte(self.ordre.join("\n")));
@@ -106,7 +129,13 @@ impl Releve {
         let champ = |element: &Element| {
             let cle = element.attribut("cle")?.to_owned();
             let etiquette = element.attribut("etiquette").unwrap_or(&cle).to_owned();
-            Some(Champ { etiquette, cle, texte: element.texte() })
+            let fois = element.attribut("fois").and_then(|fois| fois.parse().ok()).unwrap_or(1);
+            Some(Champ { etiquette, cle, texte: element.texte(), fois })
+        };
+        let hors = |element: &Element| {
+            let titre: std::rc::Rc<str> = element.attribut("sous").unwrap_or_default().into();
+            let dits = element.enfants().map(Element::texte);
+            dits.map(|texte| Passage { titre: titre.clone(), texte }).collect::<Vec<_>>()
         };
         let ordre = racine.enfants().find(|e| nom(e) == "ordre").map(Element::texte).unwrap_or_default();
         let dit = racine.attribut("texte");
@@ -117,9 +146,31 @@ impl Releve {
             ordre: ordre.lines().map(str::to_owned).collect(),
             empreinte: racine.attribut("empreinte").unwrap_or_default().to_owned(),
             interne: racine.attribut("diffusion") == Some("interne"),
+            passages: racine.enfants().filter(|e| nom(e) == "hors-champ").flat_map(hors).collect(),
             champs: racine.enfants().filter(|e| nom(e) == "champ").filter_map(champ).collect(),
         })
     }
+}
+
+/// What a text says of the fields that it repeats, by what their controls carry; each way of saying one apart.
+pub fn champs<'a>(cles: impl IntoIterator<Item = &'a str>, lus: &[ChampLu]) -> Vec<Champ> {
+    let connues: BTreeMap<String, &str> = cles.into_iter().map(|cle| (cle::etiquette(cle), cle)).collect();
+    let mut champs: Vec<Champ> = Vec::new();
+    let mut rangs: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    for lu in lus {
+        let Some(cle) = connues.get(&lu.etiquette) else { continue };
+        let rang = *rangs.entry((&lu.etiquette, nu(&lu.texte))).or_insert(champs.len());
+        match champs.get_mut(rang) {
+            Some(champ) => champ.fois += 1,
+            None => champs.push(Champ {
+                etiquette: lu.etiquette.clone(),
+                cle: (*cle).to_owned(),
+                texte: lu.texte.clone(),
+                fois: 1,
+            }),
+        }
+    }
+    champs
 }
 
 /// Parents before children, as in the text.

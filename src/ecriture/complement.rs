@@ -63,23 +63,32 @@ pub fn complement_du_nom(nom: &str) -> String {
         let suite = if est_sigle { nom.to_owned() } else { format!("{bas}{}", &nom[premier.len()..]) };
         return format!("{article}{suite}");
     }
-    match bas.chars().next() {
-        Some('a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'é' | 'è' | 'ê' | 'î' | 'â') => format!("d’{nom}"),
-        _ => format!("de {nom}"),
+    if s_elide(nom) { format!("d’{nom}") } else { format!("de {nom}") }
+}
+
+/// Whether *de* and *que* lose their vowel before a name: « d’Amiens », « d’Œuilly », « d’Yzeure ». An *h* is
+/// taken for aspirate: nothing in a name says which it is.
+fn s_elide(nom: &str) -> bool {
+    let mut lettres = nom.chars().flat_map(char::to_lowercase);
+    match lettres.next() {
+        Some('y') => lettres.next().is_some_and(|suivante| !"aàâeéèêiïîoôuüù".contains(suivante)),
+        Some(lettre) => "aàâäæeéèêëiïîoôöœuùûü".contains(lettre),
+        None => false,
     }
 }
 
-/// Puts *de* before words that bring their own article: « de la présidente », « du maire », « des élus ».
+/// Puts *que* before words that may begin with a vowel.
+pub fn que(groupe: &str) -> String {
+    if s_elide(groupe) { format!("qu’{groupe}") } else { format!("que {groupe}") }
+}
+
+/// Puts *de* before words that may bring their own article: « de la présidente », « du maire », « des élus »,
+/// « d’Orgeval », « du Havre », « d’octobre ».
 pub fn de(groupe: &str) -> String {
     let contraction = [("le ", "du "), ("les ", "des "), ("Le ", "du "), ("Les ", "des ")];
     let contracte =
         contraction.iter().find_map(|(avec, sans)| Some(format!("{sans}{}", groupe.strip_prefix(avec)?)));
-    contracte.unwrap_or_else(|| match groupe.chars().next() {
-        Some('a' | 'e' | 'i' | 'o' | 'u' | 'é' | 'è' | 'ê' | 'A' | 'E' | 'I' | 'O' | 'U' | 'É') => {
-            format!("d’{groupe}")
-        }
-        _ => format!("de {groupe}"),
-    })
+    contracte.unwrap_or_else(|| if s_elide(groupe) { format!("d’{groupe}") } else { format!("de {groupe}") })
 }
 
 /// Puts *à* before a masculine noun, or one that begins with a vowel: « au maire », « à l’autorité ».
@@ -102,7 +111,7 @@ pub fn a_qui(groupe: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{a, complement_du_nom, de};
+    use super::{a, complement_du_nom, de, que};
 
     #[test]
     fn contractions() {
@@ -110,6 +119,23 @@ mod tests {
         assert_eq!(de("la présidente"), "de la présidente");
         assert_eq!(de("l’adjoint"), "de l’adjoint");
         assert_eq!(de("une commission"), "d’une commission");
+        for (ville, apres) in [
+            ("Orgeval", "d’Orgeval"),
+            ("Le Havre", "du Havre"),
+            ("La Rochelle", "de La Rochelle"),
+            ("Les Abymes", "des Abymes"),
+            ("la Guadeloupe", "de la Guadeloupe"),
+            ("Évry", "d’Évry"),
+            ("Œuilly", "d’Œuilly"),
+            ("Ytrac", "d’Ytrac"),
+            ("Yaoundé", "de Yaoundé"),
+            ("Honfleur", "de Honfleur"),
+            ("avril 2027", "d’avril 2027"),
+        ] {
+            assert_eq!(de(ville), apres);
+        }
+        assert_eq!(que("Annecy"), "qu’Annecy");
+        assert_eq!(que("la ville"), "que la ville");
         assert_eq!(a("représentant de l’État"), "au représentant de l’État");
         assert_eq!(a("autorité de tutelle"), "à l’autorité de tutelle");
     }

@@ -9,7 +9,7 @@ mod nombre;
 mod typographie;
 
 pub use accents::sans_accents;
-pub use complement::{a, a_qui, complement_du_nom, de};
+pub use complement::{a, a_qui, complement_du_nom, de, que};
 pub use date::{MOIS, date_en_lettres, date_longue, jour_et_mois, mois, mois_annee, premiere_date};
 pub use lettres::entier_en_lettres;
 pub use nombre::{millions, montant, montant_abrege, nombre, nombre_brut, poids, pourcentage};

@@ -38,6 +38,7 @@ mod pieces;
 mod publication;
 mod rapports;
 mod relecture;
+mod reperes;
 mod schema;
 mod synonymes;
 mod tableau;
@@ -51,7 +52,9 @@ use composition::{Composition, Document, Echoue, composer};
 pub use jonction::Jonction;
 pub use lecture::verifier;
 use pieces::Pieces;
-pub use relecture::{ChampRelu, CommentaireSitue, Maintenant, Place, RefusDeRelire, Relecture, relire};
+pub use relecture::{
+    ChampRelu, CommentaireSitue, Maintenant, PassageRelu, Place, RefusDeRelire, Relecture, relire,
+};
 pub use tableau::{DemandeTableau, Importation, RefusTableau, importer_tableau};
 pub use type_dit::lire_type;
 

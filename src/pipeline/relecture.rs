@@ -1,15 +1,18 @@
 //! A copy of the scheme came back: what was changed in it, where that stands in the dossier, and whether the
 //! dossier itself has moved on meanwhile. Nothing is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::composition::Echoue;
+use super::reperes::chemin;
 use super::schema::releve;
 use super::{Charge, Verdict, modeles};
-use crate::amendements::{self, Commentaire, Copie, Ecart, Releve, Suivi, cle, nu};
-use crate::diagnostic::{Carte, Chemin, Cible};
-use crate::input::Arbre;
+use crate::amendements::{self, Commentaire, Copie, Ecart, Releve, Retouche, Suivi, cle, nu};
+use crate::diagnostic::{Carte, Cible};
+
+/// How many fields a passage is said to repeat.
+const CHAMPS_NOMMES: usize = 3;
 
 /// A copy, read and compared.
 pub struct Relecture {
@@ -17,6 +20,8 @@ pub struct Relecture {
     pub commentaires: Vec<CommentaireSitue>,
     /// Tracked changes that no field holds.
     pub hors_champ: Vec<Suivi>,
+    /// What was changed there without being tracked; unknown of a copy that left before this was kept.
+    pub passages: Option<Vec<PassageRelu>>,
     /// How many fields were compared.
     pub compares: usize,
     /// Whether the dossier changed since the copy left; unknown without a dossier.
@@ -34,6 +39,15 @@ pub struct ChampRelu {
     pub place: Option<Place>,
     /// What the dossier says now, when that is not what the copy said when it left.
     pub maintenant: Maintenant,
+}
+
+/// A passage that no field holds and that is not what it was.
+pub struct PassageRelu {
+    pub retouche: Retouche,
+    /// The fields whose words it held and holds no more.
+    pub reprend: Vec<(String, Option<Place>)>,
+    /// The dossier of today has it said so already.
+    pub reporte: bool,
 }
 
 /// Where a field is written.
@@ -120,7 +134,8 @@ pub fn relire(octets: Vec<u8>, dossier: Option<&Path>) -> Result<Relecture, Refu
         champs,
         commentaires: commentaires.collect(),
         hors_champ: copie.lecture.hors_champ.clone(),
-        compares: depart.champs.len(),
+        passages: passages(depart, &copie, actuel.as_ref(), arbre),
+        compares: par_etiquette.len(),
         dossier_change: charge
             .as_ref()
             .and_then(|charge| Some(!charge.est_de(&copie.releve.as_ref()?.empreinte))),
@@ -146,6 +161,50 @@ fn lire_actuel(charge: &Charge, interne: bool) -> Result<Releve, RefusDeRelire> 
     releve(charge, interne).map_err(faute)
 }
 
+fn passages(
+    depart: &Releve,
+    copie: &Copie,
+    actuel: Option<&Releve>,
+    charge: Option<&Charge>,
+) -> Option<Vec<PassageRelu>> {
+    if depart.passages.is_empty() {
+        return None;
+    }
+    let presents: BTreeSet<&str> = copie.lecture.champs.iter().map(|lu| lu.etiquette.as_str()).collect();
+    // What a field said, left behind by its control, is told with the field.
+    let laisses: BTreeSet<String> = depart
+        .champs
+        .iter()
+        .filter(|champ| !presents.contains(champ.etiquette.as_str()))
+        .flat_map(|champ| champ.texte.lines().map(nu))
+        .collect();
+    let dits: BTreeSet<&str> =
+        actuel.into_iter().flat_map(|a| &a.passages).map(|passage| passage.texte.as_str()).collect();
+    let retouches = amendements::retouches(&depart.passages, &copie.lecture.passages);
+    let relues = retouches
+        .into_iter()
+        .filter(|r| r.avant.is_some() || r.apres.as_ref().is_none_or(|apres| !laisses.contains(apres)))
+        .map(|retouche| PassageRelu {
+            reprend: reprendre(depart, &retouche, charge),
+            reporte: copie.releve.is_some()
+                && retouche.apres.as_deref().is_some_and(|apres| dits.contains(apres)),
+            retouche,
+        });
+    Some(relues.collect())
+}
+
+/// The fields, few, whose words a passage lost.
+fn reprendre(depart: &Releve, retouche: &Retouche, charge: Option<&Charge>) -> Vec<(String, Option<Place>)> {
+    let Some(avant) = &retouche.avant else { return Vec::new() };
+    let apres = retouche.apres.as_deref().unwrap_or_default();
+    let perdu = |texte: &str| texte.contains(' ') && avant.contains(texte) && !apres.contains(texte);
+    let champs = depart.champs.iter().filter(|champ| perdu(&nu(&champ.texte)));
+    champs
+        .take(CHAMPS_NOMMES)
+        .map(|c| (dire(&c.cle, charge), charge.and_then(|charge| situer(charge, &c.cle))))
+        .collect()
+}
+
 fn comparer(ecart: &Ecart, avec_releve: bool, actuel: Option<&Releve>) -> Maintenant {
     let Some(actuel) = actuel.filter(|_| avec_releve) else { return Maintenant::Pareil };
     let (avant, apres) = match ecart {
@@ -153,10 +212,12 @@ fn comparer(ecart: &Ecart, avec_releve: bool, actuel: Option<&Releve>) -> Mainte
         Ecart::Retire { avant, .. } | Ecart::Discordant { avant, .. } => (avant, None),
         Ecart::Inconnu { .. } => return Maintenant::Pareil,
     };
-    match actuel.champs.iter().find(|champ| champ.cle == ecart.cle()) {
+    let champs: Vec<_> = actuel.champs.iter().filter(|champ| champ.cle == ecart.cle()).collect();
+    let dit = |texte: &str| champs.iter().any(|champ| nu(&champ.texte) == nu(texte));
+    match champs.first() {
         None => Maintenant::Absent,
-        Some(champ) if nu(&champ.texte) == nu(avant) => Maintenant::Pareil,
-        Some(champ) if apres.is_some_and(|apres| nu(&champ.texte) == nu(apres)) => Maintenant::Reporte,
+        Some(_) if dit(avant) => Maintenant::Pareil,
+        Some(_) if apres.is_some_and(|apres| dit(apres)) => Maintenant::Reporte,
         Some(champ) => Maintenant::Autre(champ.texte.clone()),
     }
 }
@@ -181,35 +242,4 @@ fn situer(charge: &Charge, cle: &str) -> Option<Place> {
     let source = charge.sources.get(origine.source())?;
     let octet = origine.etendue(Cible::Valeur)?.start;
     Some(Place { fichier: source.nom.clone(), ligne: source.position(octet).ligne, ecrit })
-}
-
-/// The path of a key: identifiers become ranks.
-fn chemin(arbre: &Arbre, cle: &str) -> Option<Chemin> {
-    let racine = Chemin::racine();
-    match cle.split('/').collect::<Vec<_>>().as_slice() {
-        ["cibles", indicateur, acheteur, annee] => {
-            let cibles = arbre.noeud(&racine.clone().cle("cibles"))?.elements();
-            let dit =
-                |noeud: &crate::input::Noeud, cle| noeud.get(cle).and_then(|n| n.texte()).map(str::to_owned);
-            let rang = cibles.iter().position(|cible| {
-                dit(cible, "indicateur").as_deref() == Some(indicateur)
-                    && dit(cible, "acheteur").unwrap_or_default() == *acheteur
-            })?;
-            let cible = racine.cle("cibles").rang(rang);
-            let palier = cible.clone().cle("annees").cle(*annee);
-            Some(if arbre.noeud(&palier).is_some() { palier } else { cible.cle("valeur") })
-        }
-        [liste, element, champ] => {
-            let elements = arbre.noeud(&racine.clone().cle(*liste))?.elements();
-            let nomme = |n: &crate::input::Noeud| n.get("id").and_then(|id| id.texte()) == Some(*element);
-            let numero = || element.parse::<usize>().ok()?.checked_sub(1).filter(|n| *n < elements.len());
-            let rang = elements.iter().position(nomme).or_else(numero)?;
-            Some(racine.cle(*liste).rang(rang).cle(*champ))
-        }
-        [table, champ] => {
-            let table = racine.cle(*table);
-            arbre.noeud(&table).is_some().then(|| table.cle(*champ))
-        }
-        _ => None,
-    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::composition::{Document, Echoue, contexte};
-use super::{Charge, Demande, modeles, publication};
+use super::{Charge, Demande, modeles, publication, reperes};
 use crate::amendements::{Copie, Releve, Texte};
 use crate::dossier::{Diffusion, Id, Spaser};
 use crate::input::piece::{self, ImageLue};
@@ -95,6 +95,7 @@ fn verser_en_docx(
         },
         texte,
         interne,
+        mots: &reperes::mots(charge, texte),
     };
     render::docx::schema::rendre(vue, &alentours).map_err(|e| Echoue::Interne(e.to_string()))
 }

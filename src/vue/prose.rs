@@ -53,6 +53,14 @@ impl Prose<'_> {
             en_lettres(n, genre.as_deref() == Some("f"))
         });
         env.add_filter("capitale", |texte: String| crate::ecriture::capitale(&texte));
+        // Before a name typed: « d’Orgeval », « du Havre », « qu’Annecy ».
+        for (nom, poser) in [("de", crate::ecriture::de as fn(&str) -> String), ("que", crate::ecriture::que)]
+        {
+            env.add_filter(nom, move |valeur: Value| {
+                let dit = poser(&valeur.to_string());
+                if valeur.is_safe() { Value::from_safe_string(dit) } else { Value::from(dit) }
+            });
+        }
         // For our own words only: a code between backquotes holds no markup.
         env.add_filter("brut", |texte: String| Value::from_safe_string(texte));
         env.add_filter("minuscule", |texte: String| crate::ecriture::minuscule(&texte));

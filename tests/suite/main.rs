@@ -14,6 +14,7 @@ mod declaration;
 mod diffusion;
 mod docx;
 mod droit;
+mod elisions;
 mod erreurs;
 mod exemples;
 mod hasard;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use spaser::template;
 
-use crate::support::{Copie, en_francais};
+use crate::support::{Copie, en_francais, spaser};
 
 /// The small sample, with a folder of templates beside it.
 struct Essai {
@@ -151,4 +151,12 @@ fn feuillets() {
             fiches.keys().all(|n| n.is_ascii() && !n.contains(' ') && Path::new(n).extension().is_some())
         );
     }
+}
+
+/// The values are those of a dossier: the summary says which option gives it.
+#[test]
+fn l_aide_des_champs_dit_d_ou_viennent_les_valeurs() {
+    let aide = spaser(["modeles", "champs", "--help"]).finit(0).stdout;
+    let resume = aide.split("\n\n").next().unwrap_or_default().split_whitespace().collect::<Vec<_>>();
+    assert!(resume.join(" ").contains("avec `--dossier`, la valeur de chaque champ"), "{aide}");
 }

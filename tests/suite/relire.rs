@@ -67,6 +67,7 @@ fn une_copie_intacte_n_a_rien_a_dire() {
         assert_eq!(dit["champs"], Value::Array(vec![]), "{exemple}");
         assert_eq!(dit["commentaires"], Value::Array(vec![]));
         assert_eq!(dit["suivis_hors_champ"], Value::Array(vec![]));
+        assert_eq!(dit["passages_hors_champ"], Value::Array(vec![]), "{exemple}");
         assert_eq!(dit["dossier_change_depuis"], Value::Bool(false));
         assert!(dit["champs_compares"].as_u64().expect("un nombre") > 150);
     });
@@ -147,6 +148,7 @@ fn reperes_perdus_ou_en_double() {
     let dit = relire(&sans, None);
     assert_eq!(dit["champs"][0]["nature"], "repere_supprime");
     assert_eq!(dit["champs"][0]["cle"], "edito/signataire");
+    assert_eq!(dit["passages_hors_champ"], Value::Array(vec![]), "ses mots sont dits avec lui");
 
     let double = copie.retoucher(
         |d| {
@@ -157,8 +159,8 @@ fn reperes_perdus_ou_en_double() {
         &[],
     );
     let dit = relire(&double, None);
-    assert_eq!(dit["champs"][0]["nature"], "discordant");
-    assert_eq!(dit["champs"][0]["textes"].as_array().map(Vec::len), Some(2));
+    assert_eq!(dit["champs"][0]["nature"], "change");
+    assert_eq!(dit["champs"][0]["apres"], "Une autre");
 
     let vide = copie.retoucher(
         |d| {
@@ -171,6 +173,79 @@ fn reperes_perdus_ou_en_double() {
     );
     let dit = relire(&vide, None);
     assert_eq!((&dit["champs"][0]["nature"], &dit["champs"][0]["apres"]), (&"change".into(), &"".into()));
+}
+
+/// A text of the dossier that stands in several places: each is read, whether the others were changed or not.
+#[test]
+fn chaque_place_d_un_texte_est_lue() {
+    let copie = Copie::new("commune");
+    let course = |texte: &str| format!("<w:r><w:t>{texte}</w:t></w:r>");
+    let cle = "axes/sobriete/titre";
+    let couverture = copie.retoucher(|d| remplacer(d, cle, &course("Acheter sobre")), &[]);
+    let dit = relire(&couverture, Some(&source("commune")));
+    assert_eq!(dit["champs"].as_array().map(Vec::len), Some(1), "{dit}");
+    assert_eq!((&dit["champs"][0]["cle"], &dit["champs"][0]["nature"]), (&cle.into(), &"change".into()));
+    assert_eq!(dit["champs"][0]["avant"], "Acheter sobre, manger bien");
+    assert_eq!(dit["champs"][0]["apres"], "Acheter sobre");
+    assert_eq!(dit["champs"][0]["sous"].as_array().map(Vec::len), Some(1), "une place sur plusieurs");
+    assert_eq!(dit["passages_hors_champ"], Value::Array(vec![]));
+
+    let ailleurs = |d: &str| {
+        let fin = d.rfind("<w:tag w:val=\"axes/sobriete/titre\"/>").expect("une autre place");
+        let debut = d[..fin].rfind("<w:sdt>").expect("son repère");
+        let (avant, apres) = d.split_at(debut);
+        remplacer(avant, cle, &course("Acheter sobre")) + &remplacer(apres, cle, &course("Manger bien"))
+    };
+    let dit = relire(&copie.retoucher(ailleurs, &[]), None);
+    assert_eq!(dit["champs"][0]["nature"], "discordant");
+    assert_eq!(dit["champs"][0]["textes"], serde_json::json!(["Acheter sobre", "Manger bien"]));
+
+    let sans = copie.retoucher(|d| d.replacen(&format!("<w:tag w:val=\"{cle}\"/>"), "", 1), &[]);
+    assert_eq!(relire(&sans, None)["champs"][0]["nature"], "place_supprimee");
+}
+
+/// What the program wrote itself, and what it composed with the words of a field: changed without being
+/// tracked, it is told under its title; tracked, it is told once.
+#[test]
+fn un_passage_hors_champ_est_dit() {
+    let copie = Copie::new("commune");
+    let parties = parties_xml(&copie.octets);
+    let titre = "Les étapes de l’élaboration";
+    assert!(parties[DOCUMENT].contains(titre) && parties["word/footer1.xml"].contains("</w:t>"));
+    let pied = support::retoucher(
+        &copie.octets,
+        "word/footer1.xml",
+        |p| p.replacen("</w:t>", " À REVOIR</w:t>", 1),
+        &[],
+    );
+    let retouche = support::retoucher(
+        &pied,
+        DOCUMENT,
+        |d| {
+            let fin = d.rfind("<w:sectPr").expect("une section");
+            let ajout = "<w:p><w:r><w:t>Une phrase ajoutée à la fin.</w:t></w:r></w:p>";
+            let suivi = concat!(
+                "<w:p><w:ins w:id=\"1\" w:author=\"Le relecteur\" w:date=\"2026-11-12T10:02:00Z\">",
+                "<w:r><w:t>Une phrase suivie.</w:t></w:r></w:ins></w:p>",
+            );
+            let d = format!("{}{ajout}{suivi}{}", &d[..fin], &d[fin..]);
+            d.replace(titre, "Le chemin parcouru")
+        },
+        &[],
+    );
+    let chemin = copie.poser(&retouche);
+    let dit = relire(&chemin, Some(&source("commune")));
+    assert_eq!(dit["champs"], Value::Array(vec![]), "{dit}");
+    let passages = dit["passages_hors_champ"].as_array().expect("une liste");
+    let change = |avant: &str| passages.iter().find(|p| p["avant"] == avant).expect("un passage");
+    assert_eq!(change(titre)["apres"], "Le chemin parcouru");
+    assert!(passages.iter().any(|p| p["apres"] == "Une phrase ajoutée à la fin." && p["avant"].is_null()));
+    let marges = passages.iter().filter(|p| p["titre"] == "En-têtes et pieds de page").count();
+    assert_eq!((passages.len(), marges), (3, 1), "{passages:?}");
+    assert_eq!(dit["suivis_hors_champ"][0]["insere"], "Une phrase suivie.");
+    let sortie = spaser(["relire", &chemin]).finit(0);
+    assert!(sortie.stdout.contains("hors des champs du dossier, sans suivi :"), "{sortie}");
+    en_francais(&sortie.stdout);
 }
 
 /// An older LibreOffice keeps the controls and drops their names: their place says which is which.

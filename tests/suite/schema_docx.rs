@@ -132,3 +132,15 @@ fn une_figure_se_dit_en_tableau() {
         assert!(texte.contains(presente), "{presente}");
     }
 }
+
+/// On paper the strip of time has a table for who does not see it; in Word both would be the same table.
+#[test]
+fn le_calendrier_de_l_elaboration_est_dit_une_fois() {
+    pour_chacun(["commune", "metropole"], |exemple| {
+        let document = &parties(exemple, &[])["word/document.xml"];
+        let etapes = document.split("Les étapes de l’élaboration</w:t>").last().expect("des étapes");
+        let section = etapes.split("<w:pStyle w:val=\"Titre").next().unwrap_or_default();
+        assert_eq!(section.matches("<w:tbl>").count(), 1, "{exemple}");
+        assert!(!section.contains("Calendrier de l’élaboration"), "{exemple}");
+    });
+}

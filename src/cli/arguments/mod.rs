@@ -195,7 +195,7 @@ pub enum CommandeModeles {
     /// Écrit nos modèles et la liste de leurs variables ; aucun fichier présent n’est remplacé
     #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser modeles exporter CHEMIN")]
     Exporter(Exporter),
-    /// Dit quels champs un papier à en-tête appelle, ceux qui restent sans valeur, et les styles qu’il donne aux actes
+    /// Dit quels champs un papier à en-tête appelle, les styles qu’il donne aux actes et, avec `--dossier`, la valeur de chaque champ, y compris ceux qui n’en ont pas
     #[command(help_template = GABARIT, next_help_heading = "Options\u{a0}", override_usage = "spaser modeles champs PAPIER.docx [OPTIONS]")]
     Champs(ChampsDePapier),
 }

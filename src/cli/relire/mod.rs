@@ -12,7 +12,7 @@ use super::{Environnement, FAIT, REFUSE, dire_les_fautes, interne};
 use crate::amendements::{Ecart, Suivi};
 use crate::ecriture::liste;
 use crate::paquet::OCTETS_AU_PLUS;
-use crate::pipeline::{self, ChampRelu, Maintenant, Place, RefusDeRelire, Relecture};
+use crate::pipeline::{self, ChampRelu, Maintenant, PassageRelu, Place, RefusDeRelire, Relecture};
 
 pub fn executer(demande: &Relire, environnement: &Environnement) -> u8 {
     // One byte more than a package may hold is let through: the package says that it is too heavy.
@@ -67,6 +67,23 @@ struct Donnees<'a> {
     champs: Vec<ChampDit<'a>>,
     commentaires: Vec<CommentaireDit<'a>>,
     suivis_hors_champ: Vec<SuiviDit<'a>>,
+    passages_hors_champ: Option<Vec<PassageDit<'a>>>,
+}
+
+#[derive(Serialize)]
+struct PassageDit<'a> {
+    titre: &'a str,
+    avant: Option<&'a str>,
+    apres: Option<&'a str>,
+    reprend: Vec<ReprisDit<'a>>,
+    dans_le_dossier: bool,
+}
+
+#[derive(Serialize)]
+struct ReprisDit<'a> {
+    champ: &'a str,
+    fichier: Option<&'a str>,
+    ligne: Option<usize>,
 }
 
 #[derive(Default, Serialize)]
@@ -79,6 +96,7 @@ struct ChampDit<'a> {
     avant: Option<&'a str>,
     apres: Option<&'a str>,
     textes: Vec<&'a str>,
+    sous: Vec<&'a str>,
     dans_le_dossier: &'static str,
     texte_du_dossier: Option<&'a str>,
     suivis: Vec<SuiviDit<'a>>,
@@ -114,6 +132,7 @@ fn json(relecture: &Relecture) -> String {
         champs: relecture.champs.iter().map(champ).collect(),
         commentaires: relecture.commentaires.iter().map(commente).collect(),
         suivis_hors_champ: relecture.hors_champ.iter().map(suivi).collect(),
+        passages_hors_champ: relecture.passages.as_ref().map(|p| p.iter().map(passage).collect()),
     };
     // Strings and numbers only: nothing here can fail to be written.
     serde_json::to_string_pretty(&donnees).unwrap_or_default()
@@ -129,14 +148,15 @@ fn champ(relu: &ChampRelu) -> ChampDit<'_> {
         ..ChampDit::default()
     };
     match &relu.ecart {
-        Ecart::Change { avant, apres, suivis, .. } => {
+        Ecart::Change { avant, apres, suivis, sous, .. } => {
+            dit.sous = sous.iter().map(String::as_str).collect();
             dit.nature = "change";
             dit.avant = Some(avant);
             dit.apres = Some(apres);
             dit.suivis = suivis.iter().map(suivi).collect();
         }
-        Ecart::Retire { avant, .. } => {
-            dit.nature = "repere_supprime";
+        Ecart::Retire { avant, restent, .. } => {
+            dit.nature = if *restent == 0 { "repere_supprime" } else { "place_supprimee" };
             dit.avant = Some(avant);
         }
         Ecart::Discordant { avant, textes, .. } => {
@@ -172,6 +192,21 @@ fn commente(situe: &pipeline::CommentaireSitue) -> CommentaireDit<'_> {
         ligne: place.map(|p| p.ligne),
         titre: &situe.commentaire.titre,
         extrait: &situe.commentaire.extrait,
+    }
+}
+
+fn passage(relu: &PassageRelu) -> PassageDit<'_> {
+    let repris = relu.reprend.iter().map(|(champ, place)| ReprisDit {
+        champ,
+        fichier: place.as_ref().map(|p| p.fichier.as_str()),
+        ligne: place.as_ref().map(|p| p.ligne),
+    });
+    PassageDit {
+        titre: &relu.retouche.titre,
+        avant: relu.retouche.avant.as_deref(),
+        apres: relu.retouche.apres.as_deref(),
+        reprend: repris.collect(),
+        dans_le_dossier: relu.reporte,
     }
 }
 

@@ -6,11 +6,11 @@ use jiff::civil::Date;
 
 use crate::amendements::{Ecart, Suivi};
 use crate::ecriture::{compte, date_longue};
-use crate::pipeline::{ChampRelu, CommentaireSitue, Maintenant, Place, Relecture};
+use crate::pipeline::{ChampRelu, CommentaireSitue, Maintenant, PassageRelu, Place, Relecture};
 
-/// What cannot be seen, said each time.
+/// What cannot be seen in a copy that left before texts outside fields were kept.
 const RAPPEL: &str =
-    "Un texte ajouté hors d’un champ sans suivi des modifications n’est pas vu : parcourez aussi la copie.";
+    "Un texte changé hors d’un champ sans suivi des modifications n’est pas vu : parcourez aussi la copie.";
 
 /// Words kept on each side of a change, in a long text.
 const MOTS_AUTOUR: usize = 8;
@@ -41,8 +41,11 @@ pub fn rendre(relecture: &Relecture) -> String {
     }
     autres.iter().for_each(|relu| autre_dit(&mut dit, relu));
     commentaires(&mut dit, &relecture.commentaires);
+    passages(&mut dit, relecture.passages.as_deref().unwrap_or_default());
     hors_champ(&mut dit, &relecture.hors_champ);
-    ligne(&mut dit, "", RAPPEL);
+    if relecture.passages.is_none() {
+        ligne(&mut dit, "", RAPPEL);
+    }
     dit
 }
 
@@ -83,11 +86,18 @@ fn alinea(dit: &mut String, texte: &str) {
 }
 
 fn change_dit(dit: &mut String, relu: &ChampRelu) {
-    let Ecart::Change { avant, apres, suivis, .. } = &relu.ecart else { return };
+    let Ecart::Change { avant, apres, suivis, sous, .. } = &relu.ecart else { return };
     entete(dit, &relu.dit, relu.place.as_ref());
     let (extrait_avant, extrait_apres) = resserrer(avant, apres);
     ligne(dit, "  ", &format!("avant : {}", ou_rien(&extrait_avant)));
     ligne(dit, "  ", &format!("après : {}", ou_rien(&extrait_apres)));
+    for titre in sous {
+        ligne(
+            dit,
+            "  ",
+            &format!("changé {} seulement : ce texte figure ailleurs dans la copie", sous_le_titre(titre)),
+        );
+    }
     suivis.iter().for_each(|suivi| ligne(dit, "  ", &suivi_dit(suivi)));
     maintenant(dit, &relu.maintenant, avant);
 }
@@ -107,13 +117,20 @@ fn autre_dit(dit: &mut String, relu: &ChampRelu) {
     entete(dit, &relu.dit, relu.place.as_ref());
     match &relu.ecart {
         Ecart::Change { .. } => {}
-        Ecart::Retire { avant, .. } => {
-            ligne(dit, "  ", "son repère a été supprimé : ce qui reste de son texte n’est plus reconnu");
+        Ecart::Retire { avant, restent, .. } => {
+            let quoi = match restent {
+                0 => "son repère a été supprimé : ce qui reste de son texte n’est plus reconnu".to_owned(),
+                n => {
+                    let places = compte(*n, "autre place", "autres places");
+                    format!("l’un de ses repères a été supprimé ; son texte figure encore à {places}")
+                }
+            };
+            ligne(dit, "  ", &quoi);
             ligne(dit, "  ", &format!("avant : {}", ou_rien(&abreger(avant))));
             maintenant(dit, &relu.maintenant, avant);
         }
         Ecart::Discordant { avant, textes, .. } => {
-            ligne(dit, "  ", "ce champ figure plusieurs fois, et ses textes ne s’accordent pas");
+            ligne(dit, "  ", "ce champ figure plusieurs fois, et n’a pas été changé partout de même");
             ligne(dit, "  ", &format!("avant : {}", ou_rien(&abreger(avant))));
             for texte in textes {
                 let (_, texte) = resserrer(avant, texte);
@@ -144,6 +161,40 @@ fn commentaires(dit: &mut String, commentaires: &[CommentaireSitue]) {
     }
 }
 
+fn passages(dit: &mut String, relus: &[PassageRelu]) {
+    let (reportes, restants): (Vec<_>, Vec<_>) = relus.iter().partition(|relu| relu.reporte);
+    if !restants.is_empty() {
+        let nombre = compte(restants.len(), "passage changé", "passages changés");
+        alinea(dit, &format!("{nombre} hors des champs du dossier, sans suivi :"));
+    }
+    for relu in restants {
+        alinea(dit, &sous_le_titre(&relu.retouche.titre));
+        match (&relu.retouche.avant, &relu.retouche.apres) {
+            (Some(avant), Some(apres)) => {
+                let (avant, apres) = resserrer(avant, apres);
+                ligne(dit, "  ", &format!("avant : {}", ou_rien(&avant)));
+                ligne(dit, "  ", &format!("après : {}", ou_rien(&apres)));
+            }
+            (Some(avant), None) => ligne(dit, "  ", &format!("retiré : {}", abreger(avant))),
+            (None, Some(apres)) => ligne(dit, "  ", &format!("ajouté : {}", abreger(apres))),
+            (None, None) => {}
+        }
+        for (champ, place) in &relu.reprend {
+            let place = place.as_ref().map(|p| format!(" ({}:{})", p.fichier, p.ligne)).unwrap_or_default();
+            ligne(dit, "  ", &format!("reprend : {champ}{place}"));
+        }
+    }
+    if !reportes.is_empty() {
+        let deja =
+            compte(reportes.len(), "passage changé hors champ est", "passages changés hors champ sont");
+        ligne(dit, "", &format!("{deja} déjà ainsi dans le dossier."));
+    }
+}
+
+fn sous_le_titre(titre: &str) -> String {
+    if titre.is_empty() { "en tête".to_owned() } else { format!("sous « {titre} »") }
+}
+
 fn hors_champ(dit: &mut String, suivis: &[Suivi]) {
     if suivis.is_empty() {
         return;
@@ -151,8 +202,7 @@ fn hors_champ(dit: &mut String, suivis: &[Suivi]) {
     let nombre = compte(suivis.len(), "modification suivie", "modifications suivies");
     alinea(dit, &format!("{nombre} hors des champs du dossier :"));
     for suivi in suivis {
-        let titre = if suivi.titre.is_empty() { "en tête" } else { &suivi.titre };
-        alinea(dit, &format!("sous « {titre} »"));
+        alinea(dit, &sous_le_titre(&suivi.titre));
         ligne(dit, "  ", &suivi_dit(suivi));
     }
 }

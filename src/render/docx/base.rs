@@ -147,6 +147,11 @@ impl Base {
         }
     }
 
+    /// Every part, by its name.
+    pub fn parties(&self) -> impl Iterator<Item = (&str, &Element)> {
+        self.parties.iter().map(|(nom, element)| (nom.as_str(), element))
+    }
+
     pub fn en_octets(&self) -> Vec<(String, Vec<u8>)> {
         self.parties.iter().map(|(nom, element)| (nom.clone(), element.en_octets())).collect()
     }

@@ -1,10 +1,12 @@
 //! The one pass over what docx-rs wrote: what it cannot say is added where the builder left a mark, what it
 //! says for nothing is dropped, and children take the order that ECMA-376 prescribes.
 
+use std::collections::BTreeMap;
+
 use super::insecable;
 use super::ordre::{rang, sequence};
 use super::ressources::{Description, Ressources, demarquer};
-use crate::amendements::cle;
+use crate::amendements::{cle, element_dit, nu};
 use crate::paquet::arbre::{Element, Noeud};
 use crate::vue::acte::nom_du_blanc;
 use crate::vue::noms::simplifier;
@@ -14,9 +16,10 @@ const TITRE_DE_CONTROLE: usize = 64;
 /// Property blocks that docx-rs writes even when they say nothing.
 const OMIS_SI_VIDES: [&str; 6] = ["w:pPr", "w:rPr", "w:tcPr", "w:trPr", "w:tblBorders", "w:numPr"];
 
-/// The finished children of the body; the section's properties are the base's.
-pub fn finir(mut document: Element, ressources: &Ressources) -> Vec<Noeud> {
-    let mut passe = Passe { ressources, controles: 0, dessins: 0 };
+/// The finished children of the body; the section's properties are the base's. A paragraph that says the words
+/// of a field, and nothing else, is that field's.
+pub fn finir(mut document: Element, ressources: &Ressources, mots: &BTreeMap<String, String>) -> Vec<Noeud> {
+    let mut passe = Passe { ressources, mots, controles: 0, dessins: 0 };
     document.parcourir(&mut |element| passe.completer(element));
     document.parcourir(&mut ranger);
     let corps = document.enfant_ou_nouveau("w:body");
@@ -26,6 +29,7 @@ pub fn finir(mut document: Element, ressources: &Ressources) -> Vec<Noeud> {
 
 struct Passe<'a> {
     ressources: &'a Ressources,
+    mots: &'a BTreeMap<String, String>,
     controles: usize,
     dessins: usize,
 }
@@ -38,6 +42,7 @@ impl Passe<'_> {
                 element.attributs.retain(|(cle, _)| cle != "w14:paraId");
                 self.champs_en_ligne(element);
                 self.champ_entier(element);
+                self.champ_repete(element);
             }
             // A width of the grid has no unit.
             "w:gridCol" => element.attributs.retain(|(cle, _)| cle != "w:type"),
@@ -94,7 +99,8 @@ impl Passe<'_> {
             let Noeud::Element(course) = noeud else { continue };
             let Some(rang) = champ(course, "w:rPr", "w:rStyle") else { continue };
             let course = std::mem::replace(course, Element::nouveau("w:r", &[]));
-            *noeud = Noeud::Element(self.porteur(rang, vec![Noeud::Element(course)]));
+            let cle = self.ressources.cle(rang).unwrap_or_default();
+            *noeud = Noeud::Element(self.porteur(cle, vec![Noeud::Element(course)]));
         }
     }
 
@@ -102,17 +108,32 @@ impl Passe<'_> {
     /// holds several together does not survive every tool.
     fn champ_entier(&mut self, paragraphe: &mut Element) {
         let Some(rang) = champ(paragraphe, "w:pPr", "w:pStyle") else { return };
+        let ressources = self.ressources;
+        self.porter(paragraphe, ressources.cle(rang).unwrap_or_default());
+    }
+
+    /// A paragraph that repeats a field without being told so: on the cover, in a table drawn from a figure.
+    fn champ_repete(&mut self, paragraphe: &mut Element) {
+        let mots = self.mots;
+        if mots.is_empty() || !paragraphe.descendants("w:sdt").is_empty() {
+            return;
+        }
+        if let Some(cle) = mots.get(&nu(&element_dit(paragraphe))) {
+            self.porter(paragraphe, cle);
+        }
+    }
+
+    fn porter(&mut self, paragraphe: &mut Element, cle: &str) {
         let (proprietes, contenu): (Vec<Noeud>, Vec<Noeud>) = std::mem::take(&mut paragraphe.noeuds)
             .into_iter()
             .partition(|noeud| matches!(noeud, Noeud::Element(e) if e.nom == "w:pPr"));
         paragraphe.noeuds = proprietes;
-        paragraphe.ajouter(self.porteur(rang, contenu));
+        paragraphe.ajouter(self.porteur(cle, contenu));
     }
 
     /// The control of a field: its key is its tag.
-    fn porteur(&mut self, rang: usize, contenu: Vec<Noeud>) -> Element {
+    fn porteur(&mut self, cle: &str, contenu: Vec<Noeud>) -> Element {
         self.controles += 1;
-        let cle = self.ressources.cle(rang).unwrap_or_default();
         let titre: String = cle::dire(cle).replace('`', "").chars().take(TITRE_DE_CONTROLE).collect();
         let mut proprietes = Element::nouveau("w:sdtPr", &[]);
         proprietes.ajouter(Element::val("w:alias", &titre));

@@ -20,6 +20,8 @@ pub mod schema;
 mod tableau;
 mod texte;
 
+use std::collections::BTreeMap;
+
 use crate::vue::acte::VueActe;
 
 pub use erreur::ErreurDocx;
@@ -38,7 +40,7 @@ pub fn rendre(
         Some((papier, _)) => corps::Feuille { largeur: papier.largeur()?, nue: false },
     };
     let (corps, ressources) = corps::composer(vue, images, feuille)?;
-    let corps = finition::finir(corps::lire(&corps)?, &ressources);
+    let corps = finition::finir(corps::lire(&corps)?, &ressources, &BTreeMap::new());
     let proprietes = assemblage::Proprietes {
         titre: &vue.titre,
         sujet: &vue.sujet,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use typst::diag::EcoString;
 use typst::ecow::EcoVec;
-use typst::foundations::{Label};
+use typst::foundations::Label;
 use typst::introspection::{Introspector, Location, Tag};
 use typst::layout::{Frame, FrameItem};
 use typst::model::{Destination, HeadingElem, LinkMarker};

@@ -9,7 +9,8 @@ use super::super::tableau::tableau;
 use super::super::texte::{riche, simple, titre};
 use super::{fiches, figures, sommaire, style_de_titre};
 use crate::vue::contrat::{
-    Bloc, Cellule, Colonne, GenreColonne, Ligne, LigneTableau, Paragraphe, SIGNATURE, Tableau, Terme, Tuile,
+    Bloc, Cellule, Colonne, Dessin, GenreColonne, Ligne, LigneTableau, Paragraphe, SIGNATURE, Tableau, Terme,
+    Tuile,
 };
 use crate::vue::texte::brut;
 
@@ -184,6 +185,14 @@ fn glossaire(termes: &[Terme], page: Page<'_>, ressources: &mut Ressources) -> V
 /// A paragraph that stays with what follows.
 pub fn annonce(style: &str, texte: &str) -> DocumentChild {
     paragraphe(Paragraph::keep_next(simple(style, texte), true))
+}
+
+/// Whether the block after a strip of time says each of its lines: on paper one is the table of the other; in
+/// Word both would be tables, and the same one.
+pub fn redite(bloc: &Bloc, suivant: &Bloc) -> bool {
+    let (Bloc::Figure { figure }, Bloc::Fiche { champs, .. }) = (bloc, suivant) else { return false };
+    let Dessin::Gantt { lignes, .. } = &figure.dessin else { return false };
+    lignes.iter().all(|ligne| champs.iter().any(|champ| champ.libelle == ligne.libelle))
 }
 
 /// Whether a block is a few lines that introduce the next.

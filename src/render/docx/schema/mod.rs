@@ -8,6 +8,8 @@ mod figures;
 mod papier;
 mod sommaire;
 
+use std::collections::BTreeMap;
+
 use docx_rs::{DocumentChild, Paragraph};
 
 use super::base;
@@ -16,7 +18,7 @@ use super::erreur::ErreurDocx;
 use super::ressources::Ressources;
 use super::texte;
 use super::{assemblage, finition};
-use crate::amendements::{self, Champ, Releve, Texte};
+use crate::amendements::{self, Releve, Texte};
 use crate::paquet::arbre::{Element, Noeud};
 use crate::vue::contrat::{Bloc, Chapitre, VueSchema};
 
@@ -41,6 +43,8 @@ pub struct Alentours<'a> {
     pub texte: Texte,
     /// Whether the text is for who works inside.
     pub interne: bool,
+    /// The words of fields of the dossier, each with its key: wherever they stand, they are those of the field.
+    pub mots: &'a BTreeMap<String, String>,
 }
 
 /// Met un schéma en page dans un fichier Word.
@@ -53,14 +57,18 @@ pub fn rendre(vue: &VueSchema, alentours: &Alentours<'_>) -> Result<Vec<u8>, Err
         precedent = Some(chapitre);
     }
     let document = corps::lire(&corps::document(corps::separer(enfants))?)?;
-    let mut corps = finition::finir(document, &ressources);
+    let mut corps = finition::finir(document, &ressources, alentours.mots);
     sommaire::poser(&mut corps, alentours.titres);
     let dernier_en_paysage = vue.chapitres.last().is_some_and(|chapitre| chapitre.paysage);
     papier::tourner(&mut corps);
     let mut base = base::schema(&vue.charte.couleur)?;
     papier::fermer(base.partie("word/document.xml")?, dernier_en_paysage, !porte_une_section(&corps));
     papier::marges(&mut base, &vue.identite, alentours.pages)?;
-    base.joindre(releve(&corps, &ressources, vue, alentours).ecrire())?;
+    let mut releve = releve(&corps, &ressources, vue, alentours);
+    if alentours.texte == Texte::Schema {
+        releve.passages.extend(amendements::hors_du_corps(base.parties()));
+    }
+    base.joindre(releve.ecrire())?;
     assemblage::verser(base, corps, ressources, &proprietes(vue))
 }
 
@@ -72,6 +80,7 @@ fn releve(corps: &[Noeud], ressources: &Ressources, vue: &VueSchema, alentours: 
         acheteurs: vue.identite.auteurs.clone(),
         interne: alentours.interne,
         champs: Vec::new(),
+        passages: Vec::new(),
         ordre: Vec::new(),
     };
     if alentours.texte != Texte::Schema {
@@ -79,16 +88,10 @@ fn releve(corps: &[Noeud], ressources: &Ressources, vue: &VueSchema, alentours: 
     }
     let mut racine = Element::nouveau("w:body", &[]);
     racine.noeuds = corps.to_vec();
-    let lus = amendements::lire(&racine).champs;
-    let mut champs: Vec<Champ> = Vec::new();
-    for cle in ressources.cles() {
-        let etiquette = amendements::cle::etiquette(cle);
-        let Some(lu) = lus.iter().find(|lu| lu.etiquette == etiquette) else { continue };
-        if champs.iter().all(|champ| champ.cle != *cle) {
-            champs.push(Champ { etiquette, cle: cle.clone(), texte: lu.texte.clone() });
-        }
-    }
-    Releve { champs, ordre: amendements::ordre(&racine), ..vide }
+    let lus = amendements::lire(&racine);
+    let cles = ressources.cles().iter().chain(alentours.mots.values());
+    let champs = amendements::champs(cles.map(String::as_str), &lus.champs);
+    Releve { champs, passages: lus.passages, ordre: amendements::ordre(&racine), ..vide }
 }
 
 fn proprietes(vue: &VueSchema) -> assemblage::Proprietes<'_> {
@@ -120,6 +123,9 @@ fn chapitre(
     let page = blocs::Page { largeur: papier::largeur(chapitre.paysage), chapitre: &chapitre.titre };
     for (rang, (bloc, niveau)) in chapitre.blocs.iter().zip(niveaux(&chapitre.blocs)).enumerate() {
         let suivant = chapitre.blocs.get(rang + 1);
+        if suivant.is_some_and(|suivant| blocs::redite(bloc, suivant)) {
+            continue;
+        }
         let avant = enfants.len();
         enfants.extend(blocs::bloc(bloc, niveau, page, ressources));
         // A few lines that only bring what follows move with it.
