@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use spaser::validation::schema_de;
 use spaser::vue::transmission::Transmission;
 
-use crate::support::{Copie, EXEMPLES, contenu, plat, texte_docx};
+use crate::support::{Copie, EXEMPLES, contenu, corps_docx, plat, texte_docx};
 
 const ACTE: &str = "sortie/spaser-montaubray-2027-acte-adoption.json";
 const DOCX: &str = "sortie/spaser-montaubray-2027-deliberation-adoption.docx";
@@ -158,10 +158,7 @@ fn une_annexe_longue_se_lit_encore() {
         assert!(texte.contains(titre), "{titre} :\n{texte}");
     }
     assert_eq!(texte.matches("Référence").count(), 1, "{texte}");
-    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(octets)).expect("un paquet");
-    let mut xml = String::new();
-    std::io::Read::read_to_string(&mut zip.by_name("word/document.xml").expect("un corps"), &mut xml)
-        .expect("de l’UTF-8");
+    let xml = corps_docx(octets);
     assert!(!xml.contains("Serre\""), "un tableau trop serré");
 }
 

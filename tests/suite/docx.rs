@@ -248,5 +248,5 @@ fn un_numero_ne_se_coupe_pas() {
         assert!(!document.contains(coupable), "{coupable}");
     }
     assert!(document.contains("l’Hôtel-de-Ville"), "a hyphen between letters may end a line");
-    assert!(crate::support::texte_docx(&octets(&acte::long())).contains("L.\u{a0}2111-3"));
+    assert!(support::texte_docx(&octets(&acte::long())).contains("L.\u{a0}2111-3"));
 }

@@ -1,6 +1,6 @@
 //! The last page of an act: what the meeting will say, under the names its blanks bear above.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::support::{Copie, contenu, corps_docx, texte_docx};
 
@@ -31,10 +31,8 @@ fn etiquettes(octets: &[u8]) -> (Vec<String>, Vec<String>) {
 }
 
 /// Titles of the content controls that bear these tags, in a part of an act.
-fn titres(octets: &[u8], apres: bool) -> std::collections::BTreeMap<String, String> {
-    let mut zip = zip::ZipArchive::new(Cursor::new(octets)).expect("un paquet");
-    let mut xml = String::new();
-    zip.by_name("word/document.xml").expect("un corps").read_to_string(&mut xml).expect("de l’UTF-8");
+fn titres(octets: &[u8], apres: bool) -> BTreeMap<String, String> {
+    let xml = corps_docx(octets);
     let (debut, fin) = xml.split_once(TITRE).expect("la page");
     let valeur = |s: &str, nom: &str| {
         let suite = s.split(&format!("<w:{nom} w:val=\"")).nth(1)?;
