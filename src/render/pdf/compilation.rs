@@ -48,7 +48,11 @@ fn compiler_vers(monde: &dyn World, sink: &mut Sink) -> SourceResult<PagedDocume
     if retardees.is_empty() { Ok(document) } else { Err(retardees) }
 }
 
-fn evaluer(world: Tracked<dyn World + '_>, traced: Tracked<Traced>, sink: &mut Sink) -> SourceResult<Content> {
+fn evaluer(
+    world: Tracked<dyn World + '_>,
+    traced: Tracked<Traced>,
+    sink: &mut Sink,
+) -> SourceResult<Content> {
     let principal = world.source(world.main()).at(Span::detached())?;
     let route = Route::default();
     let module =

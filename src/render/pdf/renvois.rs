@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use typst::diag::EcoString;
-use typst::ecow::EcoVec;
-use typst::foundations::{Label};
+use typst::ecow::{EcoVec, eco_format};
+use typst::foundations::Label;
 use typst::introspection::{Introspector, Location, Tag};
 use typst::layout::{Frame, FrameItem};
 use typst::model::{Destination, HeadingElem, LinkMarker};
@@ -51,7 +51,7 @@ fn trouver(document: &PagedDocument, ancre: &str) -> Option<But> {
     let place = element.location()?;
     let nom = match element.to_packed::<HeadingElem>() {
         Some(titre) => titre.body.plain_text(),
-        None => typst::ecow::eco_format!("page {}", introspecteur.page(place)?),
+        None => eco_format!("page {}", introspecteur.page(place)?),
     };
     Some(But { place, nom })
 }
