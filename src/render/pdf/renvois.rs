@@ -2,6 +2,7 @@
 //! set every sheet that holds one twice; templates leave an address `renvoi:ANCRE` instead (see `texte.typ`).
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use typst::diag::EcoString;
 use typst::ecow::{EcoVec, eco_format};
@@ -32,9 +33,9 @@ pub fn lier(document: PagedDocument) -> Result<PagedDocument, EcoString> {
     }
     let mut buts = Buts::new();
     for ancre in ancres {
-        if !buts.contains_key(&ancre) {
-            let but = trouver(&document, &ancre).ok_or_else(|| ancre.clone())?;
-            buts.insert(ancre, but);
+        if let Entry::Vacant(libre) = buts.entry(ancre) {
+            let but = trouver(&document, libre.key()).ok_or_else(|| libre.key().clone())?;
+            libre.insert(but);
         }
     }
     let info = typst::model::Document::info(&document).clone();
