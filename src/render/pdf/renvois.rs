@@ -2,9 +2,10 @@
 //! set every sheet that holds one twice; templates leave an address `renvoi:ANCRE` instead (see `texte.typ`).
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use typst::diag::EcoString;
-use typst::ecow::EcoVec;
+use typst::ecow::{EcoVec, eco_format};
 use typst::foundations::Label;
 use typst::introspection::{Introspector, Location, Tag};
 use typst::layout::{Frame, FrameItem};
@@ -32,9 +33,9 @@ pub fn lier(document: PagedDocument) -> Result<PagedDocument, EcoString> {
     }
     let mut buts = Buts::new();
     for ancre in ancres {
-        if !buts.contains_key(&ancre) {
-            let but = trouver(&document, &ancre).ok_or_else(|| ancre.clone())?;
-            buts.insert(ancre, but);
+        if let Entry::Vacant(libre) = buts.entry(ancre) {
+            let but = trouver(&document, libre.key()).ok_or_else(|| libre.key().clone())?;
+            libre.insert(but);
         }
     }
     let info = typst::model::Document::info(&document).clone();
@@ -51,7 +52,7 @@ fn trouver(document: &PagedDocument, ancre: &str) -> Option<But> {
     let place = element.location()?;
     let nom = match element.to_packed::<HeadingElem>() {
         Some(titre) => titre.body.plain_text(),
-        None => typst::ecow::eco_format!("page {}", introspecteur.page(place)?),
+        None => eco_format!("page {}", introspecteur.page(place)?),
     };
     Some(But { place, nom })
 }
