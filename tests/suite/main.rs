@@ -32,6 +32,7 @@ mod papier;
 mod pieges;
 mod publication;
 mod questions;
+mod rapports;
 mod recueil;
 mod relire;
 mod remplissage;
