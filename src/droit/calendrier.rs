@@ -101,6 +101,35 @@ pub fn annees_de_publication(spaser: &Spaser<'_>) -> Vec<Annee> {
     (premiere.0..=fin).step_by(intervalle.into()).map(Annee).collect()
 }
 
+/// What the schedule says comes after a publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Suite {
+    Prevue(Annee),
+    /// The schedule ends with the scheme.
+    Derniere,
+    /// The dossier states no schedule.
+    Inconnue,
+}
+
+/// The publication that follows one made in a year. What counts is when it is made, not the year of its last
+/// values: those of 2027 go out in 2028. One that is early or late moves no date of the schedule.
+pub fn publication_suivante(spaser: &Spaser<'_>, faite_en: Annee) -> Suite {
+    let document = &spaser.dossier.document;
+    let Some(premiere) = document.premiere_publication else { return Suite::Inconnue };
+    let intervalle = u16::from(intervalle(spaser.catalogue).max(1));
+    let suivante = match faite_en.0.checked_sub(premiere.0) {
+        None => premiere,
+        Some(depuis) => {
+            Annee(premiere.0.saturating_add((depuis / intervalle + 1).saturating_mul(intervalle)))
+        }
+    };
+    // A scheme without end goes on publishing.
+    if document.fin.is_some_and(|fin| suivante > fin.max(premiere)) {
+        return Suite::Derniere;
+    }
+    Suite::Prevue(suivante)
+}
+
 /// Years between two publications.
 pub fn intervalle(catalogue: &Catalogue) -> u8 {
     let de_la_loi = catalogue.echeances().iter().filter(|e| e.obligation == PUBLICATION);

@@ -168,11 +168,15 @@ pub fn valeur_courte(indicateur: &IndicateurResolu<'_>, v: f64, exact: bool) -> 
 
 /// The same without its unit, for tables whose column or row says it.
 pub fn valeur_nue(indicateur: &IndicateurResolu<'_>, v: f64, exact: bool) -> String {
+    ecriture::nombre(v, decimales(indicateur, v, exact))
+}
+
+/// How many decimals that value is written with.
+pub fn decimales(indicateur: &IndicateurResolu<'_>, v: f64, exact: bool) -> usize {
     let decimales = if !exact && v.fract() == 0.0 { 0 } else { usize::from(indicateur.decimales) };
     let assez =
         (0..=3).find(|d| (v * 10f64.powi(*d) - (v * 10f64.powi(*d)).round()).abs() < 1e-6).unwrap_or(2);
-    let decimales = if exact { decimales } else { decimales.max(usize::try_from(assez).unwrap_or(0)) };
-    ecriture::nombre(v, decimales)
+    if exact { decimales } else { decimales.max(usize::try_from(assez).unwrap_or(0)) }
 }
 
 /// « réf. 2025 » style label of a year.

@@ -211,6 +211,13 @@ fn en_word_et_en_fichier() {
     comparer(&copie, &["-o", "ecarts.docx"]).finit(0);
     let octets = fs::read(copie.chemin("ecarts.docx")).expect("un document");
     let mots = plat(&texte_docx(&octets));
+    // Its cover is its own: nothing there passes it for the scheme that is voted.
+    let couverture = mots.split("En bref").next().expect("une couverture");
+    assert!(couverture.find("Ce qui change") < couverture.find("Schéma de promotion"), "{couverture}");
+    assert!(
+        couverture.contains("Avant : à partir de 2027") && !couverture.contains("séance du"),
+        "{couverture}"
+    );
     let ecran = plat(&comparer(&copie, &[]).finit(0).stdout);
     for phrase in ecran.lines().filter_map(|l| l.strip_prefix("  - ")) {
         assert!(mots.contains(phrase), "absente du document : {phrase}");

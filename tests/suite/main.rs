@@ -35,6 +35,7 @@ mod perimes;
 mod pieges;
 mod publication;
 mod questions;
+mod rapports;
 mod recueil;
 mod relire;
 mod remplissage;

@@ -1,7 +1,7 @@
 //! Method and limits: how each indicator is defined, counted and collected, and what it does not say.
 
 use crate::dossier::{Annee, IndicateurResolu};
-use crate::ecriture::{capitale, date_longue, nombre_brut, typographier};
+use crate::ecriture::{capitale, date_longue, liste, nombre_brut, typographier};
 use crate::vue::contexte::{
     Contexte, Resultat, ancre_indicateur, cellule, cellule_forte, cellule_vide, valeur_courte,
 };
@@ -67,23 +67,46 @@ fn fiche(cx: &Contexte<'_>, annees: &[Annee], i: &IndicateurResolu<'_>) -> Fiche
     }
 }
 
-/// Where the values come from, and when they were read: each way once.
+/// Where the values come from, and when they were read: each source once, with its dates.
 fn releves(cx: &Contexte<'_>, annees: &[Annee], i: &IndicateurResolu<'_>) -> Option<Ligne> {
     let i = cx.spaser.indicateur(i.id())?;
-    let mut dits: Vec<String> = Vec::new();
+    let mut lus: Vec<(Option<&str>, Option<String>, &str)> = Vec::new();
     for acheteur in cx.spaser.acheteurs_de(i) {
         let t = cx.trajectoire(i, acheteur);
         for r in annees.iter().filter_map(|a| t.observations.releve(*a)) {
-            let source = r.source.as_deref().or(i.source_donnees).map(str::to_owned);
-            let date = r.releve_le.map(|d| format!("relevé du {}", date_longue(d.0)));
-            let dit = [source, date].into_iter().flatten().collect::<Vec<_>>().join(", ");
-            if !dit.is_empty() && !dits.contains(&dit) {
-                dits.push(dit);
-            }
+            let source = r.source.as_deref().or(i.source_donnees);
+            lus.push((source, r.releve_le.map(|d| date_longue(d.0)), cx.nom_court(acheteur)));
         }
     }
+    let dits: Vec<String> = distincts(lus.iter().map(|(source, ..)| *source))
+        .into_iter()
+        .filter_map(|source| {
+            let siens = || lus.iter().filter(move |(s, ..)| *s == source);
+            let dates = distincts(siens().filter_map(|(_, date, _)| date.as_deref()));
+            let seule = dates.len() == 1 || !cx.spaser.est_conjoint();
+            let dire = |date: &&str| {
+                let qui = siens().filter(|(_, d, _)| d.as_deref() == Some(*date)).map(|(.., qui)| *qui);
+                let qui = if seule { String::new() } else { format!(" ({})", liste(&distincts(qui))) };
+                format!("du {date}{qui}")
+            };
+            let dates: Vec<String> = dates.iter().map(dire).collect();
+            let relevee = (!dates.is_empty())
+                .then(|| format!("{} {}", if dates.len() > 1 { "relevés" } else { "relevé" }, liste(&dates)));
+            let parts: Vec<String> = [source.map(str::to_owned), relevee].into_iter().flatten().collect();
+            (!parts.is_empty()).then(|| parts.join(", "))
+        })
+        .collect();
     let dit = if dits.is_empty() { i.source_donnees?.to_owned() } else { dits.join(" ; ") };
     Some(champ("Source", texte::ligne(&capitale(&dit))))
+}
+
+fn distincts<T: PartialEq>(elements: impl Iterator<Item = T>) -> Vec<T> {
+    elements.fold(Vec::new(), |mut vus, element| {
+        if !vus.contains(&element) {
+            vus.push(element);
+        }
+        vus
+    })
 }
 
 fn commentaires(cx: &Contexte<'_>, annees: &[Annee], i: &IndicateurResolu<'_>) -> Option<Ligne> {

@@ -55,7 +55,7 @@ pub fn construire(
     charte: CharteVue,
 ) -> Resultat<VueSchema> {
     let periode = dire(annees, '–');
-    let mut chapitres = vec![taux::essentiel(cx, annees)?];
+    let mut chapitres = vec![taux::essentiel(cx, annees, edition)?];
     chapitres.extend(taux::categories(cx, annees)?);
     chapitres.extend(taux::autres(cx, annees)?);
     chapitres.extend(methode::chapitre(cx, annees)?);

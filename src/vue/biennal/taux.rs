@@ -1,9 +1,10 @@
 //! The rates: one section a category of law, then the other indicators, axis by axis.
 
 use crate::dossier::{Annee, CategorieAchat, Choix, FormeCible, IndicateurResolu};
-use crate::droit::calendrier::annees_de_publication;
+use crate::droit::calendrier::{Suite, publication_suivante};
 use crate::ecriture::liste;
 use crate::mesure::Trajectoire;
+use crate::vue::bilan::Edition;
 use crate::vue::contexte::{
     Contexte, Resultat, ancre_indicateur, cellule, cellule_de, cellule_forte, cellule_vide, valeur,
     valeur_courte,
@@ -13,9 +14,10 @@ use crate::vue::schema::{intertitre, liminaire, mesure};
 use crate::vue::tableau::{colonne, courante, section};
 use crate::vue::texte;
 
-pub fn essentiel(cx: &Contexte<'_>, annees: &[Annee]) -> Resultat<Chapitre> {
+pub fn essentiel(cx: &Contexte<'_>, annees: &[Annee], edition: Edition) -> Resultat<Chapitre> {
     let derniere = annees.last().copied().unwrap_or(Annee(0));
-    let suivante = annees_de_publication(cx.spaser).into_iter().find(|a| *a > derniere);
+    let faite_en = u16::try_from(edition.date.year()).map_or(derniere, |a| derniere.max(Annee(a)));
+    let suite = publication_suivante(cx.spaser, faite_en);
     let acheteurs: Vec<String> = cx.spaser.dossier.acheteurs.iter().map(|a| cx.nom_avec_article(a)).collect();
     let donnees = minijinja::context! {
         conjoint => cx.spaser.est_conjoint(),
@@ -23,7 +25,8 @@ pub fn essentiel(cx: &Contexte<'_>, annees: &[Annee]) -> Resultat<Chapitre> {
         annees => liste(&annees.iter().map(ToString::to_string).collect::<Vec<_>>()),
         plusieurs => annees.len() > 1,
         categories => suivies(cx).len(),
-        suivante => suivante.map(|a| a.0),
+        suivante => if let Suite::Prevue(annee) = suite { Some(annee.0) } else { None },
+        derniere => suite == Suite::Derniere,
     };
     let mut blocs = vec![Bloc::Chapeau { contenu: cx.prose.riche("biennal", donnees)? }];
     let tuiles = tuiles(cx, annees);
@@ -128,12 +131,12 @@ fn tableau(
 ) -> Tableau {
     let conjoint = cx.spaser.est_conjoint();
     let mut colonnes =
-        vec![colonne(if conjoint { "Acheteur" } else { "Indicateur" }, GenreColonne::Cle, 4.0)];
+        vec![colonne(if conjoint { "Acheteur" } else { "Indicateur" }, GenreColonne::Cle, 3.7)];
     colonnes.push(colonne("Référence", GenreColonne::Nombre, 1.8));
     colonnes.extend(annees.iter().map(|a| colonne(a.to_string(), GenreColonne::Nombre, 1.3)));
     let derniere = annees.last().copied().unwrap_or(Annee(0));
     colonnes.push(colonne(format!("Cible {derniere}"), GenreColonne::Nombre, 1.4));
-    colonnes.push(colonne("Cible finale", GenreColonne::Nombre, 2.0));
+    colonnes.push(colonne("Cible finale", GenreColonne::Nombre, 2.6));
     let mut lignes: Vec<LigneTableau> = Vec::new();
     for i in indicateurs {
         let Some(i) = cx.spaser.indicateur(i.id()) else { continue };

@@ -10,7 +10,7 @@ use crate::vue::contrat::{Bloc, GenreColonne, Ligne, LigneTableau};
 use crate::vue::schema::champ;
 use crate::vue::texte;
 
-const INCONNU: &str = "non renseigné";
+const INCONNU: &str = "Non renseigné";
 
 pub fn blocs(cx: &Contexte<'_>, exercice: &Exercice<'_>, axe: &AxeNumerote<'_>) -> Vec<Bloc> {
     let siennes: Vec<&ActionSuivie<'_>> =
@@ -26,11 +26,11 @@ pub fn blocs(cx: &Contexte<'_>, exercice: &Exercice<'_>, axe: &AxeNumerote<'_>) 
         ),
         vec![
             colonne("N°", GenreColonne::Cle, 0.0),
-            colonne("Action", GenreColonne::Texte, 4.6),
-            colonne("Pilote", GenreColonne::Texte, 3.0),
-            colonne("Statut", GenreColonne::Texte, 1.7),
-            colonne("Part faite", GenreColonne::Nombre, 1.1),
-            colonne("Retard", GenreColonne::Texte, 1.8),
+            colonne("Action", GenreColonne::Texte, 4.4),
+            colonne("Pilote", GenreColonne::Texte, 2.8),
+            colonne("Statut", GenreColonne::Texte, 2.1),
+            colonne("Part faite", GenreColonne::Nombre, 1.4),
+            colonne("Retard", GenreColonne::Texte, 2.2),
         ],
         lignes,
     );

@@ -1,6 +1,7 @@
 //! What is declared of a year's reused and recycled products: a row a family, in the columns and the words of the
 //! official declaration. An amount nobody gave stays blank and is told: zero is a statement.
 
+use crate::catalogue::FamilleAgec;
 use crate::classeur::{Champ, Feuille};
 use crate::dossier::{Acheteur, Annee, Montant, Siret};
 use crate::ecriture::{compte, inerte, liste};
@@ -24,15 +25,9 @@ pub fn declarations(cx: &Contexte<'_>, annee: Annee) -> Vec<Declaration> {
 }
 
 fn declaration(cx: &Contexte<'_>, acheteur: &Acheteur, annee: Annee) -> Option<Declaration> {
-    let seul = !cx.spaser.est_conjoint();
-    let siennes = || {
-        let sienne = move |d: &&DeclarationAgec| d.acheteur.as_ref().map_or(seul, |id| *id == acheteur.id);
-        cx.suivi.agec.iter().filter(move |d| d.annee == annee).filter(sienne)
-    };
     let mut lignes = Vec::new();
     let mut incompletes = Vec::new();
-    for famille in cx.catalogue().familles_agec() {
-        let Some(d) = siennes().find(|d| d.famille.as_str() == famille.id) else { continue };
+    for (famille, d) in declarees(cx, acheteur, annee) {
         lignes.push(colonnes().map(|(champ, _)| dire(champ, acheteur, &famille.libelle, d)).collect());
         if montants(d).contains(&None) {
             incompletes.push(famille.libelle.as_str());
@@ -56,6 +51,23 @@ fn declaration(cx: &Contexte<'_>, acheteur: &Acheteur, annee: Annee) -> Option<D
     Some(Declaration { nom: format!("agec-{}-{annee}.csv", acheteur.id), lignes, manques })
 }
 
+/// The families of which the follow-up says something, in the order of the declaration.
+pub(super) fn declarees<'a>(
+    cx: &Contexte<'a>,
+    acheteur: &Acheteur,
+    annee: Annee,
+) -> Vec<(&'a FamilleAgec, &'a DeclarationAgec)> {
+    let seul = !cx.spaser.est_conjoint();
+    let sienne = |d: &&DeclarationAgec, f: &FamilleAgec| {
+        d.annee == annee
+            && d.famille.as_str() == f.id
+            && d.acheteur.as_ref().map_or(seul, |id| *id == acheteur.id)
+    };
+    let suivi: &'a crate::suivi::Suivi = cx.suivi;
+    let familles = cx.catalogue().familles_agec().iter();
+    familles.filter_map(|f| Some((f, suivi.agec.iter().find(|d| sienne(d, f))?))).collect()
+}
+
 /// The columns of the workbook's sheet that have a name in the declaration, on the second line of their header.
 fn colonnes() -> impl Iterator<Item = (Champ, &'static str)> {
     Feuille::Agec.colonnes().iter().filter_map(|c| Some((c.champ, c.libelle.split_once('\n')?.1)))
@@ -77,7 +89,7 @@ fn dire(champ: Champ, acheteur: &Acheteur, famille: &str, d: &DeclarationAgec) -
     }
 }
 
-fn montants(d: &DeclarationAgec) -> [Option<Montant>; 4] {
+pub(super) fn montants(d: &DeclarationAgec) -> [Option<Montant>; 4] {
     [d.montant_total, d.montant_reemploi, d.montant_dons, d.montant_recycles]
 }
 

@@ -2,7 +2,7 @@
 
 use super::exercice::{Exercice, Mesure};
 use super::{Comptes, ComptesActions, colonne, ligne, resultats, tableau};
-use crate::ecriture::{FINE, INSECABLE, date_longue, nombre_brut, typographier};
+use crate::ecriture::{INSECABLE, date_longue, typographier};
 use crate::mesure::{EtatCible, Marge};
 use crate::vue::contexte::{Contexte, Resultat, cellule, cellule_forte, valeur};
 use crate::vue::contrat::{Bloc, Chapitre, Colonne, GenreColonne, GenreEncadre, Tableau, Tuile};
@@ -224,7 +224,6 @@ fn dire(cx: &Contexte<'_>, m: &Mesure<'_>) -> String {
 }
 
 fn regle(cx: &Contexte<'_>, exercice: &Exercice<'_>) -> Resultat<crate::vue::contrat::Riche> {
-    let Marge::Part(usuelle) = Marge::USUELLE else { return Ok(Vec::new()) };
     let propres = exercice.mesures.iter().any(|m| m.trajectoire.marge != Marge::USUELLE);
     let cumuls = exercice.mesures.iter().any(|m| m.trajectoire.est_cumulee());
     let reperes = exercice.mesures.iter().any(|m| m.attendu.is_some() && !m.cible_de_l_annee);
@@ -232,7 +231,7 @@ fn regle(cx: &Contexte<'_>, exercice: &Exercice<'_>) -> Resultat<crate::vue::con
         "bilan-regle",
         minijinja::context! {
             annee => exercice.annee.0,
-            marge => format!("{}{FINE}%", nombre_brut(100.0 * usuelle)),
+            marge => super::mots::marge_usuelle(),
             propres => propres,
             cumuls => cumuls,
             reperes => reperes,

@@ -148,11 +148,6 @@ impl<'c> Mesure<'c> {
             && matches!(self.trajectoire.attendu(annee), Some(Attendu::DepuisReference { .. }))
     }
 
-    /// Value minus what was expected.
-    pub fn ecart(&self) -> Option<f64> {
-        Some(crate::mesure::calcul::ecart(self.comparee?, self.attendu?))
-    }
-
     /// The baseline, unless it is of this year or later.
     pub fn reference(&self, annee: Annee) -> Option<(Annee, f64)> {
         self.trajectoire.reference.filter(|(a, _)| *a < annee)

@@ -18,7 +18,9 @@ pub fn fiche(cx: &Contexte<'_>, exercice: &Exercice<'_>, groupe: &[&Mesure<'_>])
     let i = premiere.indicateur;
     let conjoint = cx.spaser.est_conjoint();
     let mut champs: Vec<Ligne> = Vec::new();
-    if !conjoint {
+    if conjoint {
+        champs.extend(valeurs(cx, &connues, annee));
+    } else {
         champs.extend(chiffres(premiere, annee));
     }
     champs.extend(regle(premiere));
@@ -85,9 +87,23 @@ fn chiffres(m: &Mesure<'_>, annee: Annee) -> Vec<Ligne> {
     champs
 }
 
+/// What the table of a joint scheme has no room for: the two terms of each rate, and where it comes from.
+fn valeurs(cx: &Contexte<'_>, connues: &[&Mesure<'_>], annee: Annee) -> Option<Ligne> {
+    let dire = |m: &&Mesure<'_>| {
+        let termes = mots::termes(m, annee).map(|t| format!(" ({t})")).unwrap_or_default();
+        let tendance = mots::tendance(m, annee).map(|t| format!(" ; {}", minuscule(&t))).unwrap_or_default();
+        let valeur = mots::observee(m.indicateur, m.valeur?);
+        let suite = format!("{termes}{tendance}");
+        (!suite.is_empty()).then(|| format!("{} : {valeur}{suite}", cx.nom_court(m.acheteur)))
+    };
+    let dites: Vec<String> = connues.iter().filter_map(dire).collect();
+    (!dites.is_empty())
+        .then(|| Ligne { libelle: "Valeur et tendance".to_owned(), contenu: texte::puces(&dites) })
+}
+
 /// « ; écart de −1,3 point »; nothing when there is none, or when a value is only true or false.
 fn distance(m: &Mesure<'_>) -> String {
-    let ecart = m.ecart().and_then(|e| mots::ecart_en_mots(m.indicateur, e));
+    let ecart = mots::ecart(m).and_then(|e| mots::ecart_en_mots(m.indicateur, e));
     ecart.map(|e| format!(" ; écart de {e}")).unwrap_or_default()
 }
 

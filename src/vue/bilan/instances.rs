@@ -24,7 +24,7 @@ pub fn chapitre(cx: &Contexte<'_>, exercice: &Exercice<'_>) -> Resultat<Option<C
     let donnees = minijinja::context! {
         annee => exercice.annee.0,
         tenues => exercice.seances.len(),
-        instances => suivies.len(),
+        prevues => suivies.iter().filter_map(|i| i.seances_par_an).sum::<u32>(),
     };
     let mut blocs = vec![Bloc::Texte { contenu: cx.prose.riche("bilan-instances", donnees)? }];
     blocs.push(Bloc::Tableau { tableau: tenues(exercice, &suivies) });
@@ -33,8 +33,7 @@ pub fn chapitre(cx: &Contexte<'_>, exercice: &Exercice<'_>) -> Resultat<Option<C
         blocs.push(intertitre("Ce qu’elles ont décidé"));
         blocs.extend(decisions);
     }
-    let chapitre = chapitre_du_bilan("instances", "Les instances", blocs);
-    Ok(Some(Chapitre { nouvelle_page: true, ..chapitre }))
+    Ok(Some(chapitre_du_bilan("instances", "Les instances", blocs)))
 }
 
 fn seances<'e>(exercice: &'e Exercice<'_>, i: &'e Instance) -> impl Iterator<Item = &'e SeanceTenue> {

@@ -10,6 +10,7 @@ use crate::ecriture::{INSECABLE, date_longue, typographier};
 use crate::vue::tableau::{colonne, courante, sans_titre};
 
 mod actions;
+mod agec;
 mod axe;
 mod comptes;
 mod declaration;
@@ -45,6 +46,7 @@ pub fn construire(
         chapitres.extend(axe::chapitre(cx, exercice, Some(axe))?);
     }
     chapitres.extend(axe::chapitre(cx, exercice, None)?);
+    chapitres.extend(agec::chapitre(cx, exercice)?);
     chapitres.extend(instances::chapitre(cx, exercice)?);
     chapitres.extend(suites::manques(cx, exercice)?);
     chapitres.extend(suites::propositions(cx, exercice)?);

@@ -4,55 +4,95 @@ use super::exercice::Mesure;
 use crate::dossier::{Annee, IndicateurResolu, Sens};
 use crate::ecriture::{self, FINE, INSECABLE};
 use crate::mesure::{EtatCible, Marge};
-use crate::vue::contexte::{valeur, valeur_nue};
+use crate::vue::contexte::{decimales, valeur, valeur_nue};
 
 /// « 36,4 % », « 92 400 heures »: observed, so with all its decimals.
 pub fn observee(i: &IndicateurResolu<'_>, v: f64) -> String {
     valeur(i, v, true)
 }
 
-/// « +2,1 pt », « −3 240 », for a column; nothing for what is only true or false.
-pub fn ecart(i: &IndicateurResolu<'_>, e: f64) -> Option<String> {
-    let nombre = ecart_signe(i, e)?;
-    let unite = if i.est_un_pourcentage() { format!("{FINE}pt") } else { String::new() };
-    Some(format!("{}{unite}", nombre.as_deref().unwrap_or("0")))
+/// Below this two figures are the same.
+const BRUIT: f64 = 1e-9;
+
+/// A gap between two printed figures: what a reader finds who subtracts one from the other.
+#[derive(Debug, Clone, Copy)]
+pub struct Difference {
+    dite: f64,
+    decimales: usize,
+    /// The two figures read the same, and are not.
+    infime: bool,
 }
 
-/// « +2,1 points », « −3 240 heures »; nothing when the gap does not show.
-pub fn ecart_en_mots(i: &IndicateurResolu<'_>, e: f64) -> Option<String> {
-    ecart_signe(i, e)??;
-    let signe = if e < 0.0 { '−' } else { '+' };
-    Some(format!("{signe}{}", distance(i, e)))
-}
-
-/// None: nothing to compare; within: none when it is too small for its decimals.
-fn ecart_signe(i: &IndicateurResolu<'_>, e: f64) -> Option<Option<String>> {
-    if i.est_un_oui_non() {
-        return None;
+impl Difference {
+    /// `valeur` minus `repere`, each as [`valeur`] prints it; none for what is only true or false.
+    fn new(i: &IndicateurResolu<'_>, valeur: f64, repere: f64, repere_exact: bool) -> Option<Self> {
+        if i.est_un_oui_non() {
+            return None;
+        }
+        let ((v, d), (r, e)) = (imprimee(i, valeur, true), imprimee(i, repere, repere_exact));
+        let decimales = d.max(e);
+        let dite = arrondie(v - r, decimales);
+        let infime = dite == 0.0 && (valeur - repere).abs() > BRUIT;
+        Some(Self { dite, decimales, infime })
     }
-    let signe = if e < 0.0 { "" } else { "+" };
-    Some(decimales_visibles(i, e).map(|d| format!("{signe}{}", ecriture::nombre(e, d))))
+
+    fn nombre(&self) -> String {
+        ecriture::nombre(self.dite.abs(), self.decimales)
+    }
+
+    fn signe(&self) -> char {
+        if self.dite < 0.0 { '−' } else { '+' }
+    }
+
+    /// « 0,1 », « 1 »: the least that the printed figures can show.
+    fn pas(&self) -> f64 {
+        10f64.powi(-i32::try_from(self.decimales).unwrap_or(0))
+    }
 }
 
-/// A gap is never said to be nought when it is not: it takes one decimal more if it must.
-fn decimales_visibles(i: &IndicateurResolu<'_>, e: f64) -> Option<usize> {
-    let visible = |d: &usize| ecriture::nombre(e, *d).bytes().any(|b| (b'1'..=b'9').contains(&b));
-    (decimales(i)..=decimales(i) + 1).find(visible)
+/// A figure as it is printed, and its decimals.
+fn imprimee(i: &IndicateurResolu<'_>, v: f64, exact: bool) -> (f64, usize) {
+    let decimales = decimales(i, v, exact);
+    (arrondie(v, decimales), decimales)
 }
 
-/// A gap between two rates always shows a tenth of a point.
-fn decimales(i: &IndicateurResolu<'_>) -> usize {
-    usize::from(if i.est_un_pourcentage() { i.decimales.max(1) } else { i.decimales })
+/// Rounded as it is written.
+fn arrondie(v: f64, decimales: usize) -> f64 {
+    format!("{v:.decimales$}").parse().unwrap_or(v)
+}
+
+/// From what the year expected to what it gave.
+pub fn ecart(m: &Mesure<'_>) -> Option<Difference> {
+    Difference::new(m.indicateur, m.comparee?, m.attendu?, !m.cible_de_l_annee)
+}
+
+/// « +2,1 pt », « −3 240 », « < 0,1 pt », for a column.
+pub fn ecart_court(i: &IndicateurResolu<'_>, e: Difference) -> String {
+    let unite = if i.est_un_pourcentage() { format!("{FINE}pt") } else { String::new() };
+    match (e.infime, e.dite == 0.0) {
+        (true, _) => format!("<{FINE}{}{unite}", ecriture::nombre(e.pas(), e.decimales)),
+        (_, true) => format!("0{unite}"),
+        _ => format!("{}{}{unite}", e.signe(), e.nombre()),
+    }
+}
+
+/// « +2,1 points », « −3 240 heures », « moins de 0,1 point »; nothing when there is none.
+pub fn ecart_en_mots(i: &IndicateurResolu<'_>, e: Difference) -> Option<String> {
+    if e.infime {
+        return Some(format!("moins de {}", distance(i, Difference { dite: e.pas(), infime: false, ..e })));
+    }
+    (e.dite != 0.0).then(|| format!("{}{}", e.signe(), distance(i, e)))
 }
 
 /// « 2,4 points », « 3 240 heures »: a distance, without sign.
-pub fn distance(i: &IndicateurResolu<'_>, e: f64) -> String {
-    if i.est_un_pourcentage() {
-        let dit = ecriture::nombre(e.abs(), decimales_visibles(i, e).unwrap_or_else(|| decimales(i)));
-        let points = if e.abs() < 2.0 { "point" } else { "points" };
-        return format!("{dit}{INSECABLE}{points}");
-    }
-    valeur(i, e.abs(), true)
+fn distance(i: &IndicateurResolu<'_>, e: Difference) -> String {
+    let unite = match i.unite {
+        "%" if e.dite.abs() < 2.0 => "point",
+        "%" => "points",
+        "" | "nombre" => return e.nombre(),
+        unite => unite,
+    };
+    format!("{}{INSECABLE}{}", e.nombre(), ecriture::typographier(unite))
 }
 
 /// « 168 sur 462 »: the two terms of a rate.
@@ -77,13 +117,13 @@ pub fn mouvement(m: &Mesure<'_>, annee: Annee) -> Option<Mouvement> {
         return None;
     }
     let (_, reference) = m.reference(annee)?;
-    let pas = m.valeur? - reference;
-    let sens = match (m.indicateur.sens, mouvement_brut(m.indicateur, pas)) {
-        (_, 0) => Mouvement::Stable,
-        (Sens::Baisse, -1) | (Sens::Hausse | Sens::Neutre, 1) => Mouvement::Vers,
+    let pas = Difference::new(m.indicateur, m.valeur?, reference, true)?.dite;
+    Some(match m.indicateur.sens {
+        _ if pas == 0.0 => Mouvement::Stable,
+        Sens::Baisse if pas < 0.0 => Mouvement::Vers,
+        Sens::Hausse | Sens::Neutre if pas > 0.0 => Mouvement::Vers,
         _ => Mouvement::Contre,
-    };
-    Some(sens)
+    })
 }
 
 /// « En hausse de 12,4 points depuis 2025 (24,0 %) ; 33,1 % en 2028 ».
@@ -98,30 +138,16 @@ pub fn tendance(m: &Mesure<'_>, annee: Annee) -> Option<String> {
     let Some((depuis, base)) = reference.filter(|_| m.valeur.is_some()) else {
         return rappel.map(|r| ecriture::capitale(&r));
     };
-    let pas = m.valeur? - base;
-    let dit = match mouvement_brut(m.indicateur, pas) {
-        0 => format!("stable depuis {depuis} ({})", observee(m.indicateur, base)),
-        n => format!(
-            "en {} de {} depuis {depuis} ({})",
-            if n > 0 { "hausse" } else { "baisse" },
-            distance(m.indicateur, pas),
-            observee(m.indicateur, base)
-        ),
+    let pas = Difference::new(m.indicateur, m.valeur?, base, true)?;
+    let base = observee(m.indicateur, base);
+    let dit = if pas.dite == 0.0 {
+        format!("stable depuis {depuis} ({base})")
+    } else {
+        let sens = if pas.dite > 0.0 { "hausse" } else { "baisse" };
+        format!("en {sens} de {} depuis {depuis} ({base})", distance(m.indicateur, pas))
     };
     let rappel = rappel.filter(|_| depuis != precedente).map(|r| format!(" ; {r}")).unwrap_or_default();
     Some(ecriture::capitale(&format!("{dit}{rappel}")))
-}
-
-/// Up, down, or too little for its decimals to show.
-fn mouvement_brut(i: &IndicateurResolu<'_>, pas: f64) -> i8 {
-    let seuil = 0.5 * 10f64.powi(-i32::try_from(decimales(i)).unwrap_or(0));
-    if pas.abs() < seuil {
-        0
-    } else if pas > 0.0 {
-        1
-    } else {
-        -1
-    }
 }
 
 /// « Atteinte », « En retard », « Relevé tous les deux ans »…
@@ -145,4 +171,10 @@ pub fn marge(i: &IndicateurResolu<'_>, marge: Marge) -> String {
         Marge::Unites(unites) => valeur_nue(i, unites, false),
         Marge::Part(part) => format!("{}{FINE}% de l’attendu", ecriture::nombre_brut(100.0 * part)),
     }
+}
+
+/// « 5 % »: the margin of indicators that state none.
+pub fn marge_usuelle() -> String {
+    let part = if let Marge::Part(part) = Marge::USUELLE { part } else { 0.0 };
+    format!("{}{FINE}%", ecriture::nombre_brut(100.0 * part))
 }

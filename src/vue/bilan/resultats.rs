@@ -3,11 +3,11 @@
 use super::exercice::{Exercice, Mesure};
 use super::{colonne, ligne, mots, section, tableau};
 use crate::dossier::{Acheteur, Annee};
-use crate::mesure::EtatCible;
+use crate::mesure::{EtatCible, Marge};
 use crate::vue::contexte::{
     Contexte, ancre_indicateur, cellule, cellule_de, cellule_forte, cellule_vide, valeur_courte,
 };
-use crate::vue::contrat::{Cellule, ColonneTableau, GenreColonne, LigneTableau, Morceau, Tableau};
+use crate::vue::contrat::{Cellule, ColonneTableau, GenreColonne, LigneTableau, Morceau, Riche, Tableau};
 use crate::vue::schema::{essentiel, mesure as unite, nom_et_mesure};
 use crate::vue::texte;
 
@@ -75,15 +75,31 @@ pub fn tableau_d_un_acheteur(
         }
     }
     (!lignes.is_empty()).then(|| Tableau {
-        note: Some(texte::paragraphe(
-            "Repère : point de la droite qui mène de la valeur de référence, ou de la dernière cible, à la cible suivante. Il aide à situer l’année et n’engage pas.",
-        )),
+        note: Some(regle(&siennes)),
         ..tableau(
             &format!("Résultats de l’année {annee}, indicateur par indicateur."),
             colonnes(Forme::Acte, annee, commune),
             lignes,
         )
     })
+}
+
+/// The rule of the statuses, for who reads the act alone.
+fn regle(siennes: &[Vec<&Mesure<'_>>]) -> Riche {
+    let propres = siennes.iter().flatten().any(|m| m.trajectoire.marge != Marge::USUELLE);
+    let propre =
+        if propres { ", ou à l’écart propre à l’indicateur, que le bilan rappelle" } else { "" };
+    let reperes = siennes.iter().flatten().any(|m| m.attendu.is_some() && !m.cible_de_l_annee);
+    let mut dite = texte::paragraphe(&format!(
+        "Atteinte : la valeur égale ou dépasse l’attendu ; pour ce qui doit baisser, elle l’égale ou reste au-dessous. Proche : elle en reste à {} près{propre}. En retard : l’écart est plus grand.",
+        mots::marge_usuelle()
+    ));
+    if reperes {
+        dite.extend(texte::paragraphe(
+            "Repère : point de la droite qui mène de la valeur de référence, ou de la dernière cible, à la cible suivante. Il aide à situer l’année et n’engage pas.",
+        ));
+    }
+    dite
 }
 
 fn colonnes(forme: Forme, annee: Annee, commune: Option<Annee>) -> Vec<ColonneTableau> {
@@ -149,7 +165,7 @@ fn rangee(
         cellules.push(essentiel::trace(cx, &m.trajectoire, annee));
     }
     cellules.push(attendu(m));
-    cellules.push(m.ecart().and_then(|e| mots::ecart(i, e)).map_or_else(cellule_vide, |dit| cellule(&dit)));
+    cellules.push(mots::ecart(m).map_or_else(cellule_vide, |e| cellule(&mots::ecart_court(i, e))));
     let etat = mots::etat(m, annee);
     cellules.push(if m.etat == EtatCible::EnRetard { cellule_forte(etat) } else { cellule(etat) });
     let axe = if forme == Forme::Acte { None } else { i.axe };

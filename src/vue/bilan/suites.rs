@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::actions::retard;
-use super::exercice::{Exercice, Mesure};
+use super::exercice::{ActionSuivie, Exercice, Mesure};
 use super::mots::{self, Mouvement};
 use super::{chapitre as chapitre_du_bilan, colonne, ligne, section, tableau};
-use crate::dossier::Annee;
-use crate::ecriture::{capitale, compte, liste, typographier};
-use crate::mesure::EtatCible;
+use crate::dossier::{Annee, Jour};
+use crate::ecriture::{capitale, compte, liste, mois_annee, typographier};
+use crate::mesure::{EtatCible, Retard};
 use crate::vue::contexte::{Contexte, Resultat, cellule, cellule_vide};
 use crate::vue::contrat::{Bloc, Chapitre, GenreColonne, LigneTableau};
 use crate::vue::schema::intertitre;
@@ -83,6 +83,7 @@ fn lister(cx: &Contexte<'_>, exercice: &Exercice<'_>) -> Vec<Manque> {
         let quoi = match (sans_point, etapes) {
             (true, _) => "avancement de l’année".to_owned(),
             (false, 0) => return None,
+            (false, 1) => "état d’une étape échue".to_owned(),
             (false, n) => format!("état de {}", compte(n, "étape échue", "étapes échues")),
         };
         let statut = a.actuel.statut.map(|s| cx.vocabulaire.dire(s).to_owned());
@@ -97,7 +98,7 @@ fn lister(cx: &Contexte<'_>, exercice: &Exercice<'_>) -> Vec<Manque> {
 }
 
 /// Whether an action has begun by the day of the report; one without a date is there from the start.
-fn commencee(a: &super::exercice::ActionSuivie<'_>, exercice: &Exercice<'_>) -> bool {
+fn commencee(a: &ActionSuivie<'_>, exercice: &Exercice<'_>) -> bool {
     a.action.action.debut.is_none_or(|d| d.0 <= exercice.arret)
 }
 
@@ -130,25 +131,13 @@ pub fn propositions(cx: &Contexte<'_>, exercice: &Exercice<'_>) -> Resultat<Opti
         blocs.push(intertitre("Les actions en retard"));
         let lignes = actions.iter().map(|a| {
             let x = a.action.action;
-            let fin = x.fin.map_or_else(String::new, |d| {
-                format!(" (fin prévue : {})", crate::ecriture::mois_annee(d.0))
-            });
-            let proposition = match a.retard {
-                crate::mesure::Retard::Fin => {
-                    format!("Fixer une nouvelle date de fin, ou clore l’action{fin}")
-                }
-                crate::mesure::Retard::Debut => {
-                    "Confirmer l’action et la date de son lancement, ou la retirer".to_owned()
-                }
-                _ => "Confirmer les échéances, ou en fixer de nouvelles".to_owned(),
-            };
             ligne(
                 Some(a.action.rang_axe),
                 vec![
                     cellule(&a.action.numero),
                     cellule(&x.titre),
                     retard(a).map_or_else(cellule_vide, |r| cellule(&r)),
-                    cellule(&proposition),
+                    cellule(&typographier(&proposition_de(a))),
                 ],
             )
         });
@@ -157,15 +146,39 @@ pub fn propositions(cx: &Contexte<'_>, exercice: &Exercice<'_>) -> Resultat<Opti
                 "Actions en retard et ce qui est proposé pour chacune.",
                 vec![
                     colonne("N°", GenreColonne::Cle, 0.0),
-                    colonne("Action", GenreColonne::Texte, 4.2),
+                    colonne("Action", GenreColonne::Texte, 3.6),
                     colonne("Retard", GenreColonne::Texte, 1.8),
-                    colonne("Proposition", GenreColonne::Texte, 4.0),
+                    colonne("Proposition", GenreColonne::Texte, 4.6),
                 ],
                 lignes.collect(),
             ),
         });
     }
-    Ok(Some(chapitre_du_bilan("suites", "Les décisions proposées", blocs)))
+    let chapitre = chapitre_du_bilan("suites", "Les décisions proposées", blocs);
+    Ok(Some(Chapitre { nouvelle_page: true, ..chapitre }))
+}
+
+/// What to decide of an action that is late, with the date that has gone by.
+fn proposition_de(a: &ActionSuivie<'_>) -> String {
+    let prevue =
+        |d: Option<Jour>| d.map_or_else(String::new, |d| format!(" (prévue en {})", mois_annee(d.0)));
+    let x = a.action.action;
+    match a.retard {
+        Retard::Fin => format!("Fixer une nouvelle date de fin{}, ou clore l’action", prevue(x.fin)),
+        Retard::Debut => {
+            format!("Fixer une nouvelle date de lancement{}, ou retirer l’action", prevue(x.debut))
+        }
+        _ => {
+            let tardives = a.etapes.iter().filter(|e| e.en_retard);
+            let etapes: Vec<String> =
+                tardives.map(|e| format!("« {} »{}", e.etape.libelle, prevue(e.etape.echeance))).collect();
+            match etapes.as_slice() {
+                [] => "Confirmer les échéances, ou en fixer de nouvelles".to_owned(),
+                [seule] => format!("Fixer une nouvelle échéance pour l’étape {seule}"),
+                plusieurs => format!("Fixer de nouvelles échéances pour les étapes {}", liste(plusieurs)),
+            }
+        }
+    }
 }
 
 fn indicateurs(
@@ -179,7 +192,7 @@ fn indicateurs(
         if conjoint {
             cellules.push(cellule(cx.nom_court(m.acheteur)));
         }
-        let ecart = m.ecart().and_then(|e| mots::ecart(m.indicateur, e));
+        let ecart = mots::ecart(m).map(|e| mots::ecart_court(m.indicateur, e));
         cellules.push(ecart.map_or_else(cellule_vide, |e| cellule(&e)));
         cellules.push(cellule(&typographier(&proposition(cx, exercice, m))));
         ligne(m.indicateur.axe, cellules)

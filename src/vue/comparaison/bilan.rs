@@ -59,7 +59,7 @@ pub fn resume(sujet: &Sujet<'_>) -> String {
         };
         dits.push(compte(autres, un, plusieurs));
     }
-    format!("{}.", dits.join(" ; "))
+    format!("En bref : {}.", dits.join(" ; "))
 }
 
 /// « 2027–2032, version 0.9, projet, édition du 2 novembre 2026 ».

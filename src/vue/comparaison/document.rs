@@ -13,7 +13,12 @@ pub fn document(s: &Sujet<'_>, c: &Comparaison, charte: CharteVue) -> Resultat<V
     let mut identite = schema::identite(s.apres);
     identite.titre.clone_from(&c.titre);
     let mut couverture = schema::couverture(s.apres)?;
-    couverture.nom_usage = Some(TITRE.to_owned());
+    // The cover is that of the comparison: neither the vote nor the print of a scheme.
+    couverture.nom_usage = Some(std::mem::replace(&mut couverture.titre, TITRE.to_owned()));
+    couverture.mentions.clear();
+    couverture.bas = vec![format!("Avant : {}", c.ancienne), format!("Après : {}", c.nouvelle)];
+    couverture.bas.iter_mut().for_each(|dit| *dit = typographier(dit));
+    identite.pied.clone_from(&c.titre);
     let mut chapitres = vec![resume(c)];
     for (rang, section) in c.sections.iter().enumerate() {
         let mut blocs = Vec::new();

@@ -124,7 +124,8 @@ fn fournisseurs(cx: &Contexte<'_>) -> Option<Chapitre> {
     let parle = |s: &&Segment| {
         s.part_premier_fournisseur.is_some() || !s.marches_en_cours.is_empty() || !s.risques.is_empty()
     };
-    let lignes: Vec<LigneTableau> = cx.spaser.dossier.segments.iter().filter(parle).map(segment).collect();
+    let actuels = super::cartographie::actuels(cx);
+    let lignes: Vec<LigneTableau> = actuels.iter().filter(parle).map(segment).collect();
     if lignes.is_empty() {
         return None;
     }

@@ -1,8 +1,8 @@
 //! The seventeen goals of the United Nations, and the actions that serve them.
 
 use super::intertitre;
-use crate::dossier::ActionNumerotee;
-use crate::ecriture::{compte, liste, typographier};
+use crate::dossier::{ActionNumerotee, AxeNumerote};
+use crate::ecriture::{compte, liste, minuscule, typographier};
 use crate::vue::contexte::{Contexte, ancre_action, cellule, cellule_de, cellule_forte, cellule_vide};
 use crate::vue::contrat::{Bloc, CaseOdd, Dessin, EnMots, Figure, GenreColonne, LigneTableau};
 use crate::vue::tableau::{courante, tableau};
@@ -23,10 +23,11 @@ pub fn blocs(cx: &Contexte<'_>) -> Vec<Bloc> {
         liste(&numeros)
     );
     let lignes = servis.iter().map(|c| ligne(cx, c)).collect();
+    let par_un_axe = servis.iter().any(|c| actions(cx, c.numero).next().is_none());
     let colonnes = [
         ("N°", GenreColonne::Cle, 0.0),
         ("Objectif", GenreColonne::Texte, 4.0),
-        ("Actions", GenreColonne::Texte, 3.0),
+        (if par_un_axe { "Actions ou axe" } else { "Actions" }, GenreColonne::Texte, 3.0),
     ];
     let donnees = match tableau("Objectifs de développement durable servis et actions.", &colonnes, lignes) {
         Bloc::Tableau { tableau } => Some(tableau),
@@ -50,25 +51,37 @@ pub fn blocs(cx: &Contexte<'_>) -> Vec<Bloc> {
     ]
 }
 
+/// An action that names no goal serves those of its axis.
 fn actions<'a, 'b>(cx: &'b Contexte<'a>, numero: u8) -> impl Iterator<Item = &'b ActionNumerotee<'a>> {
-    cx.actions().filter(move |a| a.action.odd.contains(&numero))
+    cx.actions().filter(move |a| match a.action.odd.as_slice() {
+        [] => axes(cx, numero).any(|x| x.rang == a.rang_axe),
+        propres => propres.contains(&numero),
+    })
 }
 
-/// A goal that only an axis names is served too.
+fn axes<'a, 'b>(cx: &'b Contexte<'a>, numero: u8) -> impl Iterator<Item = &'b AxeNumerote<'a>> {
+    cx.spaser.axes.iter().filter(move |a| a.axe.odd.contains(&numero))
+}
+
+/// A goal that an axis names, and none of its actions, is served too.
 fn case(cx: &Contexte<'_>, numero: u8) -> CaseOdd {
     let nombre = actions(cx, numero).count();
     CaseOdd {
         numero,
         titre: typographier(cx.vocabulaire.odd(numero)),
         affiche: (nombre > 0).then(|| compte(nombre, "action", "actions")),
-        fort: nombre > 0 || cx.spaser.axes.iter().any(|a| a.axe.odd.contains(&numero)),
+        fort: nombre > 0 || axes(cx, numero).next().is_some(),
     }
 }
 
 fn ligne(cx: &Contexte<'_>, case: &CaseOdd) -> LigneTableau {
-    let renvois: Vec<_> = actions(cx, case.numero)
+    let mut renvois: Vec<_> = actions(cx, case.numero)
         .map(|a| vec![texte::renvoi(ancre_action(&a.action.id), &a.numero)])
         .collect();
+    if renvois.is_empty() {
+        let par = axes(cx, case.numero).map(|a| vec![texte::texte(&minuscule(&cx.axe(a.rang)))]);
+        renvois.extend(par);
+    }
     courante(vec![
         cellule_forte(&case.numero.to_string()),
         cellule(&case.titre),

@@ -66,7 +66,17 @@ fn echeances(cx: &Contexte<'_>) -> Vec<Bloc> {
     colonnes.push(("Nature", GenreColonne::Texte, 2.2));
     let tableau =
         tableau("Échéances légales et dates retenues pour le schéma, dans l’ordre.", &colonnes, lignes);
-    vec![super::intertitre("Échéances légales et dates retenues"), tableau]
+    let loi = dates.iter().any(|e| e.jalon.auteur == Auteur::Loi);
+    let portee = if cx.spaser.est_conjoint() {
+        "Les échéances légales sont celles de chaque acheteur, que le schéma y réponde ou non."
+    } else {
+        "Les échéances légales sont celles de l’acheteur, que le schéma y réponde ou non."
+    };
+    let note = loi.then(|| Bloc::Texte { contenu: texte::paragraphe(portee) });
+    [Some(super::intertitre("Échéances légales et dates retenues")), note, Some(tableau)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// « 30 juin, 2027–2032 », one row a deadline.
