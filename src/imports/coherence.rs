@@ -1,13 +1,13 @@
 //! Do the values agree with each other, and with those of the year before?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::francais::dire_nombre;
 use super::fusion::{Fusion, Regles, Retenue, modele};
 use super::lieu::{Lieu, Place, Poids, Remarque};
 use super::monde::{Bloc, Monde};
 use super::valeur::Valeur;
-use crate::classeur::{Cle, CleColonne, Donnee};
+use crate::classeur::{Champ, Cle, CleColonne, Donnee};
 use crate::dossier::Annee;
 use crate::mesure::{Nature, calcul};
 
@@ -73,6 +73,50 @@ pub fn seances(monde: &Monde<'_>, fusion: &mut Fusion) {
         );
     }
     fusion.remarques.extend(fautes);
+}
+
+/// What is bought of a kind is a part of what is bought; a gift is not bought.
+pub fn declarations(monde: &Monde<'_>, fusion: &mut Fusion, regles: &Regles) {
+    let nouvelle = |fusion: &Fusion, place: &Place| {
+        let retenue = fusion.retenues.iter().find(|r| r.place == *place)?;
+        let Valeur::Nombre(n) = retenue.valeur else { return None };
+        Some((n, retenue.lieux.first().cloned()))
+    };
+    let lire = |fusion: &Fusion, place: &Place| {
+        nouvelle(fusion, place).or_else(|| match monde.attente(place)?.connue? {
+            Valeur::Nombre(n) => Some((n, None)),
+            _ => None,
+        })
+    };
+    let cles: BTreeSet<Cle> = fusion.retenues.iter().map(|r| r.place.cle.clone()).collect();
+    for cle in cles {
+        let Cle::Agec { annee, famille, .. } = &cle else { continue };
+        let place = |champ| Place { cle: cle.clone(), colonne: CleColonne::Champ(champ) };
+        let Some((total, lieu_du_total)) = lire(fusion, &place(Champ::MontantTotal)) else { continue };
+        for (champ, nom) in [
+            (Champ::MontantReemploi, "le montant du réemploi"),
+            (Champ::MontantRecycles, "le montant des produits recyclés"),
+        ] {
+            let Some((part, lieu)) = lire(fusion, &place(champ)).filter(|(part, _)| *part > total) else {
+                continue;
+            };
+            let decidee = regles.decisions.contains_key(&place(champ))
+                || regles.decisions.contains_key(&place(Champ::MontantTotal));
+            let Some(lieu) = lieu.or_else(|| lieu_du_total.clone()).filter(|_| !decidee) else { continue };
+            let dit = format!(
+                "{famille} en {annee} : {nom} ({} €) dépasse le montant total ({} €)",
+                dire_nombre(part),
+                dire_nombre(total)
+            );
+            let aide = format!(
+                "corrigez la copie ou, si c’est juste, confirmez :\n{}",
+                modele(&place(champ), &lieu.fichier)
+            );
+            let faute = Remarque::new(Poids::Faute, lieu, crate::ecriture::typographier(&dit)).aide(aide);
+            fusion.en_suspens.insert(place(champ));
+            fusion.remarques.push(faute.de(&place(champ)));
+        }
+    }
 }
 
 fn nombre(retenue: &Retenue) -> Option<(&str, &str, Donnee, u16, f64)> {

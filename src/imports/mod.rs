@@ -84,7 +84,7 @@ impl<'a> Reception<'a> {
         self.fichiers.push(fichier.clone());
         match identifier(classeur, self.monde.spaser) {
             Ok(identite) => {
-                let mut copie = lire_copie(&self.monde, &fichier, classeur, identite.direction());
+                let mut copie = lire_copie(&self.monde, &fichier, classeur, &identite);
                 copie.est_une_collecte = identite.est_une_collecte();
                 if identite.direction().is_none() {
                     self.remarques.extend(sans_indicateurs(&self.monde, &fichier, &copie));
@@ -128,6 +128,7 @@ impl<'a> Reception<'a> {
         let mut fusion = fusion::fusionner(&monde, &datees, &regles);
         coherence::verifier(&monde, &mut fusion, &regles);
         coherence::seances(&monde, &mut fusion);
+        coherence::declarations(&monde, &mut fusion, &regles);
         let journal: Vec<&copie::Ligne> = copies.iter().flat_map(|(_, c)| &c.journal).collect();
         let (suivi, lignes) = appliquer::appliquer(&monde, &fusion.retenues, &journal, &demande.signature);
         let lues: Vec<(&str, &Copie)> = copies.iter().map(|(f, c)| (&**f, c)).collect();

@@ -139,6 +139,13 @@ fn sans_marque(texte: &str) -> &str {
     texte.strip_prefix(MARQUE_DATE).unwrap_or(texte)
 }
 
+/// Whether a number of euros has two decimals at most. Of a very large one, a double itself is less exact than
+/// the usual tolerance.
+pub fn est_au_centime(euros: f64) -> bool {
+    let centimes = euros * 100.0;
+    (centimes - centimes.round()).abs() <= f64::max(1e-4, centimes.abs() * 2.0 * f64::EPSILON)
+}
+
 /// An amount has two decimals at most.
 struct Montant;
 
@@ -149,8 +156,7 @@ impl<'i> Keyword<'i> for Montant {
 
     fn is_valid(&self, instance: &'i Value) -> bool {
         let Some(euros) = instance.as_f64() else { return true };
-        let centimes = euros * 100.0;
-        (centimes - centimes.round()).abs() <= 1e-4
+        est_au_centime(euros)
     }
 }
 
