@@ -227,10 +227,10 @@ const ENTIER: Genre = Genre::Nombre { decimales: 0 };
 
 /// Before the years; the year columns follow, then [`INDICATEURS_APRES`].
 pub(super) const INDICATEURS: &[Colonne] = &[
-    rappel(Champ::Reference, "Réf.", 10.0),
-    rappel(Champ::Indicateur, "Indicateur", 36.0),
-    rappel(Champ::Donnee, "Donnée", 15.0),
-    rappel(Champ::Precision, "Ce qu’il faut lire ou saisir", 40.0),
+    rappel(Champ::Reference, "Réf.", 9.0),
+    rappel(Champ::Indicateur, "Indicateur", 30.0),
+    rappel(Champ::Donnee, "Donnée", 14.0),
+    rappel(Champ::Precision, "Ce qu’il faut lire ou saisir", 32.0),
     rappel(Champ::Unite, "Unité", 10.0),
 ];
 
@@ -242,33 +242,33 @@ pub(super) const LARGEUR_ANNEE: f64 = 13.0;
 
 pub(super) const ACTIONS: &[Colonne] = &[
     rappel(Champ::Numero, "N°", 8.0),
-    rappel(Champ::Action, "Action", 42.0),
-    rappel(Champ::Axe, "Axe", 10.0),
+    rappel(Champ::Action, "Action", 36.0),
+    rappel(Champ::Axe, "Axe", 8.0),
     rappel(Champ::Acheteurs, "Acheteurs", 20.0),
-    rappel(Champ::Pilote, "Pilote", 28.0),
-    rappel(Champ::Priorite, "Priorité", 12.0),
-    en(Genre::Date, rappel(Champ::Debut, "Début", 13.0)),
-    en(Genre::Date, rappel(Champ::Fin, "Fin", 13.0)),
-    saisie(Champ::Statut, "Statut", 14.0, Genre::Choix { liste: Liste::Statuts }),
+    rappel(Champ::Pilote, "Pilote", 24.0),
+    rappel(Champ::Priorite, "Priorité", 10.0),
+    en(Genre::Date, rappel(Champ::Debut, "Début", 12.0)),
+    en(Genre::Date, rappel(Champ::Fin, "Fin", 12.0)),
+    saisie(Champ::Statut, "Statut", 13.0, Genre::Choix { liste: Liste::Statuts }),
     saisie(Champ::Avancement, "Avancement", 13.0, Genre::Pourcentage { decimales: 0 }),
-    calcul(Champ::ProchaineEtape, "Prochaine étape", 36.0),
-    en(Genre::Date, calcul(Champ::ProchaineEcheance, "Échéance", 13.0)),
-    calcul(Champ::Retard, "Retard", 20.0),
-    saisie(Champ::Commentaire, "Commentaire", 38.0, Genre::Texte),
+    calcul(Champ::ProchaineEtape, "Prochaine étape", 30.0),
+    en(Genre::Date, calcul(Champ::ProchaineEcheance, "Échéance", 12.0)),
+    calcul(Champ::Retard, "Retard", 16.0),
+    saisie(Champ::Commentaire, "Commentaire", 32.0, Genre::Texte),
     cachee(rappel(Champ::Reference, "Identifiant", 10.0)),
     cachee(calcul(Champ::RangRetard, "Rang parmi les retards", 10.0)),
 ];
 
 pub(super) const ETAPES: &[Colonne] = &[
     rappel(Champ::Numero, "N°", 8.0),
-    rappel(Champ::Action, "Action", 44.0),
-    rappel(Champ::Pilote, "Pilote", 34.0),
-    en(ENTIER, rappel(Champ::Rang, "Étape n°", 11.0)),
-    rappel(Champ::Etape, "Étape", 52.0),
+    rappel(Champ::Action, "Action", 38.0),
+    rappel(Champ::Pilote, "Pilote", 28.0),
+    en(ENTIER, rappel(Champ::Rang, "Étape n°", 10.0)),
+    rappel(Champ::Etape, "Étape", 46.0),
     rappel(Champ::Livrable, "Livrable", 28.0),
     en(Genre::Date, rappel(Champ::Echeance, "Échéance", 13.0)),
     saisie(Champ::EtatEtape, "État", 14.0, Genre::Choix { liste: Liste::EtatsEtape }),
-    calcul(Champ::Retard, "Retard", 20.0),
+    calcul(Champ::Retard, "Retard", 17.0),
     cachee(calcul(Champ::Ouverte, "Étape ouverte", 10.0)),
 ];
 
@@ -290,8 +290,8 @@ const PROPORTION: Genre = Genre::Pourcentage { decimales: 1 };
 pub(super) const AGEC: &[Colonne] = &[
     en(Genre::Annee, rappel(Champ::Annee, "Année\nannee", 8.0)),
     rappel(Champ::Siret, "SIRET\nsiret", 17.0),
-    rappel(Champ::Acheteur, "Raison sociale\nraison_sociale", 22.0),
-    rappel(Champ::Famille, "Type de produit acquis\ntype_produit_acquis", 34.0),
+    rappel(Champ::Acheteur, "Raison sociale\nraison_sociale", 20.0),
+    rappel(Champ::Famille, "Type de produit acquis\ntype_produit_acquis", 30.0),
     saisie(Champ::MontantTotal, "Montant total\nmontant_total", 17.0, MONTANT),
     saisie(
         Champ::MontantReemploi,

@@ -26,8 +26,12 @@ pub use meta::Fait;
 
 /// Version of the layout, written in the `_meta` sheet: a reader takes this one and those before, whose
 /// keys it all keeps, and refuses one it does not know. Version 2 adds meetings, declarations, the
-/// purchasing map, who holds what and the journal.
-pub const VERSION: u32 = 2;
+/// purchasing map, who holds what and the journal. Version 3 leaves empty the state of a step that nobody has
+/// said, where « À faire » stood before.
+pub const VERSION: u32 = 3;
+
+/// The first version where « À faire », beside a step, is what somebody said.
+pub const VERSION_DES_ETAPES_DITES: u32 = 3;
 
 /// Rows of a table sheet, from 0.
 pub const LIGNE_TITRE: u32 = 0;

@@ -319,7 +319,7 @@ impl Montant {
         if !centimes.is_finite() || centimes.abs() > 9e15 {
             return Err("ce montant est hors de toute mesure".into());
         }
-        if (euros * 100.0 - centimes).abs() > 1e-4 {
+        if !crate::validation::est_au_centime(euros) {
             return Err("un montant a deux décimales au plus".into());
         }
         Ok(Self(centimes as i64))

@@ -5,13 +5,17 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::identite::Identite;
 use super::lieu::{Lieu, Place, Poids, Remarque};
 use super::monde::{Attente, Monde};
 use super::reglages;
 use super::valeur::{Genre, Lue, Reserve, Valeur, lire, normaliser};
 use super::{controle_des_lignes, hors_suivi, rappels};
 use crate::classeur::{Champ, Cle, CleColonne};
+use crate::dossier::EtatEtape;
 use crate::input::classeur::{CelluleLue, ClasseurLu, FeuilleLue, LigneLue, Tableau};
+
+const A_FAIRE: Valeur = Valeur::Etat(EtatEtape::AFaire);
 
 /// A value typed, and where.
 #[derive(Debug, Clone)]
@@ -56,9 +60,10 @@ pub fn lire_copie(
     monde: &Monde<'_>,
     fichier: &Arc<str>,
     classeur: &ClasseurLu,
-    direction: Option<&str>,
+    identite: &Identite,
 ) -> Copie {
     let mut copie = Copie::default();
+    let (direction, preremplies) = (identite.direction(), identite.a_des_etapes_preremplies());
     let entier = Lieu::fichier(fichier);
     if classeur.macros {
         let dit = "le classeur porte des macros : elles ne sont ni lues ni exécutées";
@@ -70,7 +75,7 @@ pub fn lire_copie(
     }
     for feuille in &classeur.feuilles {
         let nom = feuille.nom.as_str().into();
-        let lecture = Lecture { monde, fichier, feuille, nom, direction, copie: &mut copie };
+        let lecture = Lecture { monde, fichier, feuille, nom, direction, preremplies, copie: &mut copie };
         lecture.parcourir();
     }
     if let Some(dit) = rappels::dire(&copie.rappels_differents) {
@@ -87,6 +92,8 @@ pub struct Lecture<'a, 'm> {
     nom: Arc<str>,
     /// Whose copy it is; nothing for a whole workbook.
     pub direction: Option<&'a str>,
+    /// « À faire » may be no more than what the workbook showed.
+    preremplies: bool,
     pub copie: &'a mut Copie,
 }
 
@@ -203,7 +210,15 @@ impl Lecture<'_, '_> {
 
     /// What the dossier expects of a cell; nothing of a key it does not know.
     pub fn attente_de(&self, cle: &Cle, colonne: CleColonne) -> Option<Attente> {
-        self.monde.attente(&Place { cle: cle.clone(), colonne })
+        let attente = self.monde.attente(&Place { cle: cle.clone(), colonne })?;
+        let montree = (self.preremplies && attente.genre == Genre::Etat).then_some(A_FAIRE);
+        Some(Attente { declaree: attente.declaree.or(montree), ..attente })
+    }
+
+    /// What an old layout showed of a step that nobody had spoken of.
+    fn est_preremplie(&self, place: &Place, valeur: &Valeur) -> bool {
+        let inconnue = |a: Attente| a.connue.is_none() && a.declaree.is_none();
+        self.preremplies && *valeur == A_FAIRE && self.monde.attente(place).is_some_and(inconnue)
     }
 
     fn cellule(&mut self, place: Place, genre: Genre, cellule: &CelluleLue, lieu: Lieu) {
@@ -215,6 +230,9 @@ impl Lecture<'_, '_> {
             Lue::Prise { valeur, alertes } => (valeur, None, alertes),
             Lue::Reservee { valeur, reserve } => (valeur, Some(reserve), Vec::new()),
         };
+        if self.est_preremplie(&place, &valeur) {
+            return;
+        }
         self.copie.saisies.push(Saisie { place, valeur, lieu, reserve, alertes });
     }
 }

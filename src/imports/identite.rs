@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::classeur::{Champ, Cle, CleColonne, Fait, VERSION};
+use crate::classeur::{Champ, Cle, CleColonne, Fait, VERSION, VERSION_DES_ETAPES_DITES};
 use crate::dossier::Spaser;
 use crate::ecriture::liste;
 use crate::input::classeur::{ClasseurLu, Tableau, ValeurLue};
@@ -40,6 +40,15 @@ impl Identite {
         self.0.get(Fait::Direction.cle()).map(String::as_str)
     }
 
+    /// In the first layouts « À faire » stood beside every step, whether somebody had said it or not.
+    pub fn a_des_etapes_preremplies(&self) -> bool {
+        self.disposition().is_some_and(|v| v < f64::from(VERSION_DES_ETAPES_DITES))
+    }
+
+    fn disposition(&self) -> Option<f64> {
+        self.0.get(Fait::Format.cle())?.trim().parse().ok()
+    }
+
     /// Whether it is the workbook of before the scheme.
     pub fn est_une_collecte(&self) -> bool {
         self.0.get(Fait::Usage.cle()).is_some_and(|u| u == "collecte")
@@ -52,8 +61,7 @@ impl Identite {
     /// # Errors
     /// Why the workbook is not of this dossier, or cannot be understood.
     pub fn verifier(&self, spaser: &Spaser<'_>) -> Result<(), Etranger> {
-        let version = self.0.get(Fait::Format.cle()).and_then(|v| v.trim().parse::<f64>().ok());
-        match version {
+        match self.disposition() {
             Some(v) if v > f64::from(VERSION) => {
                 return Err(Etranger {
                     message: format!(

@@ -85,7 +85,7 @@ impl<'a> Reception<'a> {
         self.fichiers.push(fichier.clone());
         match identifier(classeur, self.monde.spaser) {
             Ok(identite) => {
-                let mut copie = lire_copie(&self.monde, &fichier, classeur, identite.direction());
+                let mut copie = lire_copie(&self.monde, &fichier, classeur, &identite);
                 copie.est_une_collecte = identite.est_une_collecte();
                 if identite.direction().is_none() {
                     self.remarques.extend(sans_indicateurs(&self.monde, &fichier, &copie));

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::lieu::Place;
 use super::valeur::{Bornes, Genre, Mots, Valeur};
 use crate::classeur::{Champ, Cle, CleColonne, Donnee};
-use crate::dossier::{Action, Annee, EtatEtape, Id, IndicateurResolu, Montant, Segment, Spaser};
+use crate::dossier::{Action, Annee, Id, IndicateurResolu, Montant, Segment, Spaser};
 use crate::mesure::{AvancementActuel, Nature, Trajectoire};
 use crate::suivi::{DeclarationAgec, SeanceTenue, SegmentObserve, Suivi};
 
@@ -145,8 +145,8 @@ impl<'a> Monde<'a> {
         let etape = self.action(action)?.etapes.get(usize::try_from(rang).ok()?.checked_sub(1)?)?;
         let suivies = self.suivi.etapes.iter().filter(|e| e.action.as_str() == action && e.rang == rang);
         let derniere = suivies.max_by_key(|e| e.date);
-        let etat = derniere.map(|e| e.etat).or(etape.etat).unwrap_or(EtatEtape::AFaire);
-        Some(dater(Genre::Etat, Some(Valeur::Etat(etat)), derniere.map(|e| e.date.0)))
+        let etat = derniere.map(|e| e.etat).or(etape.etat);
+        Some(dater(Genre::Etat, etat.map(Valeur::Etat), derniere.map(|e| e.date.0)))
     }
 
     /// The `rang`-th meeting of the year, by date.

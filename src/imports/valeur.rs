@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::francais::{self, dire_nombre};
 use crate::classeur::nettoyer;
-use crate::dossier::{EtatEtape, Statut};
+use crate::dossier::{EtatEtape, Montant, Statut};
 use crate::ecriture::{date_longue, typographier};
 use crate::input;
 use crate::input::classeur::{CelluleLue, Format, ValeurLue};
@@ -273,7 +273,7 @@ fn nombre(n: f64, format: Format, bornes: Bornes) -> Lue {
     if bornes.entier && n.fract() != 0.0 {
         return refus(format!("{} n’est pas un nombre entier", dire_nombre(n)), "saisissez un nombre entier");
     }
-    if bornes.montant && ((n * 100.0) - (n * 100.0).round()).abs() > 1e-4 {
+    if bornes.montant && Montant::from_euros(n).is_err() {
         return refus(
             format!("{} a plus de deux décimales", dire_nombre(n)),
             "arrondissez le montant au centime",

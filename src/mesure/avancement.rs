@@ -1,11 +1,21 @@
 //! Is an action or a step late? As everywhere here, once in Rust and once as a formula.
+//!
+//! One rule for every document: late is what the follow-up says remains to do though its date has passed. What
+//! nobody says is never held for late: it is to be filled.
 
 use jiff::civil::Date;
 
-use crate::dossier::{Action, EtatEtape, Statut};
+use crate::dossier::{Action, Etape, EtatEtape, Statut};
 use crate::suivi::{Avancement, EtapeSuivie, Suivi};
 
-/// Why an action is late on a date, the gravest reason first.
+use super::EtatCible;
+
+/// The rule in words, after « à telle date, ».
+pub const REGLE: &str = "sa fin, son début ou l’une de ses étapes est dépassé et le suivi dit qu’il reste à faire, ou bien \
+                         le suivi la dit en retard. Ce que personne n’a dit est à renseigner : jamais tenu pour fait, ni pour \
+                         tardif.";
+
+/// Why an action or a step is late on a date, the gravest reason first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Retard {
     /// Its end has passed and it is neither done nor given up.
@@ -16,6 +26,8 @@ pub enum Retard {
     Debut,
     /// Its dates say nothing of it; its status does.
     Declare,
+    /// A date has passed, and nobody says where things stand.
+    Inconnu,
     Non,
 }
 
@@ -28,8 +40,13 @@ impl Retard {
             Self::Etape => "Étape dépassée",
             Self::Debut => "Début dépassé",
             Self::Declare => "Retard déclaré",
+            Self::Inconnu => EtatCible::ARenseigner.libelle(),
             Self::Non => "Non",
         }
+    }
+
+    pub fn est_un_retard(self) -> bool {
+        Self::MOTIFS.contains(&self)
     }
 }
 
@@ -71,9 +88,40 @@ pub fn etat_de_l_etape(suivi: &Suivi, action: &Action, rang: u32, jour: Option<D
     connues.max_by_key(|e| e.date).map(|e| e.etat).or_else(declare)
 }
 
-/// Whether a step is late: its date has passed and it is not done.
-pub fn etape_en_retard(echeance: Option<Date>, etat: EtatEtape, point: Option<Date>) -> bool {
-    etat != EtatEtape::Faite && echeance.zip(point).is_some_and(|(e, p)| e < p)
+/// An action as the follow-up tells it, looked at on a day.
+#[derive(Debug, Clone)]
+pub struct ActionObservee<'a> {
+    pub actuel: AvancementActuel<'a>,
+    pub etapes: Vec<EtapeObservee<'a>>,
+    pub retard: Retard,
+}
+
+#[derive(Debug, Clone)]
+pub struct EtapeObservee<'a> {
+    pub etape: &'a Etape,
+    /// None while nobody says it.
+    pub etat: Option<EtatEtape>,
+    /// [`Retard::Etape`], [`Retard::Inconnu`] or [`Retard::Non`].
+    pub retard: Retard,
+}
+
+impl<'a> ActionObservee<'a> {
+    /// `connu_le`: what was recorded by the end of that day, or all; `point`: what falls before it has passed.
+    pub fn new(suivi: &'a Suivi, action: &'a Action, connu_le: Option<Date>, point: Option<Date>) -> Self {
+        let actuel = AvancementActuel::au(suivi, action, connu_le.unwrap_or(Date::MAX));
+        let etapes: Vec<EtapeObservee<'a>> = action
+            .etapes
+            .iter()
+            .zip(1..)
+            .map(|(etape, rang)| {
+                let etat = etat_de_l_etape(suivi, action, rang, connu_le);
+                let retard = retard_de_l_etape(etape.echeance.map(|j| j.0), etat, actuel.statut, point);
+                EtapeObservee { etape, etat, retard }
+            })
+            .collect();
+        let retard = retard(action, actuel.statut, &etapes, point);
+        Self { actuel, etapes, retard }
+    }
 }
 
 /// Statuses that close an action.
@@ -81,18 +129,42 @@ pub fn est_close(statut: Option<Statut>) -> bool {
     matches!(statut, Some(Statut::Realise | Statut::Abandonne))
 }
 
-/// Why an action is late; `etapes` counts its late steps.
-pub fn retard(action: &Action, statut: Option<Statut>, etapes: usize, point: Option<Date>) -> Retard {
-    let avant_le_point = |jour: Option<Date>| jour.zip(point).is_some_and(|(j, p)| j < p);
-    match () {
-        () if est_close(statut) => Retard::Non,
-        () if avant_le_point(action.fin.map(|j| j.0)) => Retard::Fin,
-        () if etapes > 0 => Retard::Etape,
-        () if statut.is_none_or(|s| s == Statut::AVenir) && avant_le_point(action.debut.map(|j| j.0)) => {
-            Retard::Debut
-        }
-        () if statut == Some(Statut::EnRetard) => Retard::Declare,
-        () => Retard::Non,
+fn est_passe(jour: Option<Date>, point: Option<Date>) -> bool {
+    jour.zip(point).is_some_and(|(j, p)| j < p)
+}
+
+/// `statut`: of its action; nothing is awaited of one that is closed.
+fn retard_de_l_etape(
+    echeance: Option<Date>,
+    etat: Option<EtatEtape>,
+    statut: Option<Statut>,
+    point: Option<Date>,
+) -> Retard {
+    match etat {
+        Some(EtatEtape::Faite) => Retard::Non,
+        _ if est_close(statut) || !est_passe(echeance, point) => Retard::Non,
+        None => Retard::Inconnu,
+        Some(_) => Retard::Etape,
+    }
+}
+
+fn retard(
+    action: &Action,
+    statut: Option<Statut>,
+    etapes: &[EtapeObservee<'_>],
+    point: Option<Date>,
+) -> Retard {
+    let a = |retard| etapes.iter().any(|e| e.retard == retard);
+    let [debut, fin] = [action.debut, action.fin].map(|j| est_passe(j.map(|j| j.0), point));
+    match statut {
+        _ if est_close(statut) => Retard::Non,
+        _ if fin && (statut.is_some() || a(Retard::Etape)) => Retard::Fin,
+        _ if a(Retard::Etape) => Retard::Etape,
+        Some(Statut::AVenir) if debut => Retard::Debut,
+        Some(Statut::EnRetard) => Retard::Declare,
+        None if debut || fin => Retard::Inconnu,
+        _ if a(Retard::Inconnu) => Retard::Inconnu,
+        _ => Retard::Non,
     }
 }
 
@@ -102,40 +174,66 @@ pub struct CellulesAction<'a> {
     pub debut: &'a str,
     pub fin: &'a str,
     pub statut: &'a str,
-    /// Expression that counts its late steps.
-    pub etapes: &'a str,
+    /// The delays of its steps; none when it has no step.
+    pub etapes: Option<&'a str>,
     pub point: &'a str,
 }
 
-/// Words of the statuses, as the workbook's list spells them.
+/// Cells that the formula of a step's delay reads.
 #[derive(Debug, Clone, Copy)]
-pub struct MotsStatut<'a> {
+pub struct CellulesEtape<'a> {
+    pub echeance: &'a str,
+    pub etat: &'a str,
+    /// Of its action.
+    pub statut: &'a str,
+    pub point: &'a str,
+}
+
+/// Words of the statuses and of the steps, as the workbook's lists spell them.
+#[derive(Debug, Clone, Copy)]
+pub struct Mots<'a> {
     pub a_venir: &'a str,
     pub realise: &'a str,
     pub abandonne: &'a str,
     pub en_retard: &'a str,
+    pub faite: &'a str,
 }
 
-pub fn formule_etape(echeance: &str, etat: &str, faite: &str, point: &str) -> String {
+pub fn formule_etape(c: CellulesEtape<'_>, mots: Mots<'_>) -> String {
+    let CellulesEtape { echeance, etat, statut, point } = c;
+    let Mots { realise, abandonne, faite, .. } = mots;
     format!(
-        "=IF(OR({etat}=\"{faite}\",{echeance}=\"\",{point}=\"\"),\"{non}\",IF({echeance}<{point},\"{oui}\",\"{non}\"))",
+        "=IF(OR({etat}=\"{faite}\",{statut}=\"{realise}\",{statut}=\"{abandonne}\",{echeance}=\"\",{point}=\"\"),\"{non}\",\
+         IF({echeance}<{point},IF({etat}=\"\",\"{inconnu}\",\"{oui}\"),\"{non}\"))",
         oui = Retard::Etape.libelle(),
+        inconnu = Retard::Inconnu.libelle(),
         non = Retard::Non.libelle()
     )
 }
 
-pub fn formule_action(c: CellulesAction<'_>, mots: MotsStatut<'_>) -> String {
+pub fn formule_action(c: CellulesAction<'_>, mots: Mots<'_>) -> String {
     let CellulesAction { debut, fin, statut, etapes, point } = c;
-    let MotsStatut { a_venir, realise, abandonne, en_retard } = mots;
+    let Mots { a_venir, realise, abandonne, en_retard, .. } = mots;
     let [f, e, d, dit] = Retard::MOTIFS.map(Retard::libelle);
-    let non = Retard::Non.libelle();
+    let [inconnu, non] = [Retard::Inconnu, Retard::Non].map(Retard::libelle);
     let passe = |jour: &str| format!("AND({jour}<>\"\",{point}<>\"\",{jour}<{point})");
+    let compte = |mot: &str| etapes.map_or_else(|| "0".to_owned(), |p| format!("COUNTIF({p},\"{mot}\")"));
+    let (tardives, inconnues) = (compte(e), compte(inconnu));
+    let (debut, fin) = (passe(debut), passe(fin));
     format!(
-        "=IF(OR({statut}=\"{realise}\",{statut}=\"{abandonne}\"),\"{non}\",IF({},\"{f}\",IF({etapes}>0,\"{e}\",\
-         IF(AND(OR({statut}=\"\",{statut}=\"{a_venir}\"),{}),\"{d}\",\
-         IF({statut}=\"{en_retard}\",\"{dit}\",\"{non}\")))))",
-        passe(fin),
-        passe(debut)
+        "=IF(OR({statut}=\"{realise}\",{statut}=\"{abandonne}\"),\"{non}\",\
+         IF(AND(OR({statut}<>\"\",{tardives}>0),{fin}),\"{f}\",IF({tardives}>0,\"{e}\",\
+         IF(AND({statut}=\"{a_venir}\",{debut}),\"{d}\",IF({statut}=\"{en_retard}\",\"{dit}\",\
+         IF(OR({inconnues}>0,AND({statut}=\"\",OR({debut},{fin}))),\"{inconnu}\",\"{non}\"))))))"
+    )
+}
+
+/// Rank of a late action among those above it, `plage` ending with its own delay; nothing when it is not late.
+pub fn formule_rang(retard: &str, plage: &str) -> String {
+    let [inconnu, non] = [Retard::Inconnu, Retard::Non].map(Retard::libelle);
+    format!(
+        "=IF(OR({retard}=\"{non}\",{retard}=\"{inconnu}\"),\"\",\
+         COUNTIFS({plage},\"<>{non}\",{plage},\"<>{inconnu}\"))"
     )
 }
 
@@ -146,17 +244,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn une_etape_faite_n_est_jamais_en_retard() {
+    fn seul_ce_qui_est_dit_est_en_retard() {
         let point = Some(date(2027, 6, 30));
-        assert!(etape_en_retard(Some(date(2027, 6, 29)), EtatEtape::EnCours, point));
-        assert!(
-            !etape_en_retard(Some(date(2027, 6, 30)), EtatEtape::AFaire, point),
-            "the day itself is in time"
-        );
-        assert!(!etape_en_retard(Some(date(2027, 6, 29)), EtatEtape::Faite, point));
-        assert!(
-            !etape_en_retard(None, EtatEtape::AFaire, point)
-                && !etape_en_retard(point, EtatEtape::AFaire, None)
-        );
+        let hier = Some(date(2027, 6, 29));
+        let au_point = |echeance, etat, statut| retard_de_l_etape(echeance, etat, statut, point);
+        assert_eq!(au_point(hier, Some(EtatEtape::EnCours), None), Retard::Etape);
+        assert_eq!(au_point(hier, Some(EtatEtape::Faite), None), Retard::Non);
+        assert_eq!(au_point(hier, None, Some(Statut::EnCours)), Retard::Inconnu, "nobody says it");
+        assert_eq!(au_point(hier, Some(EtatEtape::AFaire), Some(Statut::Abandonne)), Retard::Non);
+        assert_eq!(au_point(point, Some(EtatEtape::AFaire), None), Retard::Non, "the day itself is in time");
+        assert_eq!(au_point(None, Some(EtatEtape::AFaire), None), Retard::Non);
+        assert_eq!(retard_de_l_etape(hier, Some(EtatEtape::AFaire), None, None), Retard::Non);
     }
 }

@@ -10,12 +10,18 @@ pub enum EtatCible {
     Proche,
     EnRetard,
     ARenseigner,
+    /// The value is missing, and its year is yet to be observed.
+    AVenir,
     SansCible,
 }
 
 impl EtatCible {
     pub const TOUS: &'static [Self] =
-        &[Self::Atteinte, Self::Proche, Self::EnRetard, Self::ARenseigner, Self::SansCible];
+        &[Self::Atteinte, Self::Proche, Self::EnRetard, Self::ARenseigner, Self::AVenir, Self::SansCible];
+
+    /// Of a year that is observed.
+    pub const OBSERVES: [Self; 5] =
+        [Self::Atteinte, Self::Proche, Self::EnRetard, Self::ARenseigner, Self::SansCible];
 
     /// The words shown in the workbook and in the reports.
     pub fn libelle(self) -> &'static str {
@@ -24,6 +30,7 @@ impl EtatCible {
             Self::Proche => "Proche",
             Self::EnRetard => "En retard",
             Self::ARenseigner => "À renseigner",
+            Self::AVenir => "À venir",
             Self::SansCible => "Sans cible",
         }
     }
@@ -135,8 +142,8 @@ impl Calcul {
         format!("=IF({reponse}=\"Oui\",1,IF({reponse}=\"Non\",0,\"\"))")
     }
 
-    /// [`etat`], spelled with the labels of [`EtatCible`].
-    pub fn etat(valeur: &str, attendu: &str, sens: Sens, marge: Marge) -> String {
+    /// [`etat`], spelled with the labels of [`EtatCible`]. `a_venir`: whether the year is after the one observed.
+    pub fn etat(valeur: &str, attendu: &str, a_venir: &str, sens: Sens, marge: Marge) -> String {
         let retard = match sens {
             Sens::Baisse => format!("{valeur}-{attendu}"),
             Sens::Hausse | Sens::Neutre => format!("{attendu}-{valeur}"),
@@ -146,10 +153,11 @@ impl Calcul {
             Marge::Part(part) => format!("ABS({attendu})*{part}"),
         };
         let [atteinte, proche, retard_dit, a_renseigner, sans_cible] =
-            [0, 1, 2, 3, 4].map(|i| EtatCible::TOUS[i].libelle());
+            EtatCible::OBSERVES.map(EtatCible::libelle);
+        let attente = EtatCible::AVenir.libelle();
         let d = DECIMALES_COMPAREES;
         format!(
-            "=IF({attendu}=\"\",\"{sans_cible}\",IF({valeur}=\"\",\"{a_renseigner}\",\
+            "=IF({attendu}=\"\",\"{sans_cible}\",IF({valeur}=\"\",IF({a_venir},\"{attente}\",\"{a_renseigner}\"),\
              IF(ROUND({retard},{d})<=0,\"{atteinte}\",IF(ROUND({retard}-{marge},{d})<=0,\"{proche}\",\"{retard_dit}\"))))"
         )
     }

@@ -216,6 +216,14 @@ impl<'a> Trajectoire<'a> {
         calcul::etat(self.mesure(annee), self.repere(annee), self.sens, self.marge)
     }
 
+    /// The same, looked at from the last year observed: those after it have nothing to show yet.
+    pub fn etat_vu_de(&self, annee: Annee, observee: Annee) -> EtatCible {
+        match self.etat(annee) {
+            EtatCible::ARenseigner if annee > observee => EtatCible::AVenir,
+            etat => etat,
+        }
+    }
+
     /// What a year is judged on: its value, or the running total for a cumulated target.
     pub fn mesure(&self, annee: Annee) -> Option<f64> {
         if !self.est_cumulee() {

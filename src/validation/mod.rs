@@ -140,6 +140,14 @@ fn sans_marque(texte: &str) -> &str {
     texte.strip_prefix(MARQUE_DATE).unwrap_or(texte)
 }
 
+/// Whether a number of euros has two decimals at most. Of a large one, a double itself is less exact than the usual
+/// tolerance; of a huge one, cents are no longer counted, and the bounds have their say.
+pub fn est_au_centime(euros: f64) -> bool {
+    let centimes = euros * 100.0;
+    let tolerance = f64::max(1e-4, centimes.abs() * 2.0 * f64::EPSILON);
+    centimes.abs() > 1e15 || (centimes - centimes.round()).abs() <= tolerance
+}
+
 /// An amount has two decimals at most.
 struct Montant;
 
@@ -150,12 +158,7 @@ impl<'i> Keyword<'i> for Montant {
 
     fn is_valid(&self, instance: &'i Value) -> bool {
         let Some(euros) = instance.as_f64() else { return true };
-        let centimes = euros * 100.0;
-        // Beyond, cents are no longer counted, and the bounds have their say.
-        if centimes.abs() > 1e15 {
-            return true;
-        }
-        (centimes - centimes.round()).abs() <= 1e-4
+        est_au_centime(euros)
     }
 }
 

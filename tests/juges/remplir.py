@@ -10,12 +10,13 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+import facon_google
 import openpyxl
 
 USAGE = """Usage : remplir.py NOM CLASSEUR.xlsx
 (avec le Python de tests/juges/installer.sh : target/juges/python/bin/python)
 Remplit l’année 2027 du classeur et range les copies dans samples/classeurs :
-  NOM-openpyxl.xlsx, NOM-libreoffice.xlsx, NOM-libreoffice.ods
+  NOM-openpyxl.xlsx, NOM-libreoffice.xlsx, NOM-libreoffice.ods, NOM-google.xlsx (imité : voir facon_google.py)
 Le classeur de la disposition 1 (samples/classeurs/commune-v1.xlsx) ne peut plus être produit : on le garde."""
 
 ANNEE = "annee/2027"
@@ -107,6 +108,7 @@ def main():
         classeur.save(simple)
         for forme in ("xlsx", "ods"):
             bureau(simple, forme, ICI / f"{nom}-libreoffice.{forme}")
+    facon_google.ecrire(ICI / f"{nom}-libreoffice.xlsx", ICI / f"{nom}-google.xlsx")
     bousculer(classeur)
     classeur.save(ICI / f"{nom}-openpyxl.xlsx")
 

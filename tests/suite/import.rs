@@ -54,7 +54,7 @@ fn commune(copies: &[Remplie<'_>]) -> Copie {
     copie
 }
 
-/// LibreOffice, openpyxl, an older layout: renamed, sorted, moved or recalculated, the values are the same.
+/// LibreOffice, openpyxl, a file in the shape of Google’s, an older layout: renamed, sorted, moved or recalculated, the values are the same.
 #[test]
 fn qui_que_ce_soit_qui_l_ait_enregistre() {
     let importe = |fichier: &str| {
@@ -72,7 +72,9 @@ fn qui_que_ce_soit_qui_l_ait_enregistre() {
         reference.releves.last().and_then(|r| r.provenances.values().next()).expect("une provenance");
     assert!(provenance.starts_with("commune-openpyxl.xlsx, Nos chiffres 2027!"), "{provenance}");
     let reference = sans_provenance(reference);
-    pour_chacun(["commune-libreoffice.xlsx", "commune-libreoffice.ods", "commune-v1.xlsx"], |fichier| {
+    let autres =
+        ["commune-libreoffice.xlsx", "commune-libreoffice.ods", "commune-google.xlsx", "commune-v1.xlsx"];
+    pour_chacun(autres, |fichier| {
         assert_eq!(sans_provenance(importe(fichier)), reference, "{fichier}");
     });
 }
@@ -382,4 +384,41 @@ fn les_autres_feuilles_reviennent_aussi() {
         c.texte("journal/1", "champ/changement", "Sans date");
     })]);
     insta::assert_snapshot!("autres_feuilles_fautives", importer(&copie, &["faux.xlsx"]).finit(1));
+}
+
+/// A formula that only Google computes was saved with its value: it is taken, and said to be a formula.
+#[test]
+fn une_fonction_de_google_garde_sa_valeur() {
+    let copie = commune(&[("google.xlsx", &|c| {
+        let formule = "<f>IFERROR(__xludf.DUMMYFUNCTION(&quot;IMPORTRANGE(&quot;&quot;x&quot;&quot;,&quot;&quot;A1&quot;&quot;)&quot;),7.0)</f>\
+                       <v>7.0</v>";
+        fini(c.poser(&ligne("CIR-05", "numerateur"), AN, "", formule))
+    })]);
+    let sortie = importer(&copie, &["google.xlsx"]).finit(0);
+    assert!(plat(&sortie.stderr).contains("une formule remplace la saisie"), "{sortie}");
+    let releve = suivi(&copie).releves.pop().expect("un relevé");
+    assert_eq!(releve.numerateurs.get(&spaser::dossier::Annee(2027)), Some(&7.0));
+}
+
+/// What is bought of a kind is a part of what is bought: more is an error, until somebody confirms it.
+#[test]
+fn une_declaration_se_tient() {
+    let famille = "agec/commune/2027/agec-05";
+    let copie = commune(&[("a.xlsx", &|c| {
+        fini(
+            c.nombre(famille, "champ/montant-total", "1000")
+                .nombre(famille, "champ/montant-dons", "5000")
+                .nombre(famille, "champ/montant-recycles", "1200.5"),
+        )
+    })]);
+    let sortie = importer(&copie, &["a.xlsx"]).finit(1);
+    en_francais(&sortie.stderr.replace("[[choix]]", ""));
+    insta::assert_snapshot!("declaration_incoherente", sortie);
+    assert!(suivi(&copie).agec.is_empty());
+    let choix = format!(
+        "format = 1\n[[choix]]\ncle = \"{famille}\"\nchamp = \"montant-recycles\"\nretenir = \"a.xlsx\"\n"
+    );
+    copie.ecrire("arbitrages.toml", choix);
+    importer(&copie, &["a.xlsx", "--arbitrages", "arbitrages.toml"]).finit(0);
+    assert_eq!(suivi(&copie).agec[0].montant_recycles.map(|m| m.centimes()), Some(120_050));
 }

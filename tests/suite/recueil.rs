@@ -233,7 +233,7 @@ fn le_classeur_dit_qui_il_est() {
     let meta = Lue::new(&vue, "_meta");
     let proprietes = &parties(&vue)["docProps/custom.xml"];
     for (fait, attendu) in [
-        (Fait::Format, "2"),
+        (Fait::Format, "3"),
         (Fait::Empreinte, "4f1c9a7e"),
         (Fait::Acheteurs, "ville"),
         (Fait::Sirets, "-"),

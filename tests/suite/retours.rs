@@ -189,3 +189,48 @@ fn un_retard_declare_est_un_retard() {
     assert!(dit.contains("1 action en retard sur 7, retard déclaré pour 1."), "{dit}");
     assert!(dit.contains("Réserver l’entretien des massifs"), "{dit}");
 }
+
+/// Late is what somebody says remains to be done though its date has passed: the workbook and the report count the same
+/// actions, and neither holds silence for a delay.
+#[test]
+fn le_bilan_et_le_classeur_comptent_les_memes_retards() {
+    let copie = Copie::new("commune");
+    let dossier = copie.lire("spaser.toml").replace("date_edition = 2026-11-02", "date_edition = 2028-01-01");
+    copie.ecrire("spaser.toml", dossier);
+    let etape = |action: &str, rang: u32, etat: &str| {
+        format!("\n[[etapes]]\naction = \"{action}\"\nrang = {rang}\ndate = 2027-12-01\netat = \"{etat}\"\n")
+    };
+    let avancement = |action: &str, statut: &str| {
+        format!("\n[[avancements]]\naction = \"{action}\"\ndate = 2027-12-01\nstatut = \"{statut}\"\n")
+    };
+    let dits = [
+        // Due in April, and not begun: late.
+        etape("chantier", 1, "a-faire"),
+        // Nobody speaks of its step of June: to be filled, not late.
+        avancement("reserver", "en-cours"),
+        // Given up: nothing is awaited of its step of March.
+        etape("clause", 1, "en-cours"),
+        avancement("clause", "abandonne"),
+        // Said to be still to come: late if it should have begun.
+        avancement("ordinateurs", "a-venir"),
+    ];
+    copie.ecrire("suivi.toml", copie.lire("suivi.toml") + &dits.concat());
+    let classeur = neuf(&copie);
+    let retard = |ligne: &str| classeur.lire(ligne, "champ/retard");
+    assert_eq!(
+        ["chantier", "reserver", "clause", "ordinateurs"].map(|a| retard(&format!("action/{a}"))),
+        ["Étape dépassée", "À renseigner", "Non", "Début dépassé"]
+    );
+    assert_eq!(
+        ["chantier/1", "reserver/1", "reserver/2", "clause/1"].map(|e| retard(&format!("etape/{e}"))),
+        ["Étape dépassée", "À renseigner", "Non", "Non"]
+    );
+    let (_, texte) = bilan(&copie, &["--au", "2027-12-31"]);
+    assert!(texte.contains("2 actions ont du retard"), "{texte}");
+    let dit = plat(&classeur.parties["xl/worksheets/sheet2.xml"]);
+    assert!(dit.contains("2 actions en retard sur 7, étape dépassée pour 1, début dépassé pour 1."), "{dit}");
+    // The rule is said in the same words.
+    let regle = plat(spaser::mesure::avancement::REGLE);
+    assert!(texte.contains(&regle), "{texte}");
+    assert!(plat(&classeur.parties["xl/sharedStrings.xml"]).contains(&regle));
+}

@@ -5,20 +5,14 @@ use rust_xlsxwriter::{
     ProtectionOptions, Url, Worksheet, XlsxError,
 };
 
-use crate::classeur::{ENTETE_DE_PAGE_MAX, Feuille, Visibilite, borner, cellule as a1, citer_feuille};
+use crate::classeur::{Feuille, Visibilite, cellule as a1, citer_feuille};
 use crate::vue::classeur::contrat::{
     Aspect, Cellule, Contenu, FeuilleVue, IdentiteClasseur, LigneVue, MiseEnValeur, Plage, Resultat,
 };
 
 use super::allure::{Allure, format_du_ton};
 use super::formats::Lecture;
-use super::{controles, date, formats, graphiques, hauteurs};
-
-const A4: u8 = 9;
-/// Of a landscape page between our margins, in pixels.
-const LARGEUR_IMPRIMABLE: f64 = 980.0;
-/// Rows that one upright page can hold and still be read.
-const LIGNES_D_UNE_PAGE: usize = 60;
+use super::{controles, date, formats, graphiques, hauteurs, papier};
 
 pub fn ecrire(
     page: &mut Worksheet,
@@ -55,7 +49,7 @@ pub fn ecrire(
     controles::poser(page, &vue.controles)?;
     graphiques::poser(page, &vue.graphiques, allure)?;
     proteger(page, vue)?;
-    imprimer(page, vue, identite)
+    papier::imprimer(page, vue, identite)
 }
 
 fn ecrire_ligne(
@@ -207,53 +201,4 @@ fn proteger(page: &mut Worksheet, vue: &FeuilleVue) -> Result<(), XlsxError> {
         page.ignore_error_range(0, 0, ligne, colonne, IgnoreError::FormulaDiffers)?;
     }
     Ok(())
-}
-
-fn imprimer(page: &mut Worksheet, vue: &FeuilleVue, identite: &IdentiteClasseur) -> Result<(), XlsxError> {
-    page.set_paper_size(A4).set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3);
-    if vue.sauts.is_empty() {
-        let seule = vue.feuille == Feuille::ModeEmploi && vue.lignes.len() <= LIGNES_D_UNE_PAGE;
-        page.set_print_fit_to_pages(vue.pages_en_largeur, u16::from(seule));
-    } else {
-        // Excel forgets page breaks when it fits pages by itself.
-        page.set_print_scale(echelle(vue)).set_page_breaks(&vue.sauts)?;
-    }
-    if vue.paysage {
-        page.set_landscape();
-    }
-    if let (Ok(lignes), Some(colonne)) = (u32::try_from(vue.lignes.len()), derniere_colonne(vue)) {
-        page.set_print_area(0, 0, lignes.max(1) - 1, colonne)?;
-    }
-    if let Some(colonne) = vue.repeter_colonnes {
-        page.set_repeat_columns(0, colonne)?;
-    }
-    if let Some(ligne) = vue.repeter {
-        page.set_repeat_rows(ligne, ligne)?;
-    }
-    page.set_header(mention(&identite.courant, "&A"));
-    page.set_footer(mention(&identite.pied, "&P / &N"));
-    Ok(())
-}
-
-/// The last column that goes on paper.
-fn derniere_colonne(vue: &FeuilleVue) -> Option<u16> {
-    let derniere = u16::try_from(vue.colonnes.len()).ok()?.checked_sub(1)?;
-    Some(vue.derniere_imprimee.unwrap_or(derniere))
-}
-
-/// The scale, in per cent, at which the columns fill the width of a landscape page.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 10 and 100")]
-fn echelle(vue: &FeuilleVue) -> u16 {
-    let largeur: f64 = vue.colonnes.iter().filter(|c| !c.masquee).map(|c| c.largeur * 7.0 + 5.0).sum();
-    (100.0 * LARGEUR_IMPRIMABLE / largeur).floor().clamp(10.0, 100.0) as u16
-}
-
-/// A line of the printed page. Ampersands are commands there: the buyer's own are doubled, and cut
-/// before doubling so that no half of one remains.
-fn mention(gauche: &str, droite: &str) -> String {
-    let place = ENTETE_DE_PAGE_MAX - droite.len() - 16;
-    let doubles = gauche.matches('&').count();
-    let court = borner(gauche, place.saturating_sub(doubles).max(8));
-    // A size code would swallow a figure that follows it: a space keeps them apart.
-    format!("&L&8 {}&R&8 {droite}", court.replace('&', "&&").replace('\n', " "))
 }

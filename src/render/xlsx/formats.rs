@@ -49,7 +49,7 @@ pub fn taille(aspect: Aspect) -> f64 {
         Aspect::Titre => 20.0,
         Aspect::Section => 14.0,
         Aspect::Reponse => 15.0,
-        Aspect::Note => 9.0,
+        Aspect::Note => 10.0,
         _ => 11.0,
     }
 }

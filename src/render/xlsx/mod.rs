@@ -7,6 +7,7 @@ mod finition;
 mod formats;
 mod graphiques;
 mod hauteurs;
+mod papier;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 

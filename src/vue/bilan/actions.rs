@@ -64,7 +64,7 @@ pub fn retard(a: &ActionSuivie<'_>) -> Option<String> {
     let etapes = a.etapes.iter().filter(|e| e.en_retard).count();
     match a.retard {
         Retard::Etape if etapes > 1 => Some(format!("{etapes} étapes dépassées")),
-        Retard::Non => None,
+        autre if !autre.est_un_retard() => None,
         autre => Some(autre.libelle().to_owned()),
     }
 }

@@ -236,6 +236,7 @@ fn regle(cx: &Contexte<'_>, exercice: &Exercice<'_>) -> Resultat<crate::vue::con
             cumuls => cumuls,
             reperes => reperes,
             date => date_longue(exercice.arret),
+            regle_des_actions => crate::mesure::avancement::REGLE,
         },
     )
 }

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use crate::dossier::{Acheteur, ActionNumerotee, Annee, Etape, EtatEtape, Frequence, IndicateurResolu};
-use crate::mesure::avancement::{est_close, etape_en_retard, etat_de_l_etape, retard};
+use crate::mesure::avancement::{ActionObservee, est_close};
 use crate::mesure::{Attendu, AvancementActuel, EtatCible, Retard, Trajectoire};
 use crate::suivi::{Avancement, Releve, SeanceTenue};
 use crate::vue::contexte::Contexte;
@@ -156,31 +156,27 @@ impl<'c> Mesure<'c> {
 
 impl<'c> ActionSuivie<'c> {
     fn new(cx: &'c Contexte<'c>, action: &'c ActionNumerotee<'c>, annee: Annee, arret: Date) -> Self {
-        let actuel = AvancementActuel::au(cx.suivi, action.action, arret);
-        // What falls on the last day is late once that day is over.
+        // What falls on the last day has passed once that day is over.
         let point = arret.tomorrow().ok();
+        let ActionObservee { actuel, etapes, retard } =
+            ActionObservee::new(cx.suivi, action.action, Some(arret), point);
         let premier_jour = Date::new(arret.year().min(i16::try_from(annee.0).unwrap_or(i16::MAX)), 1, 1);
         let dans_l_annee = |jour: Date| premier_jour.as_ref().is_ok_and(|p| jour >= *p) && jour <= arret;
-        let close = est_close(actuel.statut);
-        let etapes: Vec<EtapeSuivie<'c>> = action
-            .action
-            .etapes
-            .iter()
-            .zip(1..)
-            .map(|(etape, rang)| {
-                let etat = etat_de_l_etape(cx.suivi, action.action, rang, Some(arret));
-                let echeance = etape.echeance.map(|e| e.0);
-                // What nobody said is unknown, not late.
-                let en_retard = !close && etat.is_some_and(|e| etape_en_retard(echeance, e, point));
-                let faite_dans_l_annee = cx.suivi.etapes.iter().any(|e| {
-                    e.action == action.action.id
-                        && e.rang == rang
-                        && e.etat == EtatEtape::Faite
-                        && dans_l_annee(e.date.0)
-                });
-                EtapeSuivie { etape, etat, faite_dans_l_annee, en_retard }
-            })
-            .collect();
+        let etapes = etapes.into_iter().zip(1..).map(|(observee, rang)| {
+            let faite_dans_l_annee = cx.suivi.etapes.iter().any(|e| {
+                e.action == action.action.id
+                    && e.rang == rang
+                    && e.etat == EtatEtape::Faite
+                    && dans_l_annee(e.date.0)
+            });
+            EtapeSuivie {
+                etape: observee.etape,
+                etat: observee.etat,
+                faite_dans_l_annee,
+                en_retard: observee.retard.est_un_retard(),
+            }
+        });
+        let etapes = etapes.collect();
         let mut points: Vec<&Avancement> = cx
             .suivi
             .avancements
@@ -188,15 +184,12 @@ impl<'c> ActionSuivie<'c> {
             .filter(|a| a.action == action.action.id && dans_l_annee(a.date.0))
             .collect();
         points.sort_by_key(|a| a.date);
-        let en_retard = etapes.iter().filter(|e| e.en_retard).count();
-        let connu = actuel.statut.is_some() || en_retard > 0;
-        let retard = if connu { retard(action.action, actuel.statut, en_retard, point) } else { Retard::Non };
         Self { action, actuel, points, etapes, retard }
     }
 
     /// Late by its dates, or said to be.
     pub fn est_en_retard(&self) -> bool {
-        self.retard != Retard::Non
+        self.retard.est_un_retard()
     }
 
     pub fn est_close(&self) -> bool {

@@ -4,7 +4,7 @@ use crate::classeur::{
     Champ, Cle, Colonne, Feuille, LIGNE_DONNEES, LIGNE_ENTETE, Liste, Reglage, Role, absolue, cellule,
 };
 use crate::dossier::{Action, ActionNumerotee, Etape, EtatEtape, Statut};
-use crate::mesure::avancement::{self, CellulesAction, MotsStatut};
+use crate::mesure::avancement::{self, ActionObservee, CellulesAction, Mots};
 use crate::mesure::{AvancementActuel, Retard};
 
 use super::contrat::{Aspect, Cellule, Contenu, FeuilleVue, Position, Resultat};
@@ -29,8 +29,9 @@ pub struct ActionSuivie<'a> {
 
 pub struct EtapeSuivie<'a> {
     pub etape: &'a Etape,
-    pub etat: EtatEtape,
-    pub en_retard: bool,
+    /// None while nobody says it.
+    pub etat: Option<EtatEtape>,
+    pub retard: Retard,
     /// Row on the « Étapes » sheet.
     pub ligne: u32,
 }
@@ -47,7 +48,13 @@ impl<'a> ActionSuivie<'a> {
 
     /// The first step not yet done.
     fn prochaine(&self) -> Option<&EtapeSuivie<'a>> {
-        self.etapes.iter().find(|e| e.etat != EtatEtape::Faite)
+        self.etapes.iter().find(|e| e.est_ouverte())
+    }
+}
+
+impl EtapeSuivie<'_> {
+    pub fn est_ouverte(&self) -> bool {
+        self.etat != Some(EtatEtape::Faite)
     }
 }
 
@@ -58,20 +65,13 @@ pub fn suivre<'a>(source: &Source<'a>) -> Vec<ActionSuivie<'a>> {
     let mut suivies = Vec::new();
     for (ligne, numerotee) in (LIGNE_DONNEES..).zip(source.actions()) {
         let action = numerotee.action;
-        let actuel = AvancementActuel::new(source.suivi, action);
+        let ActionObservee { actuel, etapes, retard } =
+            ActionObservee::new(source.suivi, action, None, point);
         let etapes: Vec<EtapeSuivie<'_>> = (ligne_d_etape..)
-            .zip(&action.etapes)
-            .zip(1..)
-            .map(|((ligne, etape), rang)| {
-                let etat = avancement::etat_de_l_etape(source.suivi, action, rang, None)
-                    .unwrap_or(EtatEtape::AFaire);
-                let en_retard = avancement::etape_en_retard(etape.echeance.map(|j| j.0), etat, point);
-                EtapeSuivie { etape, etat, en_retard, ligne }
-            })
+            .zip(etapes)
+            .map(|(ligne, e)| EtapeSuivie { etape: e.etape, etat: e.etat, retard: e.retard, ligne })
             .collect();
         ligne_d_etape += u32::try_from(etapes.len()).unwrap_or(0);
-        let en_retard = etapes.iter().filter(|e| e.en_retard).count();
-        let retard = avancement::retard(action, actuel.statut, en_retard, point);
         let tenue = source.part(action) == Part::Tient;
         suivies.push(ActionSuivie { numerotee, actuel, retard, ligne, etapes, tenue });
     }
@@ -83,12 +83,12 @@ pub fn construire(source: &Source<'_>, suivies: &[ActionSuivie<'_>]) -> FeuilleV
         .chain(SHEET.colonnes().iter().map(|c| en_tete(source, suivies, c)))
         .collect();
     let mut grille = Grille::default();
-    let chapeau = "Pour chaque action : le statut, l’avancement et un mot si besoin. Les retards se lisent à la date \
-                   du point, choisie dans le tableau de bord ; ceux des étapes viennent de la feuille « Étapes ».";
+    let chapeau = "Pour chaque action : le statut, l’avancement et un mot si besoin. Est en retard ce qui reste à faire \
+                   alors que sa date est passée, à la date du point ; ce que personne n’a dit est « À renseigner ».";
     grille.entete("Actions", &textes::ligne(chapeau), &colonnes);
     let mut rang_retard = 0;
     for suivie in suivies {
-        if suivie.retard != Retard::Non {
+        if suivie.retard.est_un_retard() {
             rang_retard += 1;
         }
         grille.ligne(ligne(source, suivie, rang_retard));
@@ -108,6 +108,7 @@ pub fn construire(source: &Source<'_>, suivies: &[ActionSuivie<'_>]) -> FeuilleV
         figer: Some(Position { ligne: LIGNE_DONNEES, colonne: SHEET.colonne(Champ::Axe) }),
         filtre: plage_des_donnees(suivies.len(), colonnes.len()),
         repeter: Some(LIGNE_ENTETE),
+        repeter_colonnes: Some(SHEET.colonne(Champ::Action)),
         controles,
         ..feuille(SHEET, SHEET.nom().to_owned(), EnTete::largeurs(&colonnes), grille)
     }
@@ -188,7 +189,7 @@ fn contenu(
         Champ::Reference => texte(Some(action.id.as_str()), Aspect::Machine),
         Champ::RangRetard => {
             let resultat =
-                if suivie.retard == Retard::Non { Resultat::Vide } else { Resultat::compte(rang_retard) };
+                if suivie.retard.est_un_retard() { Resultat::compte(rang_retard) } else { Resultat::Vide };
             (formule(rang(suivie), resultat), Aspect::Machine)
         }
         _ => (Contenu::Vide, Aspect::Courant),
@@ -213,35 +214,36 @@ fn prochaine(suivie: &ActionSuivie<'_>, champ: Champ) -> String {
 
 fn retard(source: &Source<'_>, suivie: &ActionSuivie<'_>) -> String {
     let ici = |champ| cellule(suivie.ligne, SHEET.colonne(champ));
-    let etapes = match (suivie.etapes.first(), suivie.etapes.last()) {
-        (Some(premiere), Some(derniere)) => {
-            let plage = etapes::plage(Champ::Retard, premiere.ligne, derniere.ligne);
-            format!("COUNTIF({plage},\"{}\")", Retard::Etape.libelle())
-        }
-        _ => "0".to_owned(),
-    };
-    let dire = |s: Statut| source.vocabulaire.dire(s);
+    let etapes = suivie.etapes.first().zip(suivie.etapes.last());
+    let etapes =
+        etapes.map(|(premiere, derniere)| etapes::plage(Champ::Retard, premiere.ligne, derniere.ligne));
     avancement::formule_action(
         CellulesAction {
             debut: &ici(Champ::Debut),
             fin: &ici(Champ::Fin),
             statut: &ici(Champ::Statut),
-            etapes: &etapes,
+            etapes: etapes.as_deref(),
             point: Reglage::DateDuPoint.nom_defini(),
         },
-        MotsStatut {
-            a_venir: dire(Statut::AVenir),
-            realise: dire(Statut::Realise),
-            abandonne: dire(Statut::Abandonne),
-            en_retard: dire(Statut::EnRetard),
-        },
+        mots(source),
     )
+}
+
+/// Words that the formulas of delays compare with.
+pub fn mots<'s>(source: &Source<'s>) -> Mots<'s> {
+    let dire = |s: Statut| source.vocabulaire.dire(s);
+    Mots {
+        a_venir: dire(Statut::AVenir),
+        realise: dire(Statut::Realise),
+        abandonne: dire(Statut::Abandonne),
+        en_retard: dire(Statut::EnRetard),
+        faite: source.vocabulaire.dire(EtatEtape::Faite),
+    }
 }
 
 /// Rank of a late action among the late ones: the dashboard lists them by it.
 fn rang(suivie: &ActionSuivie<'_>) -> String {
     let colonne = SHEET.colonne(Champ::Retard);
     let ici = cellule(suivie.ligne, colonne);
-    let non = Retard::Non.libelle();
-    format!("=IF({ici}=\"{non}\",\"\",COUNTIF({}:{ici},\"<>{non}\"))", absolue(LIGNE_DONNEES, colonne))
+    avancement::formule_rang(&ici, &format!("{}:{ici}", absolue(LIGNE_DONNEES, colonne)))
 }

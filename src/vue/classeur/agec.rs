@@ -55,6 +55,8 @@ pub fn construire(source: &Source<'_>) -> Option<FeuilleVue> {
         figer: Some(Position { ligne: LIGNE_DONNEES, colonne: SHEET.colonne(Champ::MontantTotal) }),
         filtre: plage_des_donnees(lignes, colonnes.len()),
         repeter: Some(LIGNE_ENTETE),
+        // What is declared; the shares it comes to are read on the screen.
+        derniere_imprimee: Some(SHEET.colonne(Champ::Commentaire)),
         controles: controles(lignes),
         sauts,
         ..feuille(SHEET, SHEET.nom().to_owned(), EnTete::largeurs(&colonnes), grille)

@@ -78,8 +78,6 @@ pub fn construire<'a>(source: &Source<'a>) -> Option<Carte<'a>> {
         figer: Some(Position { ligne: LIGNE_DONNEES, colonne: SHEET.colonne(Champ::Famille) }),
         filtre: plage_des_donnees(lignes, colonnes.len()),
         repeter: Some(LIGNE_ENTETE),
-        // Half the columns on each page: on one alone, nothing could be read.
-        pages_en_largeur: 2,
         repeter_colonnes: Some(SHEET.colonne(Champ::Segment)),
         controles: controles(source, &annees, lignes),
         ..feuille(SHEET, SHEET.nom().to_owned(), EnTete::largeurs(&colonnes), grille)
@@ -89,11 +87,10 @@ pub fn construire<'a>(source: &Source<'a>) -> Option<Carte<'a>> {
 
 fn chapeau(source: &Source<'_>) -> &'static str {
     if source.est_collecte() {
-        "Un segment par ligne, montants en euros hors taxes ; enjeux, liberté et maturité de 1 (faible) à 4 (très fort). Les \
-         lignes libres du bas attendent ce qui manque."
+        "Un segment par ligne, montants en euros hors taxes ; notes de 1 (faible) à 4 (très fort) ; lignes libres en bas."
     } else {
-        "Mettez à jour les montants de l’année, en euros hors taxes, et le prochain renouvellement ; enjeux, liberté et \
-         maturité de 1 (faible) à 4 (très fort)."
+        "Mettez à jour les montants de l’année, en euros hors taxes, et le reste s’il a changé ; notes de 1 (faible) à 4 \
+         (très fort)."
     }
 }
 

@@ -83,8 +83,7 @@ pub struct FeuilleVue {
     pub paysage: bool,
     /// Dernière colonne imprimée ; toutes par défaut.
     pub derniere_imprimee: Option<u16>,
-    /// Pages qu’une ligne occupe à l’impression ; au-delà d’une, les colonnes jusqu’à celle-ci s’y répètent.
-    pub pages_en_largeur: u16,
+    /// Colonnes, jusqu’à celle-ci, qui reviennent sur chaque page quand une ligne en occupe plusieurs.
     pub repeter_colonnes: Option<u16>,
     /// Lignes qui commencent une page imprimée.
     pub sauts: Vec<u32>,

@@ -13,13 +13,17 @@ use super::{Source, plage_des_donnees, textes};
 
 const SHEET: Feuille = Feuille::Definitions;
 
-pub fn construire(source: &Source<'_>) -> FeuilleVue {
+/// Nothing in the copy of a department that follows no indicator.
+pub fn construire(source: &Source<'_>) -> Option<FeuilleVue> {
+    let siens: Vec<_> = source.spaser.indicateurs_par_axe().filter(|i| source.tient_indicateur(i)).collect();
+    if siens.is_empty() && source.direction.is_some() {
+        return None;
+    }
     let colonnes: Vec<EnTete> =
         std::iter::once(EnTete::des_cles()).chain(SHEET.colonnes().iter().map(EnTete::de)).collect();
     let mut grille = Grille::default();
     let chapeau = "Le sens exact de chaque indicateur, pour que deux services comptent la même chose.";
     grille.entete("Définitions", chapeau, &colonnes);
-    let siens: Vec<_> = source.spaser.indicateurs_par_axe().filter(|i| source.tient_indicateur(i)).collect();
     for indicateur in &siens {
         let cle = Cle::Definition { indicateur: indicateur.id().to_string() };
         let mut cellules = vec![Cellule::cle(&cle)];
@@ -39,14 +43,13 @@ pub fn construire(source: &Source<'_>) -> FeuilleVue {
         grille.ligne(cellules);
     }
     let lignes = siens.len();
-    FeuilleVue {
+    Some(FeuilleVue {
         figer: Some(Position { ligne: LIGNE_DONNEES, colonne: SHEET.colonne(Champ::Definition) }),
         filtre: plage_des_donnees(lignes, colonnes.len()),
         repeter: Some(LIGNE_ENTETE),
-        pages_en_largeur: 2,
         repeter_colonnes: Some(SHEET.colonne(Champ::Indicateur)),
         ..feuille(SHEET, SHEET.nom().to_owned(), EnTete::largeurs(&colonnes), grille)
-    }
+    })
 }
 
 fn texte_de(source: &Source<'_>, indicateur: &IndicateurResolu<'_>, champ: Champ) -> String {

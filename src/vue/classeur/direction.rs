@@ -271,12 +271,11 @@ impl Rappels<'_> {
                 let etapes = suivie.etapes.iter().zip(1..).filter(|_| part == Part::Tient);
                 let etapes = etapes.map(|(e, rang)| {
                     let date = e.etape.echeance.map(|j| j.0);
-                    let etat = if e.en_retard { Retard::Etape } else { Retard::Non };
-                    let mot = self.source.vocabulaire.dire(e.etat);
+                    let mot = e.etat.map_or("", |e| self.source.vocabulaire.dire(e));
                     let reference = format!("{} · {rang}", suivie.numerotee.numero);
                     let adresses =
                         [Champ::Retard, Champ::EtatEtape].map(|c| ailleurs(Feuille::Etapes, e.ligne, c));
-                    let etat = etat_ou_retard(&adresses, etat, mot, "");
+                    let etat = etat_ou_retard(&adresses, e.retard, mot, "");
                     self.pas(
                         "Étape",
                         reference,

@@ -4,9 +4,9 @@ use crate::classeur::{
     Champ, Cle, Feuille, LIGNE_DONNEES, LIGNE_ENTETE, Liste, Reglage, cellule, citer_feuille,
 };
 use crate::dossier::EtatEtape;
-use crate::mesure::{Retard, avancement};
+use crate::mesure::avancement::{self, CellulesEtape};
 
-use super::actions::{ActionSuivie, EtapeSuivie};
+use super::actions::{ActionSuivie, EtapeSuivie, mots};
 use super::contrat::{Aspect, Cellule, Contenu, FeuilleVue, Position, Resultat};
 use super::grille::{EnTete, Grille, feuille};
 use super::{Source, plage_des_donnees, saisie, textes};
@@ -29,8 +29,8 @@ pub fn construire(source: &Source<'_>, suivies: &[ActionSuivie<'_>]) -> FeuilleV
     let colonnes: Vec<EnTete> =
         std::iter::once(EnTete::des_cles()).chain(SHEET.colonnes().iter().map(en_tete)).collect();
     let mut grille = Grille::default();
-    let chapeau = "Une ligne par étape : dites si elle est à faire, en cours ou faite. La feuille « Actions » en \
-                   déduit la prochaine étape de chaque action.";
+    let chapeau = "Une ligne par étape : dites si elle est à faire, en cours ou faite ; tant que rien n’est dit, elle est \
+                   « À renseigner » une fois sa date passée. La feuille « Actions » en déduit la prochaine étape.";
     grille.entete("Étapes", &textes::ligne(chapeau), &colonnes);
     for suivie in suivies {
         for (rang, etape) in (1..).zip(&suivie.etapes) {
@@ -44,6 +44,7 @@ pub fn construire(source: &Source<'_>, suivies: &[ActionSuivie<'_>]) -> FeuilleV
         figer: Some(Position { ligne: LIGNE_DONNEES, colonne: SHEET.colonne(Champ::Pilote) }),
         filtre: plage_des_donnees(lignes, colonnes.len()),
         repeter: Some(LIGNE_ENTETE),
+        repeter_colonnes: Some(SHEET.colonne(Champ::Action)),
         controles: vec![saisie::choix(
             source,
             etats,
@@ -89,20 +90,24 @@ fn contenu(
         Champ::Etape => texte(Some(&etape.etape.libelle), Aspect::Paragraphe),
         Champ::Livrable => texte(etape.etape.livrable.as_deref(), Aspect::Paragraphe),
         Champ::Echeance => (Contenu::date(etape.etape.echeance.map(|j| j.0)), Aspect::Courant),
-        Champ::EtatEtape => texte(Some(source.vocabulaire.dire(etape.etat)), Aspect::Courant),
+        Champ::EtatEtape => texte(etape.etat.map(|e| source.vocabulaire.dire(e)), Aspect::Courant),
         Champ::Retard => {
+            let statut = cellule(suivie.ligne, Feuille::Actions.colonne(Champ::Statut));
             let formule = avancement::formule_etape(
-                &ici(Champ::Echeance),
-                &ici(Champ::EtatEtape),
-                faite,
-                Reglage::DateDuPoint.nom_defini(),
+                CellulesEtape {
+                    echeance: &ici(Champ::Echeance),
+                    etat: &ici(Champ::EtatEtape),
+                    statut: &format!("{}{statut}", citer_feuille(Feuille::Actions.nom())),
+                    point: Reglage::DateDuPoint.nom_defini(),
+                },
+                mots(source),
             );
-            let retard = if etape.en_retard { Retard::Etape } else { Retard::Non };
-            (Contenu::Formule { formule, resultat: Resultat::texte(retard.libelle()) }, Aspect::Etat)
+            let resultat = Resultat::texte(etape.retard.libelle());
+            (Contenu::Formule { formule, resultat }, Aspect::Etat)
         }
         Champ::Ouverte => {
             let formule = format!("=IF({}=\"{faite}\",0,1)", ici(Champ::EtatEtape));
-            let resultat = Resultat::compte(usize::from(etape.etat != EtatEtape::Faite));
+            let resultat = Resultat::compte(usize::from(etape.est_ouverte()));
             (Contenu::Formule { formule, resultat }, Aspect::Machine)
         }
         _ => (Contenu::Vide, Aspect::Courant),

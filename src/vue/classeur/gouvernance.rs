@@ -49,6 +49,7 @@ pub fn construire(source: &Source<'_>) -> Option<FeuilleVue> {
         figer: Some(Position { ligne: LIGNE_DONNEES, colonne: SHEET.colonne(Champ::Presidence) }),
         filtre: plage_des_donnees(seances.len(), colonnes.len()),
         repeter: Some(LIGNE_ENTETE),
+        repeter_colonnes: Some(SHEET.colonne(Champ::Rang)),
         controles: controles(seances.len()),
         ..feuille(SHEET, SHEET.nom().to_owned(), EnTete::largeurs(&colonnes), grille)
     })

@@ -170,7 +170,6 @@ pub fn feuille(feuille: Feuille, nom: String, colonnes: Vec<ColonneVue>, grille:
         repeter: None,
         paysage: true,
         derniere_imprimee: None,
-        pages_en_largeur: 1,
         repeter_colonnes: None,
         sauts: vec![],
         controles: vec![],

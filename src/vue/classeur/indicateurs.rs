@@ -63,8 +63,9 @@ pub fn construire<'a>(
         repeter: Some(LIGNE_ENTETE),
         controles,
         mises_en_valeur: annee_observee(source).into_iter().collect(),
-        // The axis is for sorting on the screen: on paper it would only shrink the figures.
-        derniere_imprimee: Some(bornes_des_annees(source).1 + 1),
+        // Who and which axis are for filtering on the screen: on paper they would only shrink the figures.
+        derniere_imprimee: Some(bornes_des_annees(source).1),
+        repeter_colonnes: Some(Feuille::Indicateurs.colonne(Champ::Donnee)),
         ..feuille(Feuille::Indicateurs, nom, EnTete::largeurs(&colonnes), grille)
     };
     (vue, blocs)
@@ -222,8 +223,12 @@ fn valeur(source: &Source<'_>, bloc: &Bloc<'_>, donnee: Donnee, colonne: u16, an
         Donnee::Ecart => calcul(Calcul::ecart(&ici(bloc.mesuree()), &ici(bloc.attendue()))),
         Donnee::Etat => {
             let t = &bloc.trajectoire;
-            let formule = Calcul::etat(&ici(bloc.mesuree()), &ici(bloc.attendue()), t.sens, t.marge);
-            Cellule::formule(colonne, formule, Resultat::texte(t.etat(annee).libelle()), Genre::Texte)
+            let (observee, en_tete) = (Reglage::AnneeObservee.nom_defini(), cellule(LIGNE_ENTETE, colonne));
+            let a_venir = format!("AND({observee}<>\"\",{en_tete}>{observee})");
+            let formule =
+                Calcul::etat(&ici(bloc.mesuree()), &ici(bloc.attendue()), &a_venir, t.sens, t.marge);
+            let etat = t.etat_vu_de(annee, source.calendrier.observee);
+            Cellule::formule(colonne, formule, Resultat::texte(etat.libelle()), Genre::Texte)
                 .aspect(Aspect::Etat)
         }
     }

@@ -102,7 +102,7 @@ pub fn construire(entrees: &Entrees<'_>) -> VueClasseur {
     let tableau = calculs.as_ref().map(|c| tableau_de_bord::construire(&source, &blocs, c, &suivies));
     let mut feuilles = du_pilotage(&source, &suivies, tableau, indicateurs);
     feuilles.extend(du_recueil(&source, carte, agec));
-    feuilles.push(definitions::construire(&source));
+    feuilles.extend(definitions::construire(&source));
     feuilles.push(journal::construire(&source));
     let mode_emploi = mode_emploi::construire(&source, &feuilles, &fiches);
     feuilles.insert(0, mode_emploi);
@@ -243,7 +243,7 @@ fn tons(source: &Source<'_>) -> Vec<TonDeMot> {
             EtatCible::Atteinte => Ton::Bon,
             EtatCible::Proche => Ton::Moyen,
             EtatCible::EnRetard => Ton::Mauvais,
-            EtatCible::ARenseigner | EtatCible::SansCible => Ton::Neutre,
+            EtatCible::ARenseigner | EtatCible::AVenir | EtatCible::SansCible => Ton::Neutre,
         };
         TonDeMot { mot: e.libelle().to_owned(), ton }
     };

@@ -1,7 +1,7 @@
 //! What the colours, the two rhythms and the words mean.
 
 use crate::classeur::Donnee;
-use crate::mesure::EtatCible;
+use crate::mesure::{EtatCible, avancement};
 
 use super::super::contrat::{Aspect, Cellule};
 use super::super::textes;
@@ -101,16 +101,19 @@ impl Page<'_> {
             ),
             (EtatCible::Proche.libelle(), sans_marge),
             (EtatCible::EnRetard.libelle(), "La valeur observée est plus loin encore de ce qui est attendu."),
-            (EtatCible::ARenseigner.libelle(), "Une cible existe pour l’année, mais la valeur manque."),
-            (EtatCible::SansCible.libelle(), "Rien n’est attendu cette année-là : l’indicateur renseigne."),
             (
-                "Action en retard",
-                "Une action ni réalisée ni abandonnée dont la fin est passée, dont une étape est passée sans être \
-                 faite, ou qui devait commencer et reste à venir, à la date du point.",
+                EtatCible::ARenseigner.libelle(),
+                "Une cible existe pour l’année, mais la valeur manque ; pour une action ou une étape, une date est passée et rien n’en est dit.",
             ),
+            (
+                EtatCible::AVenir.libelle(),
+                "Une cible ou un repère existe pour l’année, mais elle vient après l’année observée : rien n’est encore dû.",
+            ),
+            (EtatCible::SansCible.libelle(), "Rien n’est attendu cette année-là : l’indicateur renseigne."),
         ];
         for (mot, sens) in mots {
             self.terme(mot, sens);
         }
+        self.terme("Action en retard", &format!("À la date du point, {}", avancement::REGLE));
     }
 }

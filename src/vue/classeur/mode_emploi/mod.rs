@@ -14,7 +14,7 @@ use super::{Source, definitions, textes};
 /// Columns: a short label, then the text.
 const LIBELLE: u16 = 1;
 const TEXTE: u16 = 2;
-const LARGEURS: [f64; 3] = [12.0, 50.0, 100.0];
+const LARGEURS: [f64; 3] = [12.0, 44.0, 78.0];
 
 pub fn construire(source: &Source<'_>, feuilles: &[FeuilleVue], fiches: &[FicheDirection]) -> FeuilleVue {
     let mut page = Page { source, grille: Grille::default() };

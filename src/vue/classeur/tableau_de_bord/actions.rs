@@ -151,7 +151,7 @@ impl Tableau<'_> {
         self.entetes(REFERENCE, &[&textes[..], &[("Fin", CENTRE), ("Motif", CENTRE)]].concat());
         let rangs = self.colonne_d_actions(Champ::RangRetard);
         let en_retard: Vec<&ActionSuivie<'_>> =
-            self.suivies.iter().filter(|a| a.retard != Retard::Non).collect();
+            self.suivies.iter().filter(|a| a.retard.est_un_retard()).collect();
         let listees = self.suivies.len().min(LISTEES_MAX);
         for rang in 1..=listees {
             let suivie = en_retard.get(rang - 1).copied();

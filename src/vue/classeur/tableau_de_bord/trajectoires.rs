@@ -69,7 +69,7 @@ impl Tableau<'_> {
             siens().filter(|(_, c)| c.etat == Some(etat) && (c.en_avant || !phares)).count()
         };
         let comptes: Vec<[usize; 2]> =
-            EtatCible::TOUS.iter().map(|e| [compter(*e, true), compter(*e, false)]).collect();
+            EtatCible::OBSERVES.iter().map(|e| [compter(*e, true), compter(*e, false)]).collect();
         let phares = siens().any(|(b, _)| b.est_phare());
         let mut bilan = Bilan { nom, total: avant.len(), etats: Vec::new() };
         if avant.is_empty() {
@@ -77,7 +77,8 @@ impl Tableau<'_> {
             self.grille.ligne(vec![Cellule::texte(REFERENCE, texte, Aspect::Discret)]);
             return bilan;
         }
-        let libelles: Vec<(&str, Genre)> = EtatCible::TOUS.iter().map(|e| (e.libelle(), ENTIER)).collect();
+        let libelles: Vec<(&str, Genre)> =
+            EtatCible::OBSERVES.iter().map(|e| (e.libelle(), ENTIER)).collect();
         let question = textes::ligne("Où en est-on ?");
         self.entetes(LIBELLE, &[&[(&question[..], TEXTE)], &libelles[..], &[("Total", ENTIER)]].concat());
         let lignes = [
@@ -87,8 +88,8 @@ impl Tableau<'_> {
         for (sorte, (libelle, total)) in lignes.into_iter().enumerate() {
             let ligne = self.grille.suivante();
             let mut cellules = vec![Cellule::texte(LIBELLE, libelle, Aspect::Fort)];
-            for ((colonne, etat), compte) in (PREMIER_CHIFFRE..).zip(EtatCible::TOUS).zip(&comptes) {
-                let formule = self.formule_de_compte(*etat, rang_acheteur, sorte == 0);
+            for ((colonne, etat), compte) in (PREMIER_CHIFFRE..).zip(EtatCible::OBSERVES).zip(&comptes) {
+                let formule = self.formule_de_compte(etat, rang_acheteur, sorte == 0);
                 cellules.push(entier(colonne, formule, compte[sorte]));
                 if sorte == 0 {
                     bilan.etats.push(self.compte(ligne, colonne, compte[sorte]));
