@@ -85,7 +85,7 @@ pub fn agec(monde: &Monde<'_>, fusion: &mut Fusion) {
             if dont > total {
                 let quoi = if partie == Champ::MontantReemploi { "le réemploi" } else { "le recyclé" };
                 let dit = format!(
-                    "`{famille}` en {annee} : {quoi} ({}) dépasse le total de la famille ({})",
+                    "`{famille}` en {annee} : {quoi} ({}\u{a0}€) dépasse le total de la famille ({}\u{a0}€)",
                     dire_nombre(dont),
                     dire_nombre(total)
                 );

@@ -412,13 +412,17 @@ fn une_declaration_se_tient() {
         )
     })]);
     let sortie = importer(&copie, &["a.xlsx"]).finit(1);
-    en_francais(&sortie.stderr.replace("[[choix]]", ""));
+    en_francais(&sortie.stderr);
     insta::assert_snapshot!("declaration_incoherente", sortie);
     assert!(suivi(&copie).agec.is_empty());
-    let choix = format!(
-        "format = 1\n[[choix]]\ncle = \"{famille}\"\nchamp = \"montant-recycles\"\nretenir = \"a.xlsx\"\n"
-    );
-    copie.ecrire("arbitrages.toml", choix);
-    importer(&copie, &["a.xlsx", "--arbitrages", "arbitrages.toml"]).finit(0);
+    // Corrected, it goes in; what was given is no part of what was bought.
+    let copie = commune(&[("a.xlsx", &|c| {
+        fini(
+            c.nombre(famille, "champ/montant-total", "1500")
+                .nombre(famille, "champ/montant-dons", "5000")
+                .nombre(famille, "champ/montant-recycles", "1200.5"),
+        )
+    })]);
+    importer(&copie, &["a.xlsx"]).finit(0);
     assert_eq!(suivi(&copie).agec[0].montant_recycles.map(|m| m.centimes()), Some(120_050));
 }

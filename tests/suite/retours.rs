@@ -226,7 +226,7 @@ fn le_bilan_et_le_classeur_comptent_les_memes_retards() {
         ["Étape dépassée", "À renseigner", "Non", "Non"]
     );
     let (_, texte) = bilan(&copie, &["--au", "2027-12-31"]);
-    assert!(texte.contains("2 actions ont du retard"), "{texte}");
+    assert!(texte.contains("Le retard touche 2 actions."), "{texte}");
     let dit = plat(&classeur.parties["xl/worksheets/sheet2.xml"]);
     assert!(dit.contains("2 actions en retard sur 7, étape dépassée pour 1, début dépassé pour 1."), "{dit}");
     // The rule is said in the same words.
