@@ -5,6 +5,6 @@ mod ecrire;
 mod ouvrir;
 mod refus;
 
-pub use ecrire::ecrire;
+pub use ecrire::{ecrire, retoucher};
 pub use ouvrir::{Ancien, Flux, Nature, OCTETS_AU_PLUS, Paquet, nature_ancienne};
 pub use refus::Refus;

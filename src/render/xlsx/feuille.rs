@@ -1,7 +1,7 @@
 //! One sheet: cells, widths, panes, protection, print.
 
 use rust_xlsxwriter::{
-    ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatFormula, Formula, IgnoreError,
+    ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatFormula, Format, Formula, IgnoreError,
     ProtectionOptions, Url, Worksheet, XlsxError,
 };
 
@@ -11,8 +11,8 @@ use crate::vue::classeur::contrat::{
 };
 
 use super::allure::{Allure, format_du_ton};
-use super::formats::Lecture;
-use super::{controles, date, formats, graphiques, hauteurs, papier};
+use super::formats::{Formats, Lecture};
+use super::{controles, date, graphiques, hauteurs, papier};
 
 pub fn ecrire(
     page: &mut Worksheet,
@@ -35,8 +35,9 @@ pub fn ecrire(
             page.set_column_hidden(rang)?;
         }
     }
+    let mut formats = Formats::new(allure, lecture(vue));
     for (rang, ligne) in (0u32..).zip(&vue.lignes) {
-        ecrire_ligne(page, rang, ligne, vue, allure)?;
+        ecrire_ligne(page, rang, ligne, vue, &mut formats)?;
     }
     if let Some(position) = vue.figer {
         page.set_freeze_panes(position.ligne, position.colonne)?;
@@ -57,7 +58,7 @@ fn ecrire_ligne(
     rang: u32,
     ligne: &LigneVue,
     vue: &FeuilleVue,
-    allure: &Allure,
+    formats: &mut Formats<'_>,
 ) -> Result<(), XlsxError> {
     if ligne.masquee {
         page.set_row_hidden(rang)?;
@@ -65,15 +66,15 @@ fn ecrire_ligne(
         page.set_row_height(rang, hauteur)?;
     }
     for cellule in &ligne.cellules {
-        ecrire_cellule(page, rang, cellule, lecture(vue), allure)?;
+        ecrire_cellule(page, rang, cellule, formats.de(cellule))?;
     }
     // A section's rule runs under the whole sheet.
     if let [seule] = &ligne.cellules[..]
         && seule.aspect == Aspect::Section
     {
-        let format = formats::format(seule, Lecture::AuMilieu, allure);
+        let format = formats.de(seule);
         for colonne in (0u16..).zip(&vue.colonnes).map(|(c, _)| c).filter(|c| *c > seule.colonne) {
-            page.write_blank(rang, colonne, &format)?;
+            page.write_blank(rang, colonne, format)?;
         }
     }
     Ok(())
@@ -87,26 +88,24 @@ fn ecrire_cellule(
     page: &mut Worksheet,
     ligne: u32,
     cellule: &Cellule,
-    lecture: Lecture,
-    allure: &Allure,
+    format: &Format,
 ) -> Result<(), XlsxError> {
-    let format = formats::format(cellule, lecture, allure);
     let colonne = cellule.colonne;
     match &cellule.contenu {
-        Contenu::Vide => page.write_blank(ligne, colonne, &format)?,
+        Contenu::Vide => page.write_blank(ligne, colonne, format)?,
         // Typed by a user, it stays the text it is: only `Formula` and `Url` are live.
-        Contenu::Texte { texte } => page.write_string_with_format(ligne, colonne, texte, &format)?,
-        Contenu::Nombre { valeur } => page.write_number_with_format(ligne, colonne, *valeur, &format)?,
+        Contenu::Texte { texte } => page.write_string_with_format(ligne, colonne, texte, format)?,
+        Contenu::Nombre { valeur } => page.write_number_with_format(ligne, colonne, *valeur, format)?,
         Contenu::Date { date: jour } => {
-            page.write_datetime_with_format(ligne, colonne, &date(jour)?, &format)?
+            page.write_datetime_with_format(ligne, colonne, &date(jour)?, format)?
         }
         Contenu::Formule { formule, resultat } => {
             let formule = Formula::new(formule).set_result(ecrit(resultat)?);
-            page.write_formula_with_format(ligne, colonne, formule, &format)?
+            page.write_formula_with_format(ligne, colonne, formule, format)?
         }
         Contenu::Renvoi { feuille, cellule, texte } => {
             let url = Url::new(format!("internal:{}{cellule}", citer_feuille(feuille)));
-            page.write_url_with_options(ligne, colonne, url, texte, "", Some(&format))?
+            page.write_url_with_options(ligne, colonne, url, texte, "", Some(format))?
         }
     };
     Ok(())

@@ -1,14 +1,14 @@
 //! What the crate cannot write: the language, and the values that charts show before anything is
 //! computed (it ignores formula cells when it fills their caches, so previews would be empty).
 
-use std::io::{Cursor, Read};
-
 use rust_xlsxwriter::XlsxError;
-use zip::ZipArchive;
 
 use crate::classeur::{absolue, citer_feuille};
 use crate::paquet;
 use crate::vue::classeur::contrat::{Plage, SerieGraphique, VueClasseur};
+
+const PROPRIETES: &str = "docProps/core.xml";
+const GRAPHIQUES: &str = "xl/charts/chart";
 
 const LANGUE: &str = "fr-FR";
 
@@ -16,21 +16,12 @@ const LANGUE: &str = "fr-FR";
 pub fn finir(octets: &[u8], vue: &VueClasseur) -> Result<Vec<u8>, XlsxError> {
     let series: Vec<&SerieGraphique> =
         vue.feuilles.iter().flat_map(|f| &f.graphiques).flat_map(|g| &g.series).collect();
-    let mut lu = ZipArchive::new(Cursor::new(octets))?;
-    let mut parts = Vec::with_capacity(lu.len());
-    for rang in 0..lu.len() {
-        let mut entree = lu.by_index(rang)?;
-        let nom = entree.name()?.into_owned();
-        let mut contenu = Vec::new();
-        entree.read_to_end(&mut contenu)?;
-        let contenu = match nom.as_str() {
-            "docProps/core.xml" => texte(contenu, proprietes),
-            n if n.starts_with("xl/charts/chart") => texte(contenu, |t| graphique(t, &series)),
-            _ => contenu,
-        };
-        parts.push((nom, contenu));
-    }
-    Ok(paquet::ecrire(&parts)?)
+    let touche = |nom: &str| nom == PROPRIETES || nom.starts_with(GRAPHIQUES);
+    let changer = |nom: &str, contenu: Vec<u8>| match nom {
+        PROPRIETES => texte(contenu, proprietes),
+        _ => texte(contenu, |t| graphique(t, &series)),
+    };
+    Ok(paquet::retoucher(octets, touche, changer)?)
 }
 
 fn proprietes(xml: &str) -> String {

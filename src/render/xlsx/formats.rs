@@ -1,5 +1,7 @@
 //! From what a cell is to how it looks.
 
+use std::collections::HashMap;
+
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use crate::classeur::{Genre, Liste, Role};
@@ -7,8 +9,26 @@ use crate::vue::classeur::contrat::{Aspect, Cellule};
 
 use super::allure::{Allure, BLANC, BORD_SAISIE, DISCRET, FILET, FOND_SAISIE, POLICE, TEXTE};
 
+/// Looks already made on a sheet: many cells share each.
+pub struct Formats<'a> {
+    allure: &'a Allure,
+    lecture: Lecture,
+    connus: HashMap<(Aspect, Genre, Role, bool, Option<usize>), Format>,
+}
+
+impl<'a> Formats<'a> {
+    pub fn new(allure: &'a Allure, lecture: Lecture) -> Self {
+        Self { allure, lecture, connus: HashMap::new() }
+    }
+
+    pub fn de(&mut self, cellule: &Cellule) -> &Format {
+        let cle = (cellule.aspect, cellule.genre, cellule.role, cellule.filet, cellule.axe);
+        self.connus.entry(cle).or_insert_with(|| format(cellule, self.lecture, self.allure))
+    }
+}
+
 /// Long rows are read from the top, short ones from their middle.
-pub fn format(cellule: &Cellule, lecture: Lecture, allure: &Allure) -> Format {
+fn format(cellule: &Cellule, lecture: Lecture, allure: &Allure) -> Format {
     let mut format = base(cellule.aspect, lecture, allure).set_num_format(code(cellule.genre));
     format = match place(cellule) {
         Place::Gauche => format.set_align(FormatAlign::Left).set_indent(1),
