@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::doublons::{Redites, Vues};
 use super::identite::Identite;
 use super::lieu::{Lieu, Place, Poids, Remarque};
 use super::monde::{Attente, Monde};
 use super::reglages;
 use super::valeur::{Genre, Lue, Reserve, Valeur, lire, normaliser};
-use super::{controle_des_lignes, hors_suivi, rappels};
+use super::{amputation, controle_des_lignes, doublons, hors_suivi, nommer, rappels};
 use crate::classeur::{Champ, Cle, CleColonne};
 use crate::dossier::EtatEtape;
 use crate::input::classeur::{CelluleLue, ClasseurLu, FeuilleLue, LigneLue, Tableau};
@@ -45,11 +46,17 @@ pub struct Copie {
     pub remarques: Vec<Remarque>,
     /// Rows met.
     pub lignes: BTreeSet<Cle>,
+    /// Rows that may be filled, and where each stands.
+    pub vues: Vues,
+    /// A sheet could not be read, and it was said.
+    pub illisible: bool,
     /// Actions of other departments, of which it shows something else than what is known.
     pub rappels_differents: BTreeSet<String>,
     /// Filled cells of the rows met.
     pub cellules: usize,
     pub point: Option<Date>,
+    /// The day of the review is there, and cannot be understood.
+    pub point_illisible: Option<Remarque>,
     pub annee: Option<u16>,
     /// The workbook of before the scheme, which has neither actions nor dashboard.
     pub est_une_collecte: bool,
@@ -103,7 +110,8 @@ impl Lecture<'_, '_> {
         Lieu { fichier: self.fichier.clone(), feuille: self.nom.clone(), adresse: ligne.adresse(colonne) }
     }
 
-    fn feuille_entiere(&self) -> Lieu {
+    /// The sheet, when it is all of it that cannot be read.
+    pub fn feuille_entiere(&self) -> Lieu {
         Lieu { fichier: self.fichier.clone(), feuille: self.nom.clone(), adresse: String::new() }
     }
 
@@ -115,7 +123,7 @@ impl Lecture<'_, '_> {
     fn parcourir(mut self) {
         let Some(tableau) = Tableau::new(self.feuille) else {
             reglages::lire(&mut self);
-            return self.sans_cles();
+            return amputation::sans_cles(&mut self);
         };
         for cle in &tableau.doublons {
             let dit = format!("deux colonnes portent la clé « {cle} » : seule la première est lue");
@@ -124,32 +132,19 @@ impl Lecture<'_, '_> {
             );
         }
         if !controle_des_lignes::annees(&mut self, &tableau) {
+            self.copie.illisible = true;
             return;
         }
-        let mut vues = BTreeSet::new();
+        let mut redites = Redites::default();
         for (rang, ligne) in tableau.feuille.lignes.iter().enumerate() {
             if rang != tableau.rang_des_cles {
-                self.ligne(&tableau, ligne, rang > tableau.rang_des_cles, &mut vues);
+                self.ligne(&tableau, ligne, rang > tableau.rang_des_cles, &mut redites);
             }
         }
+        doublons::conclure(&mut self, redites);
     }
 
-    /// Rows whose columns cannot be told: the row of column keys was removed.
-    fn sans_cles(&mut self) {
-        let texte = |c: &CelluleLue| c.valeur.texte().and_then(|t| t.trim().parse::<Cle>().ok());
-        let a_lire =
-            |cle: Cle| matches!(cle, Cle::Indicateur { .. } | Cle::Action { .. } | Cle::Etape { .. });
-        let perdue = self.feuille.lignes.iter().flat_map(|l| &l.cellules).filter_map(texte).any(a_lire);
-        if perdue {
-            let dit = "la ligne masquée des clés de colonnes a disparu : cette feuille ne peut être lue";
-            self.dire(
-                Remarque::new(Poids::Faute, self.feuille_entiere(), dit)
-                    .aide("recopiez les saisies dans le classeur d’origine"),
-            );
-        }
-    }
-
-    fn ligne(&mut self, tableau: &Tableau<'_>, ligne: &LigneLue, apres: bool, vues: &mut BTreeSet<Cle>) {
+    fn ligne(&mut self, tableau: &Tableau<'_>, ligne: &LigneLue, apres: bool, redites: &mut Redites) {
         let Some(ecrite) = tableau.cle(ligne) else {
             return if apres {
                 controle_des_lignes::sans_cle(self, tableau, ligne)
@@ -177,10 +172,6 @@ impl Lecture<'_, '_> {
         if hors_suivi::lire(self, tableau, ligne, &cle) {
             return;
         }
-        if !vues.insert(cle.clone()) {
-            let dit = format!("la ligne « {cle} » est là deux fois");
-            self.dire(Remarque::new(Poids::Alerte, self.lieu(ligne, tableau.colonne_des_cles), dit));
-        }
         let connue = tableau.colonnes.keys().any(|c| self.attente_de(&cle, *c).is_some());
         if !connue {
             return controle_des_lignes::plus_attendue(self, tableau, ligne, &cle);
@@ -190,6 +181,9 @@ impl Lecture<'_, '_> {
         }
         if rappels::est_rappelee(self, tableau, ligne, &cle) {
             return rappels::comparer(self, tableau, ligne, &cle);
+        }
+        if doublons::est_une_redite(self, tableau, ligne, &cle, redites) {
+            return;
         }
         self.copie.lignes.insert(cle.clone());
         for (colonne, place) in &tableau.colonnes {
@@ -225,6 +219,7 @@ impl Lecture<'_, '_> {
         self.copie.cellules += 1;
         let (valeur, reserve, alertes) = match lire(cellule, genre, self.monde.mots) {
             Lue::Refusee { message, aide } => {
+                let message = format!("{} : {message}", nommer::place(self.monde, &place));
                 return self.dire(Remarque::new(Poids::Faute, lieu, message).aide(aide).de(&place));
             }
             Lue::Prise { valeur, alertes } => (valeur, None, alertes),

@@ -9,6 +9,7 @@ use super::arbitrage::Decision;
 use super::copie::{Copie, Saisie};
 use super::lieu::{Lieu, Place, Poids, Remarque};
 use super::monde::{Attente, Monde};
+use super::nommer;
 use super::valeur::Valeur;
 use crate::classeur::CleColonne;
 use crate::input::ecrire_texte;
@@ -175,7 +176,8 @@ impl Cas<'_, '_> {
                 self.modele(&saisie.lieu.fichier)
             )
         };
-        let remarque = Remarque::new(Poids::Faute, saisie.lieu.clone(), reserve.message.clone());
+        let dit = format!("{} : {}", nommer::place(self.monde, self.place), reserve.message);
+        let remarque = Remarque::new(Poids::Faute, saisie.lieu.clone(), dit);
         self.fusion.remarques.push(remarque.aide(aide).de(self.place));
         true
     }
@@ -195,7 +197,7 @@ impl Cas<'_, '_> {
                 .map_or_else(String::new, |le| format!(" depuis le {}", crate::ecriture::date_longue(le)));
             let dit = format!(
                 "{} : {} dans la copie, {connue} dans suivi.toml{quand}",
-                self.place,
+                nommer::place(self.monde, self.place),
                 valeur.dire(self.monde.mots)
             );
             let premier = lieux.first().cloned();
@@ -222,7 +224,8 @@ impl Cas<'_, '_> {
         let Some((premiere, _)) = saisies.first() else { return };
         let dites =
             saisies.iter().map(|(s, _)| format!("\n  {} dans {}", s.valeur.dire(self.monde.mots), s.lieu));
-        let dit = format!("{} : {raison}{}", self.place, dites.collect::<String>());
+        let nom = nommer::place(self.monde, self.place);
+        let dit = format!("{nom} : {raison}{}", dites.collect::<String>());
         let aide = format!(
             "corrigez une des copies, donnez la priorité à l’une avec `--priorite`, ou tranchez :\n{}",
             self.modele(&premiere.lieu.fichier)

@@ -40,6 +40,11 @@ impl Identite {
         self.0.get(Fait::Direction.cle()).map(String::as_str)
     }
 
+    /// Identifiers of its buyers.
+    pub fn acheteurs(&self) -> Vec<&str> {
+        self.mots(Fait::Acheteurs)
+    }
+
     /// In the first layouts « À faire » stood beside every step, whether somebody had said it or not.
     pub fn a_des_etapes_preremplies(&self) -> bool {
         self.disposition().is_some_and(|v| v < f64::from(VERSION_DES_ETAPES_DITES))
@@ -87,13 +92,13 @@ impl Identite {
                 aide: "importez le classeur de suivi que produit `spaser generer`".to_owned(),
             });
         }
-        self.acheteurs(spaser)
+        self.verifier_les_acheteurs(spaser)
     }
 
     /// The buyers may have gained one since, or a SIRET; they cannot be others.
-    fn acheteurs(&self, spaser: &Spaser<'_>) -> Result<(), Etranger> {
+    fn verifier_les_acheteurs(&self, spaser: &Spaser<'_>) -> Result<(), Etranger> {
         let acheteurs = &spaser.dossier.acheteurs;
-        let siens = self.mots(Fait::Acheteurs);
+        let siens = self.acheteurs();
         let sirets = self.mots(Fait::Sirets);
         let connus: BTreeSet<&str> = acheteurs.iter().map(|a| a.id.as_str()).collect();
         let noms = || liste(&acheteurs.iter().map(|a| a.id.as_str()).collect::<Vec<_>>());

@@ -46,24 +46,6 @@ pub struct Place {
     pub colonne: CleColonne,
 }
 
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.cle {
-            Cle::Indicateur { indicateur, acheteur, donnee } => {
-                write!(f, "{indicateur} ({acheteur}), {}", donnee.libelle().to_lowercase())?;
-            }
-            Cle::Action { action } => write!(f, "action {action}")?,
-            Cle::Etape { action, rang } => write!(f, "étape {rang} de l’action {action}")?,
-            autre => autre.fmt(f)?,
-        }
-        match self.colonne {
-            CleColonne::Annee(annee) => write!(f, " en {annee}"),
-            CleColonne::Champ(champ) => write!(f, ", {}", champ.cle()),
-            CleColonne::Cle => Ok(()),
-        }
-    }
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Poids {
     /// Nothing is written while it stands.

@@ -1,18 +1,22 @@
 //! What do outside files say? Copies of the workbook, filled by departments and saved by any program,
 //! become a follow-up; whatever is doubtful or contradictory is said, with its file, sheet and cell.
 
+mod amputation;
+mod anticipation;
 mod appliquer;
 mod arbitrage;
 mod bilan;
 mod coherence;
 mod controle_des_lignes;
 mod copie;
+mod doublons;
 mod francais;
 mod fusion;
 mod hors_suivi;
 mod identite;
 mod lieu;
 mod monde;
+mod nommer;
 mod rappels;
 mod reglages;
 mod valeur;
@@ -33,7 +37,6 @@ use fusion::Datee;
 use identite::Identite;
 use monde::Monde;
 
-use crate::classeur::Cle;
 use crate::dossier::Spaser;
 use crate::ecriture::date_longue;
 use crate::input::classeur::ClasseurLu;
@@ -87,9 +90,13 @@ impl<'a> Reception<'a> {
             Ok(identite) => {
                 let mut copie = lire_copie(&self.monde, &fichier, classeur, &identite);
                 copie.est_une_collecte = identite.est_une_collecte();
-                if identite.direction().is_none() {
-                    self.remarques.extend(sans_indicateurs(&self.monde, &fichier, &copie));
-                }
+                self.remarques.extend(amputation::indicateurs_perdus(
+                    &self.monde,
+                    &fichier,
+                    classeur,
+                    &identite,
+                    &copie,
+                ));
                 self.copies.push((fichier, copie));
             }
             Err(etranger) => self.ecarter(&fichier, &etranger.message, &etranger.aide),
@@ -124,12 +131,22 @@ impl<'a> Reception<'a> {
             if demande.point.is_none() && date > demande.aujourdhui {
                 remarques.push(futur(fichier, date));
             }
+            if demande.point.is_none() && copie.point.is_none() && !copie.est_une_collecte {
+                let vide = || sans_point(fichier, demande.aujourdhui);
+                remarques.push(copie.point_illisible.clone().unwrap_or_else(vide));
+            }
             datees.push(Datee { copie, date });
         }
         let mut fusion = fusion::fusionner(&monde, &datees, &regles);
         coherence::verifier(&monde, &mut fusion, &regles);
         coherence::seances(&monde, &mut fusion);
         coherence::agec(&monde, &mut fusion);
+        for ((fichier, copie), datee) in copies.iter().zip(&datees) {
+            if demande.point.is_none() && copie.point_illisible.is_some() {
+                continue;
+            }
+            remarques.extend(anticipation::dire(datee.copie, datee.date, fichier, &fusion.retenues));
+        }
         let journal: Vec<&copie::Ligne> = copies.iter().flat_map(|(_, c)| &c.journal).collect();
         let (suivi, lignes) = appliquer::appliquer(&monde, &fusion.retenues, &journal, &demande.signature);
         let lues: Vec<(&str, &Copie)> = copies.iter().map(|(f, c)| (&**f, c)).collect();
@@ -153,14 +170,14 @@ fn identifier(classeur: &ClasseurLu, spaser: &Spaser<'_>) -> Result<Identite, id
     identite.verifier(spaser).map(|()| identite)
 }
 
-/// A whole copy without a single row of indicators.
-fn sans_indicateurs(monde: &Monde<'_>, fichier: &Arc<str>, copie: &Copie) -> Option<Remarque> {
-    let aucune = !copie.lignes.iter().any(|cle| matches!(cle, Cle::Indicateur { .. }));
-    (aucune && !monde.blocs.is_empty()).then(|| {
-        let dit = "cette copie n’a aucune ligne d’indicateur";
-        Remarque::new(Poids::Alerte, Lieu::fichier(fichier), dit)
-            .aide("si la feuille des indicateurs a été supprimée, redemandez le classeur complet")
-    })
+/// What is dated by nothing but the import.
+fn sans_point(fichier: &Arc<str>, aujourdhui: Date) -> Remarque {
+    let dit = format!(
+        "la date du point est vide : ce qui est relevé est daté du jour de l’import, {}",
+        date_longue(aujourdhui)
+    );
+    Remarque::new(Poids::Alerte, Lieu::fichier(fichier), dit)
+        .aide("remplissez-la dans le tableau de bord, ou donnez-la avec `--le`")
 }
 
 fn futur(fichier: &Arc<str>, date: Date) -> Remarque {

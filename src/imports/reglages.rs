@@ -3,8 +3,13 @@
 
 use super::copie::Lecture;
 use super::francais;
+use super::lieu::{Poids, Remarque};
+use super::valeur::{Genre, Lue, lire as lire_cellule};
 use crate::classeur::{Cle, Reglage};
-use crate::input::classeur::{FeuilleLue, LigneLue, ValeurLue};
+use crate::input::classeur::{CelluleLue, FeuilleLue, LigneLue, ValeurLue};
+
+/// The label of the row, as the dashboard has always shown it.
+const DATE_DU_POINT: &str = "Date du point";
 
 /// Reads the settings into the copy; what cannot be read is a remark.
 pub fn lire(lecture: &mut Lecture<'_, '_>) {
@@ -28,9 +33,32 @@ pub fn lire(lecture: &mut Lecture<'_, '_>) {
                 });
                 let jour = jours.find(|j| (2000..=2100).contains(&j.year()));
                 lecture.copie.point = lecture.copie.point.or(jour);
+                if lecture.copie.point.is_none() {
+                    lecture.copie.point_illisible = point_illisible(lecture, ligne);
+                }
             }
         }
     }
+}
+
+fn point_illisible(lecture: &Lecture<'_, '_>, ligne: &LigneLue) -> Option<Remarque> {
+    let saisie = saisie(ligne)?;
+    let Lue::Refusee { message, aide } = lire_cellule(saisie, Genre::Date, lecture.monde.mots) else {
+        return None;
+    };
+    let lieu = lecture.lieu(ligne, saisie.colonne);
+    let aide = format!("{aide}, ou donnez la date avec `--le`");
+    Some(Remarque::new(Poids::Faute, lieu, format!("date du point : {message}")).aide(aide))
+}
+
+/// What was typed on the row of a setting, whatever it is: neither its key, nor the words that surround it.
+fn saisie(ligne: &LigneLue) -> Option<&CelluleLue> {
+    ligne.cellules.iter().filter(|c| !c.valeur.est_vide()).find(|c| {
+        c.valeur.texte().is_none_or(|t| {
+            let t = t.trim();
+            t != DATE_DU_POINT && !t.starts_with('←') && t.parse::<Cle>().is_err()
+        })
+    })
 }
 
 fn reglages(feuille: &FeuilleLue) -> Vec<(Reglage, &LigneLue)> {

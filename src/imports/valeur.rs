@@ -316,9 +316,15 @@ fn fraction(n: f64) -> Lue {
 
 fn texte_pour_nombre(texte: &str, bornes: Bornes) -> Lue {
     let Some(compris) = francais::nombre(texte) else {
+        let sans_chiffre = !texte.chars().any(char::is_numeric);
         return refus(
-            format!("« {} » n’est pas un nombre sûr", apercu(texte)),
-            "saisissez le nombre seul, sans unité ni texte ; le reste va dans le commentaire",
+            format!("un nombre seul est attendu ; la cellule porte « {} »", apercu(texte)),
+            if sans_chiffre {
+                "saisissez un nombre, 0 s’il n’y a rien à compter ; si la valeur n’est pas connue, videz la cellule \
+                 et dites-le en commentaire"
+            } else {
+                "saisissez le nombre seul, sans unité ni texte ; le reste va dans le commentaire"
+            },
         );
     };
     match nombre(compris, Format::Ordinaire, bornes) {

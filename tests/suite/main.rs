@@ -22,6 +22,7 @@ mod hasard;
 mod import;
 mod import_copies;
 mod import_egards;
+mod import_gestes;
 mod import_hostile;
 mod import_point_fixe;
 mod lecture;

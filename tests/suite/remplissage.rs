@@ -90,6 +90,11 @@ impl Rempli {
             .unwrap_or_else(|| panic!("{cle} n’est pas dans le classeur"))
     }
 
+    /// Rank of a sheet by its name.
+    pub fn rang(&self, nom: &str) -> usize {
+        self.lues().iter().position(|f| f.nom == nom).unwrap_or_else(|| panic!("{nom} n’est pas une feuille"))
+    }
+
     pub fn feuille(&mut self, rang: usize) -> &mut String {
         self.parties.get_mut(&format!("xl/worksheets/sheet{}.xml", rang + 1)).expect("une feuille")
     }

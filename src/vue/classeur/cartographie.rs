@@ -17,6 +17,8 @@ const SHEET: Feuille = Feuille::Cartographie;
 const EUROS: Genre = Genre::Euros { decimales: 0 };
 /// Years before the scheme that stay on the screen once it runs.
 const ANNEES_AVANT: usize = 2;
+/// How far before the scheme the first of them may lie.
+const AU_PLUS_TOT: u16 = 6;
 const LIGNES_LIBRES: u32 = 20;
 const LARGEUR_ANNEE: f64 = 14.0;
 
@@ -102,9 +104,12 @@ fn annees(source: &Source<'_>) -> Vec<Annee> {
     let debut = source.calendrier.schema[0];
     let ecrites = source.spaser.dossier.segments.iter().flat_map(|s| s.montants.keys());
     let observees = source.suivi.segments.iter().flat_map(|s| s.montants.keys());
-    let avant: BTreeSet<Annee> = ecrites.chain(observees).copied().filter(|a| *a < debut).collect();
+    let avant: BTreeSet<Annee> =
+        ecrites.chain(observees).copied().filter(|a| *a < debut && a.0 + AU_PLUS_TOT >= debut.0).collect();
     let recentes = avant.len().saturating_sub(ANNEES_AVANT);
-    avant.into_iter().skip(recentes).chain(source.calendrier.schema.iter().copied()).collect()
+    // Without a gap: the year before the scheme is filled too, once it is over.
+    let premiere = avant.into_iter().nth(recentes).unwrap_or(debut);
+    (premiere.0..debut.0).map(Annee).chain(source.calendrier.schema.iter().copied()).collect()
 }
 
 fn colonnes(source: &Source<'_>, annees: &[Annee]) -> Vec<EnTete> {
