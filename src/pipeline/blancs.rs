@@ -45,7 +45,7 @@ struct Blanc {
 }
 
 /// Names of blanks that say too little where they stand: the act says it around them.
-const DITS: [(&str, &str); 18] = [
+const DITS: [(&str, &str); 19] = [
     ("acte.numero", "numéro de l’acte"),
     ("seance.annee", "date"),
     ("seance.jour", "date"),
@@ -61,6 +61,7 @@ const DITS: [(&str, &str); 18] = [
     ("vote.contre", "résultat du vote"),
     ("vote.abstentions", "résultat du vote"),
     ("vote.resultat", "résultat du vote"),
+    ("seance.secretaire", "secrétaire de séance"),
     ("signature.nom", "prénom et nom du signataire"),
     ("suites.transmis_le", "date de la transmission"),
     ("suites.publie_le", "date de la publication"),

@@ -162,6 +162,38 @@ fn une_annexe_longue_se_lit_encore() {
     assert!(!xml.contains("Serre\""), "un tableau trop serré");
 }
 
+/// An act fixes the targets: a total, or the bound of each year, must not read as the value of its year; and its
+/// legend speaks of what is there.
+#[test]
+fn l_annexe_dit_comment_se_lit_une_cible() {
+    let copie = Copie::new("conjoint");
+    copie.spaser(&["generer", "spaser.toml", "--livrables", "deliberation", "-q"]).finit(0);
+    let sortie = contenu(&copie.chemin("sortie"));
+    let acte = |qui: &str| {
+        let (_, octets) = sortie.iter().find(|(nom, _)| nom.ends_with(qui)).expect("un acte");
+        plat(&texte_docx(octets))
+    };
+    let ccas = acte("-adoption-ccas.docx");
+    let annexe = ccas.split("Annexe — Indicateurs").nth(1).expect("une annexe");
+    for dit in [
+        "12 000 en cumul\n",
+        "En cumul : un total additionné depuis le début du schéma, en 2027 ; la valeur de référence, elle",
+        ", minimum chaque année)",
+        "En gras : la dernière valeur visée de chaque ligne.",
+    ] {
+        assert!(annexe.contains(dit), "{dit} :\n{annexe}");
+    }
+    assert!(!annexe.contains("au terme"), "{annexe}");
+    // Without a total, no word about it.
+    let copie = Copie::new("commune");
+    copie.spaser(&["generer", "spaser.toml", "--livrables", "deliberation", "-q"]).finit(0);
+    let sortie = contenu(&copie.chemin("sortie"));
+    let (_, octets) = sortie.iter().find(|(nom, _)| nom.ends_with("-adoption.docx")).expect("un acte");
+    let commune = plat(&texte_docx(octets));
+    assert!(commune.contains("En gras : la dernière valeur visée de chaque ligne."), "{commune}");
+    assert!(!commune.contains("cumul") && !commune.contains("chaque année)"), "{commune}");
+}
+
 /// Only a PDF leaves as it is: the list says what becomes of the others.
 #[test]
 fn le_bordereau_dit_ce_qui_reste_a_convertir() {

@@ -340,6 +340,11 @@ fn manques() {
     let attendu = "Secrétariat général\n  - numéro SIRET\n\nDétenteur à préciser (`[[detenteurs]]`)\n  - l’acte adoption-commune (à préparer) : date, heure,";
     assert!(texte.starts_with(attendu), "{texte}");
     assert!(texte.contains("\n  - l’acte adoption-commune (le jour de l’acte et après) : "), "{texte}");
+    // The secretary is asked for once, by name.
+    let commune = spaser(["verifier", "samples/commune/spaser.toml", "--manques"]).finit(0).stdout;
+    let ligne = commune.lines().find(|l| l.contains("secrétaire de séance")).expect("le secrétaire manque");
+    assert_eq!(ligne.matches("secrétaire").count(), 1, "{ligne}");
+    assert!(!ligne.contains("prénom et nom,") && ligne.contains("prénom et nom du signataire,"), "{ligne}");
     let json = spaser(["verifier", dossier, "--manques", "--format", "json"]).finit(0).stdout;
     let donnees: Value = serde_json::from_str(&json).expect("du JSON");
     assert_eq!(donnees[0]["detenteur"], "Secrétariat général");

@@ -72,6 +72,56 @@ fn sous_le_seuil_de_population_rien_n_est_exige() {
     assert!(relecture.contains("ils dépendent de la population"), "{relecture}");
 }
 
+/// A step is told with its action, the whole period shows, and what is left out is counted.
+#[test]
+fn le_calendrier_va_jusqu_au_terme() {
+    let texte = note("metropole", "spaser-valmont-2027-2032-note-adoption.docx");
+    dans_l_ordre(
+        &texte,
+        &[
+            "Selon quel calendrier",
+            "Publication de la consultation de nettoyage — Nettoyer les bâtiments en journée",
+            "2028\nPremière publication des indicateurs",
+            "Février 2029",
+            "2030\nPublication des indicateurs",
+            "Mars 2031",
+            "2032\nPublication des indicateurs ; terme du schéma",
+            "Chaque année",
+            "Le schéma date 102 autres étapes de ses actions.",
+        ],
+    );
+    // One step of several actions the same month is one line; all told, nothing is left to count.
+    let copie = Copie::new("commune");
+    let dossier = copie.lire("spaser.toml");
+    copie.ecrire("spaser.toml", une_meme_etape(&dossier));
+    copie.spaser(&["generer", "spaser.toml", "--livrables", "note", "-q"]).finit(0);
+    let texte =
+        plat(&texte_docx(&contenu(&copie.chemin("sortie"))["spaser-montaubray-2027-note-adoption.docx"]));
+    let calendrier = texte.split("Selon quel calendrier").nth(1).expect("un calendrier");
+    assert_eq!(calendrier.matches("Méthode écrite — ").count(), 1, "{calendrier}");
+    assert!(
+        calendrier.contains("autres actions\n") && !calendrier.contains("Le schéma date"),
+        "{calendrier}"
+    );
+}
+
+/// Every action of the dossier with one and the same step.
+fn une_meme_etape(dossier: &str) -> String {
+    let mut dedans = false;
+    let mut lignes = Vec::new();
+    for ligne in dossier.lines() {
+        if ligne.starts_with("etapes = [") {
+            lignes.push("etapes = [{ libelle = \"Méthode écrite\", echeance = 2027-06-30 }]");
+            dedans = !ligne.trim_end().ends_with(']');
+        } else if dedans {
+            dedans = ligne.trim() != "]";
+        } else {
+            lignes.push(ligne);
+        }
+    }
+    lignes.join("\n")
+}
+
 /// Each buyer of a joint scheme has its own: title, figures, targets; a sum keeps its unit and its total.
 #[test]
 fn chaque_acheteur_a_la_sienne() {

@@ -147,7 +147,7 @@ fn rangee(
             cellule_de(vec![texte::renvoi(ancre_indicateur(i.id()), i.id().as_str())]),
             cellule(&format!("{} ({})", i.nom, unite(i))),
         ],
-        Forme::Acte => vec![nom_et_mesure(i)],
+        Forme::Acte => vec![nom_et_mesure(i, None)],
     };
     let dite = |v: Option<f64>| v.map_or_else(cellule_vide, |v| cellule(&valeur_courte(i, v, true)));
     cellules.push(match m.reference(annee) {

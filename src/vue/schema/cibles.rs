@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::chapitre as chapitre_du_corps;
 use crate::dossier::{Acheteur, Annee, Cible, FormeCible, IndicateurResolu};
 use crate::ecriture::{INSECABLE, capitale, minuscule, typographier};
+use crate::mesure::Trajectoire;
 use crate::vue::contexte::{
     Contexte, Resultat, ancre_indicateur, cellule, cellule_de, cellule_forte, cellule_vide, valeur_nue,
 };
@@ -47,12 +48,13 @@ pub fn tableaux_d_un_acheteur(cx: &Contexte<'_>, acheteur: &Acheteur) -> Resulta
     let annees: Vec<Annee> = toutes_les_annees(cx, &vises).into_iter().collect();
     let lots = annees.len().div_ceil(ANNEES_D_UN_ACTE).max(1);
     let lots: Vec<&[Annee]> = annees.chunks(annees.len().div_ceil(lots).max(1)).collect();
-    let mut tableaux = Vec::new();
+    let (mut tableaux, mut en_gras) = (Vec::new(), false);
     for (rang, lot) in lots.iter().enumerate() {
         let bornes =
             lot.first().zip(lot.last()).map(|(a, b)| if a == b { a.to_string() } else { format!("{a}–{b}") });
         let forme = Forme::Acte { acheteur, reference: rang == 0 };
         let lignes = lignes(cx, &vises, lot, forme);
+        en_gras |= lignes.iter().any(|l| l.cellules.iter().skip(1).any(|c| c.fort));
         if lignes.is_empty() {
             continue;
         }
@@ -67,7 +69,7 @@ pub fn tableaux_d_un_acheteur(cx: &Contexte<'_>, acheteur: &Acheteur) -> Resulta
         });
     }
     if let Some(dernier) = tableaux.last_mut() {
-        dernier.note = note(cx, &vises, Some(acheteur))?;
+        dernier.note = note(cx, &vises, Some((acheteur, en_gras)))?;
     }
     Ok(tableaux)
 }
@@ -222,7 +224,9 @@ fn ligne(
             cellules.push(cellule(&mesure(indicateur)));
             cellules.push(cellule(cx.vocabulaire.forme(indicateur, forme)));
         }
-        Forme::Acte { .. } => cellules.push(nom_et_mesure(indicateur)),
+        Forme::Acte { .. } => {
+            cellules.push(nom_et_mesure(indicateur, bornes_annuelles(indicateur, &trajectoire)))
+        }
     }
     let reference = matches!(pour, Forme::Chapitre | Forme::Acte { reference: true, .. });
     cellules.extend(reference.then(|| match trajectoire.reference {
@@ -236,7 +240,15 @@ fn ligne(
         }
         None => cellule_de(vec![texte::blanc("à établir")]),
     }));
-    let finale = trajectoire.cible_finale().map(|(a, _)| a);
+    // An act says in bold the last value of each row, whatever the shape of its target.
+    let finale = match pour {
+        Forme::Chapitre => trajectoire.cible_finale().map(|(a, _)| a),
+        Forme::Acte { .. } => derniere_annee(cx, &trajectoire),
+    };
+    // Without the column of shapes, a total would read as the value of its year.
+    let cumul =
+        if matches!(pour, Forme::Acte { .. }) && trajectoire.est_cumulee() { " en cumul" } else { "" };
+    let dire = |v: f64| format!("{}{cumul}", valeur_nue(indicateur, v, false));
     // A year that the dossier writes; the others are deduced.
     let ecrite = |cellule: Cellule, annee: Annee| {
         let source =
@@ -252,8 +264,8 @@ fn ligne(
     cellules.extend(annees.iter().map(|a| match trajectoire.cible(*a) {
         Some(_) if forme == FormeCible::OuiNon && finale == Some(*a) => cellule_forte("oui"),
         Some(_) if forme == FormeCible::OuiNon => cellule("oui"),
-        Some(v) if finale == Some(*a) => ecrite(cellule_forte(&valeur_nue(indicateur, v, false)), *a),
-        Some(v) => ecrite(cellule(&valeur_nue(indicateur, v, false)), *a),
+        Some(v) if finale == Some(*a) => ecrite(cellule_forte(&dire(v)), *a),
+        Some(v) => ecrite(cellule(&dire(v)), *a),
         None => cellule_vide(),
     }));
     if matches!(pour, Forme::Chapitre) {
@@ -263,10 +275,30 @@ fn ligne(
     Some(courante(cellules).de_l_axe(indicateur.axe))
 }
 
+/// The last year for which a target states a value.
+fn derniere_annee(cx: &Contexte<'_>, trajectoire: &Trajectoire<'_>) -> Option<Annee> {
+    let annees = cx.spaser.annees_des_cibles().into_iter();
+    annees.filter(|a| trajectoire.cible(*a).is_some()).chain(trajectoire.cible_finale().map(|(a, _)| a)).max()
+}
+
+/// « minimum chaque année »: how the values of a row are to be read when each bounds its year.
+fn bornes_annuelles(
+    indicateur: &IndicateurResolu<'_>,
+    trajectoire: &Trajectoire<'_>,
+) -> Option<&'static str> {
+    let planchers = trajectoire.cibles().iter().all(|c| c.forme == FormeCible::Plancher);
+    let dit = match indicateur.plafonne(FormeCible::Plancher) {
+        true => "maximum chaque année",
+        false => "minimum chaque année",
+    };
+    planchers.then_some(dit)
+}
+
 /// « **SOC-10** Heures d’insertion réalisées (heures) »: all that names a row, in one cell.
-pub fn nom_et_mesure(indicateur: &IndicateurResolu<'_>) -> Cellule {
+pub fn nom_et_mesure(indicateur: &IndicateurResolu<'_>, lecture: Option<&str>) -> Cellule {
     let mesure = mesure(indicateur).replace(' ', &INSECABLE.to_string());
-    let suite = format!(" {} ({mesure})", indicateur.nom);
+    let lecture = lecture.map(|dit| format!(", {dit}")).unwrap_or_default();
+    let suite = format!(" {} ({mesure}{lecture})", indicateur.nom);
     cellule_de(vec![
         Morceau::Gras { contenu: vec![texte::texte(indicateur.id().as_str())] },
         texte::texte(&typographier(&suite)),
@@ -302,8 +334,9 @@ fn precision(cible: &Cible) -> Option<String> {
 fn note(
     cx: &Contexte<'_>,
     vises: &[&IndicateurResolu<'_>],
-    acheteur: Option<&Acheteur>,
+    de_l_acte: Option<(&Acheteur, bool)>,
 ) -> Resultat<Option<Riche>> {
+    let (acheteur, en_gras) = (de_l_acte.map(|(a, _)| a), de_l_acte.is_some_and(|(_, gras)| gras));
     let mut groupes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     let mut precisions = Vec::new();
     let mut formes: BTreeSet<(FormeCible, bool)> = BTreeSet::new();
@@ -329,9 +362,9 @@ fn note(
         .filter(|ids| ids.len() > 1)
         .map(|ids| crate::ecriture::liste(&ids.iter().copied().collect::<Vec<_>>()))
         .collect();
-    // The act of one buyer has no column for the shapes.
+    // The act of one buyer has no column for the shapes: only a total needs a word, of what it adds up.
     if acheteur.is_some() {
-        formes.clear();
+        formes.retain(|(forme, _)| *forme == FormeCible::Cumul);
     }
     let donnees = minijinja::context! {
         plancher => formes.contains(&(FormeCible::Plancher, false)),
@@ -341,7 +374,9 @@ fn note(
         paliers => formes.contains(&(FormeCible::Paliers, false)),
         echeance => formes.contains(&(FormeCible::Echeance, false)),
         jalon => formes.contains(&(FormeCible::OuiNon, false)),
-        en_gras => acheteur.is_some(),
+        acte => acheteur.is_some(),
+        debut => cx.spaser.dossier.document.debut.map(|a| a.0),
+        en_gras => en_gras,
         groupes => groupes,
         precisions => precisions,
     };
