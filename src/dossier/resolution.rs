@@ -43,6 +43,9 @@ pub struct ActionNumerotee<'a> {
     pub action: &'a Action,
 }
 
+/// The unit of what only is, or is not.
+const OUI_NON: &str = "oui ou non";
+
 /// An indicator with what it inherits.
 pub struct IndicateurResolu<'a> {
     pub source: &'a Indicateur,
@@ -179,7 +182,7 @@ impl<'a> IndicateurResolu<'a> {
 
     /// Whether a value only says that something is, or is not: 1 or 0.
     pub fn est_un_oui_non(&self) -> bool {
-        self.unite == "oui ou non"
+        self.unite == OUI_NON
     }
 
     /// Whether a value comes from a numerator over a denominator.
@@ -260,7 +263,7 @@ fn resoudre<'a>(
             .map(|t| t.0.as_str())
             .or(modele.map(|m| m.definition.as_str())),
         expression: source.expression.or(modele.map(|m| m.expression)),
-        unite: source.unite.as_deref().or(modele.map(|m| m.unite.as_str())).unwrap_or(""),
+        unite: unite(source.unite.as_deref().or(modele.map(|m| m.unite.as_str())).unwrap_or(""), &cibles),
         decimales: source.decimales.or(modele.map(|m| m.decimales)).unwrap_or(0),
         numerateur: source.numerateur.as_deref().or(modele.and_then(|m| m.numerateur.as_deref())),
         denominateur: source.denominateur.as_deref().or(modele.and_then(|m| m.denominateur.as_deref())),
@@ -277,6 +280,14 @@ fn resoudre<'a>(
         axe: axe_de(source, dossier),
         cibles,
     }
+}
+
+/// The unit as documents write it: a yes or a no is told by its unit, in a few spellings, or by targets that are all so.
+fn unite<'a>(dite: &'a str, cibles: &[&Cible]) -> &'a str {
+    let mots = dite.trim().to_lowercase();
+    let dite_ainsi = matches!(mots.as_str(), "oui-non" | "oui/non" | "oui / non" | OUI_NON);
+    let visee_ainsi = !cibles.is_empty() && cibles.iter().all(|c| c.forme == FormeCible::OuiNon);
+    if dite_ainsi || visee_ainsi && dite != "%" { OUI_NON } else { dite }
 }
 
 /// The axis an indicator states, or that of the first action that uses it.

@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use crate::dossier::{Action, Etape, EtatEtape, Statut};
+use crate::dossier::{Action, Annee, Etape, EtatEtape, Statut};
 use crate::suivi::{Avancement, EtapeSuivie, Suivi};
 
 use super::EtatCible;
@@ -48,6 +48,21 @@ impl Retard {
     pub fn est_un_retard(self) -> bool {
         Self::MOTIFS.contains(&self)
     }
+}
+
+/// Workbooks come back once the year is over: what is seen by that day still tells of it.
+pub fn fin_de_campagne(annee: Annee) -> Date {
+    let suivante = i16::try_from(annee.0).unwrap_or(i16::MAX).saturating_add(1);
+    Date::new(suivante, 6, 30).unwrap_or(Date::MAX)
+}
+
+/// The one year that an observation tells of: the year closed, if it is seen in time and `premiere`, the first year
+/// of the scheme, leaves one to close.
+pub fn annee_du_point(jour: Date, premiere: Option<Annee>) -> Annee {
+    let annee = Annee(u16::try_from(jour.year()).unwrap_or(0));
+    let close = Annee(annee.0.saturating_sub(1));
+    let a_clore = premiere.is_some_and(|p| close >= p);
+    if a_clore && jour <= fin_de_campagne(close) { close } else { annee }
 }
 
 /// What is known of an action: the last record of the follow-up, or what the scheme declares.

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::bilan::RefusBilan;
 use crate::dossier::Annee;
 use crate::ecriture::date_longue;
+use crate::mesure::avancement::fin_de_campagne;
 use crate::suivi::Suivi;
 
 /// The day of the report, and what it leaves out.
@@ -21,9 +22,9 @@ pub struct Arret {
 /// 30th of June that follows.
 pub fn arret(suivi: &Suivi, annee: Annee, choisi: Option<Date>) -> Result<Arret, RefusBilan> {
     let rang = i16::try_from(annee.0).unwrap_or(i16::MAX);
-    let jour = |an: i16, mois, jour| Date::new(an, mois, jour).unwrap_or(Date::MAX);
+    let dernier_jour = |an: i16| Date::new(an, 12, 31).unwrap_or(Date::MAX);
     let suivante = rang.saturating_add(1);
-    let (fin, campagne) = (jour(rang, 12, 31), jour(suivante, 6, 30));
+    let (fin, campagne) = (dernier_jour(rang), fin_de_campagne(annee));
     if let Some(choisi) = choisi.filter(|c| c.year() != rang && c.year() != suivante) {
         return Err(RefusBilan::Demande {
             raison: format!("l’avancement de {annee} ne se regarde pas au {}", date_longue(choisi)),
@@ -37,8 +38,8 @@ pub fn arret(suivi: &Suivi, annee: Annee, choisi: Option<Date>) -> Result<Arret,
     let tardive = observees().filter(|d| *d > fin && *d <= campagne).max();
     let jour_retenu = choisi.or(tardive).unwrap_or(fin);
     // A year of which something is said does not wait for what is seen long after it.
-    let dite = observees().any(|d| d >= jour(rang, 1, 1) && d <= jour_retenu);
-    let borne = if dite { campagne } else { jour(suivante, 12, 31) };
+    let dite = observees().any(|d| d.year() >= rang && d <= jour_retenu);
+    let borne = if dite { campagne } else { dernier_jour(suivante) };
     let ensuite: Vec<Date> = observees().filter(|d| *d > jour_retenu && *d <= borne).collect();
     Ok(Arret {
         jour: jour_retenu,

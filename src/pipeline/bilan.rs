@@ -10,6 +10,7 @@ use super::schema::{en_docx, fonds, suffixe};
 use super::{Charge, Lot, Perime, Produit, Refus, Verdict, lecture, livrer, modeles, rapports, voisin};
 use crate::amendements::Texte;
 use crate::dossier::{Annee, Diffusion, Spaser};
+use crate::mesure::avancement::fin_de_campagne;
 use crate::render::pdf::Forme;
 use crate::suivi::Suivi;
 use crate::vue;
@@ -29,7 +30,7 @@ pub struct DemandeBilan {
     pub sortie: Option<PathBuf>,
     /// The day on which actions are looked at; default: the last of the year, or of its closing.
     pub arret: Option<Date>,
-    /// Default: the last date of the follow-up.
+    /// Default: the last date of the follow-up that concerns the year.
     pub date: Option<Date>,
     pub diffusion: Diffusion,
     pub remplacer: bool,
@@ -133,7 +134,8 @@ fn composer(
     let refus = |echoue| RefusBilan::Autre(modeles::refus(echoue, &charge.modeles));
     let mut cx = contexte_de_suivi(charge, &spaser).map_err(refus)?;
     cx.diffusion = demande.diffusion;
-    let date = demande.date.or_else(|| derniere_date(&charge.suivi)).unwrap_or(cx.date);
+    let arret = arret(&charge.suivi, annee, demande.arret)?;
+    let date = demande.date.or_else(|| derniere_date(&charge.suivi, annee, arret.jour)).unwrap_or(arret.jour);
     let edition = Edition { date };
     let nom = vue::noms::base(&spaser);
     if demande.biennal {
@@ -142,7 +144,6 @@ fn composer(
         let documents = rapports::biennal(&cx, charge, annee, edition, &nom, etape)?;
         return Ok(Compose { documents, valeurs: None, arret: None, alertes: Vec::new() });
     }
-    let arret = arret(&charge.suivi, annee, demande.arret)?;
     let exercice = Exercice::new(&cx, annee, arret.jour);
     if exercice.est_vide() {
         return Err(RefusBilan::Demande {
@@ -161,7 +162,10 @@ fn composer(
     let pdf = Document::pdf(format!("{base}.pdf"), pdf);
     let mut relectures = vec![points(&cx, &pdf.fichier.nom, Piece::Bilan)];
     let mut documents = vec![pdf.clone(), Document::new(format!("{base}.docx"), docx)];
-    let mut alertes = Vec::new();
+    let contradictions = vue::bilan::contradictions(&cx, &exercice);
+    let mut alertes: Vec<String> =
+        contradictions.iter().map(|p| format!("{} : {}", p.quoi, p.pourquoi)).collect();
+    relectures.iter_mut().for_each(|r| r.points.extend_from_slice(&contradictions));
     // The act goes to the assembly, then online: it counts what everyone may see, and so goes with the public report.
     if !cx.est_interne() {
         etape("rédaction des actes");
@@ -207,13 +211,21 @@ fn annee_du_schema(spaser: &Spaser<'_>, annee: u16) -> Result<Annee, RefusBilan>
     })
 }
 
-/// The last day that the follow-up knows: when it was last filled.
-fn derniere_date(suivi: &Suivi) -> Option<Date> {
-    let releves = suivi.releves.iter().filter_map(|r| r.releve_le);
-    let avancements = suivi.avancements.iter().map(|a| a.date);
-    let etapes = suivi.etapes.iter().map(|e| e.date);
-    let seances = suivi.seances.iter().map(|s| s.date);
-    releves.chain(avancements).chain(etapes).chain(seances).map(|j| j.0).max()
+/// The last day on which something that a report tells was seen: what came in for later years moves no date.
+fn derniere_date(suivi: &Suivi, annee: Annee, arret: Date) -> Option<Date> {
+    let campagne = fin_de_campagne(annee);
+    let releves = suivi.releves.iter().filter_map(|r| {
+        let de = |a: &Annee| *a <= annee;
+        let annees = || r.annees.keys().chain(r.numerateurs.keys()).chain(r.denominateurs.keys());
+        // A record that grew since has the date of its last value.
+        let sien = annees().any(de);
+        r.releve_le.map(|j| j.0).filter(|jour| sien && (annees().all(de) || *jour <= campagne))
+    });
+    let avancements = suivi.avancements.iter().map(|a| a.date.0);
+    let etapes = suivi.etapes.iter().map(|e| e.date.0);
+    let points = avancements.chain(etapes).filter(|jour| *jour <= arret);
+    let seances = suivi.seances.iter().filter(|s| s.date.annee() <= annee).map(|s| s.date.0);
+    releves.chain(points).chain(seances).max()
 }
 
 /// Where the report could come from: years with values, or how to have some.

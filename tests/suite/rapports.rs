@@ -317,3 +317,147 @@ fn les_objectifs_d_un_axe_sont_servis_par_ses_actions() {
         table.lignes.iter().filter(|l| dire(&l.cellules[0]) == "2").map(|l| dire(&l.cellules[2])).collect();
     assert!(a_manger[0].contains("2.1.1"), "{a_manger:?}");
 }
+
+/// What came in for a year moves neither the date nor the words of the report of the year before.
+#[test]
+fn le_bilan_d_une_annee_ignore_les_points_de_la_suivante() {
+    let action = {
+        let copie = Copie::new("commune");
+        let axes = copie.lire("spaser.toml");
+        let rang = axes.find("[[actions]]").expect("une action");
+        axes[rang..].split("id = \"").nth(1).and_then(|s| s.split('"').next()).expect("un id").to_owned()
+    };
+    let point = |jour: &str, dit: &str| {
+        format!(
+            "\n[[avancements]]\naction = \"{action}\"\ndate = {jour}\nstatut = \"en-cours\"\ncommentaire = \"{dit}\"\n"
+        )
+    };
+    let releve = |annee: u16, valeur: u16, jour: &str| {
+        format!(
+            "\n[[releves]]\nindicateur = \"SOC-01\"\nnumerateurs = {{ {annee} = {valeur} }}\ndenominateurs = {{ {annee} = 100 }}\nreleve_le = {jour}\n"
+        )
+    };
+    let copie = copie("commune", 2027);
+    let base = format!("{}{}", copie.lire("suivi.toml"), point("2028-02-20", "Fait en 2027."));
+    let dire = |suivi: &str, annee: u16| {
+        copie.ecrire("suivi.toml", suivi);
+        bilan(&copie, annee, &["--remplacer"]);
+        textes(&copie, &format!("bilan-{annee}"))
+    };
+    let seul = dire(&base, 2027);
+    assert!(seul.contains("Relevés arrêtés au 20 février 2028"), "{seul}");
+    assert!(seul.contains("Fait en 2027."));
+    let suivante =
+        format!("{base}{}{}", point("2029-02-12", "Fait en 2028."), releve(2028, 50, "2029-03-01"));
+    assert_eq!(dire(&suivante, 2027), seul);
+    let second = dire(&suivante, 2028);
+    assert!(second.contains("Relevés arrêtés au 1er mars 2029"), "{second}");
+    assert!(second.contains("Fait en 2028."));
+    assert!(!second.contains("Fait en 2027."), "un point est d’un seul bilan : {second}");
+}
+
+/// A step done in the first half of a year is that year's when it was due in it, else the closed one's.
+#[test]
+fn une_etape_faite_n_est_comptee_qu_une_fois() {
+    let faites = |annee: i16| {
+        let copie = copie("metropole", 2029);
+        let arret = jiff::civil::date(annee + 1, 6, 30);
+        avec_contexte(&copie.chemin("spaser.toml"), |cx| {
+            let exercice = Exercice::new(cx, Annee(annee.unsigned_abs()), arret);
+            let actions = exercice.actions.iter();
+            let etapes = actions.flat_map(|a| {
+                let siennes = a.etapes.iter().filter(|e| e.faite_dans_l_annee);
+                siennes.map(|e| (a.action.numero.clone(), e.etape.libelle.clone()))
+            });
+            etapes.collect::<Vec<_>>()
+        })
+    };
+    let [avant, apres] = [faites(2028), faites(2029)];
+    assert!(!avant.is_empty() && !apres.is_empty());
+    assert!(avant.iter().all(|e| !apres.contains(e)), "{avant:?} {apres:?}");
+}
+
+/// Whoever writes « oui-non », or targets nothing else, reads « oui » and « non », and no gap.
+#[test]
+fn un_oui_non_ne_se_lit_jamais_en_chiffres() {
+    for unite in ["oui-non", "Oui/Non", "label"] {
+        let copie = copie("metropole", 2029);
+        let axe = copie.lire("axes/4-ensemble.toml");
+        assert!(axe.contains("unite = \"oui ou non\""));
+        copie.ecrire(
+            "axes/4-ensemble.toml",
+            axe.replace("unite = \"oui ou non\"", &format!("unite = \"{unite}\"")),
+        );
+        bilan(&copie, 2029, &[]);
+        let dit = textes(&copie, "");
+        assert!(!dit.contains(&format!("({unite})")), "{unite} : {dit}");
+        assert!(dit.contains("(oui ou non)"), "{unite}");
+        let copie_biennale = copie;
+        bilan(&copie_biennale, 2029, &["--biennal", "--remplacer"]);
+        let page = plat(&copie_biennale.lire("s/index.html"));
+        assert!(page.contains("(oui ou non)") && !page.contains(&format!("({unite})")), "{unite}");
+        let schema = fichiers(&copie_biennale.chemin("s"), "json").into_iter();
+        let schema = schema.filter(|c| c.to_string_lossy().ends_with(".schema.json"));
+        let schema: String = schema.map(|c| fs::read_to_string(c).expect("un schéma")).collect();
+        assert!(schema.contains("1 veut dire oui et 0, non"), "{schema}");
+    }
+}
+
+/// The act tells a total since the start from what one year should give.
+#[test]
+fn une_cible_cumulee_se_dit_dans_l_acte() {
+    let copie = copie("metropole", 2029);
+    avec_contexte(&copie.chemin("spaser.toml"), |cx| {
+        let exercice = Exercice::new(cx, Annee(2029), jiff::civil::date(2029, 12, 31));
+        let table = bilan::tableau_d_un_acheteur(cx, &exercice, &cx.spaser.dossier.acheteurs[0]);
+        let table = table.expect("un tableau");
+        let rang = table.colonnes.iter().position(|c| c.libelle == "Attendu").expect("une colonne");
+        let mut vues = 0;
+        for m in exercice.mesures.iter().filter(|m| m.attendu.is_some()) {
+            let id = m.indicateur.id().as_str();
+            let ligne = table.lignes.iter().find(|l| dire(&l.cellules[0]).starts_with(&format!("{id} ")));
+            let dit = dire(&ligne.expect(id).cellules[rang]);
+            assert_eq!(dit.contains("en cumul"), m.trajectoire.est_cumulee(), "{id} : {dit}");
+            vues += usize::from(m.trajectoire.est_cumulee());
+        }
+        assert!(vues > 0);
+    });
+}
+
+/// A share that the report counts otherwise is shown with both figures; one that agrees is not.
+#[test]
+fn une_part_contredite_par_le_bilan_est_signalee() {
+    let copie = copie("commune", 2027);
+    let dossier = copie.lire("spaser.toml");
+    let modele = |id: &str| format!("\n[[indicateurs]]\nid = \"X-{id}\"\nmodele = \"GOV-{id}\"\n");
+    copie.ecrire("spaser.toml", format!("{dossier}{}{}", modele("05"), modele("06")));
+    let suivi = copie.lire("suivi.toml");
+    let remarques = |indicateurs: &str, actions: &str| {
+        let releve = |id: &str, v: &str| {
+            format!(
+                "\n[[releves]]\nindicateur = \"X-{id}\"\nannees = {{ 2027 = {v} }}\nreleve_le = 2028-01-18\n"
+            )
+        };
+        copie.ecrire("suivi.toml", format!("{suivi}{}{}", releve("05", indicateurs), releve("06", actions)));
+        let sortie = copie
+            .spaser(&["bilan", "spaser.toml", "--annee", "2027", "-o", "s", "-q", "--remplacer"])
+            .finit(0);
+        let lues = plat(&copie.lire("s/relecture.md"));
+        let dites: Vec<String> = plat(&sortie.stderr)
+            .lines()
+            .filter(|l| l.contains("ce bilan compte"))
+            .map(str::to_owned)
+            .collect();
+        assert_eq!(lues.matches("ce bilan compte").count(), dites.len(), "{lues}");
+        dites
+    };
+    let dites = remarques("12", "1");
+    assert_eq!(dites.len(), 2, "{dites:?}");
+    assert!(dites[0].contains("X-05") && dites[0].contains("le suivi porte 12 % pour 2027"), "{dites:?}");
+    // What the report counts, written in the follow-up, agrees.
+    let compte = |dite: &str| {
+        let part = dite.split('(').nth(1).expect("une part");
+        part.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect::<String>()
+    };
+    assert_eq!(remarques(&compte(&dites[0]), &compte(&dites[1])), Vec::<String>::new());
+}

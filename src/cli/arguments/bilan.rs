@@ -27,7 +27,7 @@ pub struct Bilan {
     /// Jour auquel l’avancement des actions est regardé : 2028-02-28 (par défaut : 31 décembre de l’année ou, s’il vient après, dernier point fait avant le 1er juillet)
     #[arg(long, value_name = "DATE", value_parser = super::droit::lire_date)]
     pub au: Option<Date>,
-    /// Date du document (par défaut : la dernière du suivi) : 2028-03-15
+    /// Date du document (par défaut : la dernière du suivi qui concerne l’année) : 2028-03-15
     #[arg(long, value_name = "DATE", value_parser = super::droit::lire_date)]
     pub date: Option<Date>,
     /// Lecteurs du bilan : public (par défaut), ou interne : sans l’acte, avec les actions internes et les notes du journal

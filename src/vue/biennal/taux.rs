@@ -1,6 +1,6 @@
 //! The rates: one section a category of law, then the other indicators, axis by axis.
 
-use crate::dossier::{Annee, CategorieAchat, Choix, FormeCible, IndicateurResolu};
+use crate::dossier::{Annee, CategorieAchat, Choix, IndicateurResolu};
 use crate::droit::calendrier::{Suite, publication_suivante};
 use crate::ecriture::liste;
 use crate::mesure::Trajectoire;
@@ -174,10 +174,13 @@ fn rangee(i: &IndicateurResolu<'_>, t: &Trajectoire<'_>, annees: &[Annee], tete:
         Some(v) => cellule_forte(&valeur_courte(i, v, true)),
         None => cellule_vide(),
     }));
-    cellules.push(t.cible(derniere).map_or_else(cellule_vide, |v| cellule(&valeur_courte(i, v, false))));
+    let cumul = t.est_cumulee();
+    cellules.push(t.cible(derniere).map_or_else(cellule_vide, |v| {
+        let precision = if cumul { " (cumul)" } else { "" };
+        cellule(&format!("{}{precision}", valeur_courte(i, v, false)))
+    }));
     cellules.push(match t.cible_finale() {
         Some((a, v)) => {
-            let cumul = t.cibles().iter().any(|c| c.forme == FormeCible::Cumul);
             let en = if cumul { format!("cumul, {a}") } else { a.to_string() };
             cellule(&format!("{} ({en})", valeur_courte(i, v, false)))
         }

@@ -62,10 +62,7 @@ pub struct ComptesActions {
 impl ComptesActions {
     /// Those of a buyer, or all.
     pub fn new(exercice: &Exercice<'_>, acheteur: Option<&Acheteur>) -> Self {
-        let siennes = exercice.actions.iter().filter(|a| {
-            let concernes = &a.action.action.acheteurs;
-            acheteur.is_none_or(|x| concernes.is_empty() || concernes.contains(&x.id))
-        });
+        let siennes = exercice.actions_de(acheteur);
         let statut = |s: Statut| siennes.clone().filter(|a| a.actuel.statut == Some(s)).count();
         let actions = siennes.clone().count();
         let (realisees, a_venir) = (statut(Statut::Realise), statut(Statut::AVenir));

@@ -3,8 +3,8 @@
 
 use jiff::civil::Date;
 
-use crate::dossier::{Acheteur, ActionNumerotee, Annee, Etape, EtatEtape, Frequence, IndicateurResolu};
-use crate::mesure::avancement::{ActionObservee, est_close};
+use crate::dossier::{Acheteur, ActionNumerotee, Annee, Etape, EtatEtape, Frequence, IndicateurResolu, Jour};
+use crate::mesure::avancement::{ActionObservee, annee_du_point, est_close};
 use crate::mesure::{Attendu, AvancementActuel, EtatCible, Retard, Trajectoire};
 use crate::suivi::{Avancement, Releve, SeanceTenue};
 use crate::vue::contexte::Contexte;
@@ -92,6 +92,17 @@ impl<'c> Exercice<'c> {
         self.mesures.iter().filter(move |m| m.indicateur.axe == axe)
     }
 
+    /// The actions of a buyer, or all.
+    pub fn actions_de<'e>(
+        &'e self,
+        acheteur: Option<&'e Acheteur>,
+    ) -> impl Iterator<Item = &'e ActionSuivie<'c>> + Clone {
+        self.actions.iter().filter(move |a| {
+            let concernes = &a.action.action.acheteurs;
+            acheteur.is_none_or(|x| concernes.is_empty() || concernes.contains(&x.id))
+        })
+    }
+
     /// Same indicator, its buyers together.
     pub fn par_indicateur(&self, axe: Option<usize>) -> Vec<Vec<&Mesure<'c>>> {
         let mut groupes: Vec<Vec<&Mesure<'c>>> = Vec::new();
@@ -160,14 +171,20 @@ impl<'c> ActionSuivie<'c> {
         let point = arret.tomorrow().ok();
         let ActionObservee { actuel, etapes, retard } =
             ActionObservee::new(cx.suivi, action.action, Some(arret), point);
-        let premier_jour = Date::new(arret.year().min(i16::try_from(annee.0).unwrap_or(i16::MAX)), 1, 1);
-        let dans_l_annee = |jour: Date| premier_jour.as_ref().is_ok_and(|p| jour >= *p) && jour <= arret;
+        // Each observation is told by one report; a step seen in the year it was due is that year's.
+        let premiere = cx.spaser.dossier.document.debut;
+        let du_bilan = |jour: Jour, due: Option<Jour>| {
+            let a_son_heure = due.is_some_and(|d| d.annee() == jour.annee());
+            let sienne =
+                if a_son_heure { jour.annee() == annee } else { annee_du_point(jour.0, premiere) >= annee };
+            sienne && jour.0 <= arret
+        };
         let etapes = etapes.into_iter().zip(1..).map(|(observee, rang)| {
             let faite_dans_l_annee = cx.suivi.etapes.iter().any(|e| {
                 e.action == action.action.id
                     && e.rang == rang
                     && e.etat == EtatEtape::Faite
-                    && dans_l_annee(e.date.0)
+                    && du_bilan(e.date, observee.etape.echeance)
             });
             EtapeSuivie {
                 etape: observee.etape,
@@ -181,7 +198,7 @@ impl<'c> ActionSuivie<'c> {
             .suivi
             .avancements
             .iter()
-            .filter(|a| a.action == action.action.id && dans_l_annee(a.date.0))
+            .filter(|a| a.action == action.action.id && du_bilan(a.date, None))
             .collect();
         points.sort_by_key(|a| a.date);
         Self { action, actuel, points, etapes, retard }

@@ -71,6 +71,7 @@ fn chiffres(m: &Mesure<'_>, annee: Annee) -> Vec<Ligne> {
             texte::ligne(&format!("{} depuis le début du schéma", mots::observee(i, total))),
         ));
     }
+    let cumul = if m.trajectoire.est_cumulee() { " en cumul" } else { "" };
     if let Some(attendu) = m.attendu {
         let (libelle, exact) = match m.cible_de_l_annee {
             true => (format!("Cible {annee}"), false),
@@ -78,10 +79,13 @@ fn chiffres(m: &Mesure<'_>, annee: Annee) -> Vec<Ligne> {
         };
         champs.push(champ(
             &libelle,
-            texte::ligne(&capitale(&format!("{}{}", valeur(i, attendu, exact), distance(m)))),
+            texte::ligne(&capitale(&format!("{}{cumul}{}", valeur(i, attendu, exact), distance(m)))),
         ));
     } else if let Some((echeance, cible)) = m.trajectoire.cible_finale().filter(|(a, _)| *a > annee) {
-        champs.push(champ(&format!("Cible {echeance}"), texte::ligne(&capitale(&valeur(i, cible, false)))));
+        champs.push(champ(
+            &format!("Cible {echeance}"),
+            texte::ligne(&capitale(&format!("{}{cumul}", valeur(i, cible, false)))),
+        ));
     }
     champs.extend(mots::tendance(m, annee).map(|dit| champ("Tendance", texte::ligne(&dit))));
     champs

@@ -12,6 +12,7 @@ use crate::vue::tableau::{colonne, courante, sans_titre};
 mod actions;
 mod agec;
 mod axe;
+mod coherence;
 mod comptes;
 mod declaration;
 mod essentiel;
@@ -22,6 +23,7 @@ mod mots;
 mod resultats;
 mod suites;
 
+pub use coherence::contradictions;
 pub use comptes::{Comptes, ComptesActions};
 pub use declaration::{Declaration, declarations};
 pub use exercice::Exercice;

@@ -190,10 +190,11 @@ fn valeur_de_l_annee(m: &Mesure<'_>) -> Cellule {
 fn attendu(m: &Mesure<'_>) -> Cellule {
     let Some(v) = m.attendu else { return cellule_vide() };
     let dit = valeur_courte(m.indicateur, v, !m.cible_de_l_annee);
-    match m.cible_de_l_annee {
-        true => cellule(&dit),
-        false => cellule_de(vec![texte::texte(&dit), Morceau::Saut, texte::texte("repère")]),
-    }
+    // A total since the start is not what the year alone should give.
+    let precisions =
+        [(!m.cible_de_l_annee).then_some("repère"), m.trajectoire.est_cumulee().then_some("en cumul")];
+    let precisions = precisions.into_iter().flatten().flat_map(|p| [Morceau::Saut, texte::texte(p)]);
+    cellule_de(std::iter::once(texte::texte(&dit)).chain(precisions).collect())
 }
 
 /// The year of most baselines, said once at the head of the column.

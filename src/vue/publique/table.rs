@@ -14,7 +14,12 @@ const CHAMPS: [(&str, &str, &str, bool); 13] = [
     ("siret", "string", "Numéro SIRET de l’acheteur, quatorze chiffres.", false),
     ("annee", "year", "Année civile de la valeur.", true),
     ("nature", "string", "observe : valeur constatée ; cible : valeur à atteindre.", true),
-    ("valeur", "number", "Valeur, dans l’unité indiquée ; les pourcentages sont en points.", true),
+    (
+        "valeur",
+        "number",
+        "Valeur, dans l’unité indiquée ; les pourcentages sont en points ; pour l’unité « oui ou non », 1 veut dire oui et 0, non.",
+        true,
+    ),
     ("unite", "string", "Unité de la valeur.", false),
     ("numerateur", "number", "Numérateur d’un taux observé.", false),
     ("denominateur", "number", "Dénominateur d’un taux observé.", false),

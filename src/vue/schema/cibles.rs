@@ -320,7 +320,7 @@ pub fn mesure(indicateur: &IndicateurResolu<'_>) -> String {
 pub fn mesure_en_tete(indicateur: &IndicateurResolu<'_>) -> String {
     let mesure = mesure(indicateur);
     let premier_mot = mesure.split(char::is_whitespace).next().unwrap_or_default();
-    if premier_mot.chars().count() > 3 { capitale(&mesure) } else { mesure }
+    if premier_mot.chars().count() > 3 || indicateur.est_un_oui_non() { capitale(&mesure) } else { mesure }
 }
 
 /// What the author says of a target; failing that, what a milestone must make true.
