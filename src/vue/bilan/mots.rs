@@ -155,10 +155,16 @@ pub fn etat(m: &Mesure<'_>, annee: Annee) -> &'static str {
     match m.etat {
         EtatCible::ARenseigner | EtatCible::SansCible if m.est_d_une_autre_annee(annee) => "Autre année",
         EtatCible::SansCible if m.manque(annee) => EtatCible::ARenseigner.libelle(),
-        EtatCible::SansCible if m.indicateur.est_un_oui_non() && m.valeur.is_none() => "Échéance à venir",
+        EtatCible::SansCible if m.indicateur.est_un_oui_non() && a_une_echeance_apres(m, annee) => {
+            "Échéance à venir"
+        }
         EtatCible::SansCible if m.depend_de_la_reference(annee) => "Sans référence",
         e => e.libelle(),
     }
+}
+
+fn a_une_echeance_apres(m: &Mesure<'_>, annee: Annee) -> bool {
+    m.valeur.is_none() || m.trajectoire.cible_finale().is_some_and(|(echeance, _)| echeance > annee)
 }
 
 /// « 2 points », « 8 % de l’attendu »: how far from what is expected one is still close to it.
