@@ -17,7 +17,8 @@ USAGE = """Usage : remplir.py NOM CLASSEUR.xlsx
 (avec le Python de tests/juges/installer.sh : target/juges/python/bin/python)
 Remplit l’année 2027 du classeur et range les copies dans samples/classeurs :
   NOM-openpyxl.xlsx, NOM-libreoffice.xlsx, NOM-libreoffice.ods, NOM-google.xlsx (imité : voir facon_google.py)
-Le classeur de la disposition 1 (samples/classeurs/commune-v1.xlsx) ne peut plus être produit : on le garde."""
+Les classeurs des dispositions 1 et 2 (samples/classeurs/commune-v1.xlsx, commune-v2.xlsx) ne peuvent plus être produits : on les
+garde."""
 
 ANNEE = "annee/2027"
 POINT = date(2028, 1, 31)

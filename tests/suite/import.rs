@@ -72,8 +72,13 @@ fn qui_que_ce_soit_qui_l_ait_enregistre() {
         reference.releves.last().and_then(|r| r.provenances.values().next()).expect("une provenance");
     assert!(provenance.starts_with("commune-openpyxl.xlsx, Nos chiffres 2027!"), "{provenance}");
     let reference = sans_provenance(reference);
-    let autres =
-        ["commune-libreoffice.xlsx", "commune-libreoffice.ods", "commune-google.xlsx", "commune-v1.xlsx"];
+    let autres = [
+        "commune-libreoffice.xlsx",
+        "commune-libreoffice.ods",
+        "commune-google.xlsx",
+        "commune-v1.xlsx",
+        "commune-v2.xlsx",
+    ];
     pour_chacun(autres, |fichier| {
         assert_eq!(sans_provenance(importe(fichier)), reference, "{fichier}");
     });
