@@ -234,9 +234,9 @@ fn annee_du_titre(titre: &str, serie: &Serie) -> Option<Candidat> {
     let annees: Vec<u16> = mots.iter().filter_map(|m| annee_de(m)).collect();
     let [annee] = annees[..] else { return None };
     let autres: Vec<&String> = mots.iter().filter(|m| annee_de(m).is_none()).collect();
-    let sien = |m: &&String| serie.mots.contains(&m.as_str());
+    let net = |m: &&String| serie.mots.contains(&m.as_str());
+    let sien = |m: &&String| net(m) || serie.faibles.contains(&m.as_str());
     let neutre = |m: &&String| ["annee", "exercice", "valeur", "%"].contains(&m.as_str());
-    let net = |m: &&String| sien(m) && !serie.faibles.contains(&m.as_str());
     let confiance = match autres.as_slice() {
         [] if serie.annee_seule => Confiance::Sure,
         autres if autres.iter().any(|m| serie.sauf.contains(&m.as_str())) => return None,

@@ -77,7 +77,7 @@ pub struct Serie {
     pub annee_seule: bool,
     /// Words that surround the year: one of them at least.
     pub mots: &'static [&'static str],
-    /// Of these, those that say it without being sure of it.
+    /// Others that say it, without making it sure.
     pub faibles: &'static [&'static str],
     /// Words that say that the column holds something else.
     pub sauf: &'static [&'static str],
