@@ -167,14 +167,16 @@ fn une_action_interne_n_y_est_pas() {
 /// What is asked is the act itself, article by article, the author’s own included.
 #[test]
 fn ce_qui_est_demande_est_le_dispositif() {
-    for (exemple, acte) in [
-        ("commune", "spaser-montaubray-2027-{}-adoption.docx"),
-        ("metropole", "spaser-valmont-2027-2032-{}-orientation.docx"),
-        ("metropole", "spaser-valmont-2027-2032-{}-adoption.docx"),
-        ("conjoint", "spaser-sarbonne-2027-2030-{}-adoption-ccas.docx"),
+    for (exemple, dossier, acte) in [
+        ("commune", "spaser.toml", "spaser-montaubray-2027-{}-adoption.docx"),
+        ("metropole", "spaser.toml", "spaser-valmont-2027-2032-{}-orientation.docx"),
+        ("metropole", "spaser.toml", "spaser-valmont-2027-2032-{}-adoption.docx"),
+        ("conjoint", "spaser.toml", "spaser-sarbonne-2027-2030-{}-adoption-ccas.docx"),
+        // With an amendment: an article that holds a list.
+        ("organismes", "epci.toml", "spaser-epci-2027-2032-{}-adoption.docx"),
     ] {
         let copie = Copie::new(exemple);
-        copie.spaser(&["generer", "spaser.toml", "--livrables", "deliberation,note", "-q"]).finit(0);
+        copie.spaser(&["generer", dossier, "--livrables", "deliberation,note", "-q"]).finit(0);
         let sortie = contenu(&copie.chemin("sortie"));
         let lire = |quoi: &str| plat(&texte_docx(&sortie[acte.replace("{}", quoi).as_str()]));
         let (projet, note) = (lire("deliberation"), lire("note"));
