@@ -176,7 +176,8 @@ fn l_annexe_dit_comment_se_lit_une_cible() {
     let ccas = acte("-adoption-ccas.docx");
     let annexe = ccas.split("Annexe — Indicateurs").nth(1).expect("une annexe");
     for dit in [
-        "12 000 en cumul\n",
+        "(heures, cible en cumul)\n",
+        "\n12 000\n",
         "En cumul : un total additionné depuis le début du schéma, en 2027 ; la valeur de référence, elle",
         ", minimum chaque année)",
         "En gras : la dernière valeur visée de chaque ligne.",

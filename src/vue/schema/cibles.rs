@@ -225,7 +225,7 @@ fn ligne(
             cellules.push(cellule(cx.vocabulaire.forme(indicateur, forme)));
         }
         Forme::Acte { .. } => {
-            cellules.push(nom_et_mesure(indicateur, bornes_annuelles(indicateur, &trajectoire)))
+            cellules.push(nom_et_mesure(indicateur, lecture_des_cibles(indicateur, &trajectoire)))
         }
     }
     let reference = matches!(pour, Forme::Chapitre | Forme::Acte { reference: true, .. });
@@ -245,10 +245,7 @@ fn ligne(
         Forme::Chapitre => trajectoire.cible_finale().map(|(a, _)| a),
         Forme::Acte { .. } => derniere_annee(cx, &trajectoire),
     };
-    // Without the column of shapes, a total would read as the value of its year.
-    let cumul =
-        if matches!(pour, Forme::Acte { .. }) && trajectoire.est_cumulee() { " en cumul" } else { "" };
-    let dire = |v: f64| format!("{}{cumul}", valeur_nue(indicateur, v, false));
+    let dire = |v: f64| valeur_nue(indicateur, v, false);
     // A year that the dossier writes; the others are deduced.
     let ecrite = |cellule: Cellule, annee: Annee| {
         let source =
@@ -281,11 +278,15 @@ fn derniere_annee(cx: &Contexte<'_>, trajectoire: &Trajectoire<'_>) -> Option<An
     annees.filter(|a| trajectoire.cible(*a).is_some()).chain(trajectoire.cible_finale().map(|(a, _)| a)).max()
 }
 
-/// « minimum chaque année »: how the values of a row are to be read when each bounds its year.
-fn bornes_annuelles(
+/// « cible en cumul », « minimum chaque année »: without the column of shapes, a total or a bound would read as the
+/// value of its year.
+fn lecture_des_cibles(
     indicateur: &IndicateurResolu<'_>,
     trajectoire: &Trajectoire<'_>,
 ) -> Option<&'static str> {
+    if trajectoire.est_cumulee() {
+        return Some("cible en cumul");
+    }
     let planchers = trajectoire.cibles().iter().all(|c| c.forme == FormeCible::Plancher);
     let dit = match indicateur.plafonne(FormeCible::Plancher) {
         true => "maximum chaque année",
